@@ -332,6 +332,7 @@ mod tests {
             ("databricks", "Azure Databricks", "Open"),
             ("R", "R", "Tick this filter"),
             ("on-prem", "On premises", "Tick this filter"),
+            ("onprem", "On premises", "Tick this filter"),
             ("save session", "Save session…", "Run"),
             ("THEME light", "Light theme", "Run"),
             ("go dec", "Decide", "Run"),

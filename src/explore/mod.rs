@@ -40,5 +40,5 @@ pub use query::{Query, Sort, Unknown};
 pub use search::{Match, matched};
 pub use searchable_text::SearchField;
 pub use similar::{Alike, most_like};
-pub use split::share_left;
+pub use split::{OPTIONS_AT_FIRST, share_left};
 pub use why::{Obstacle, ObstacleKind, Relaxation, Restriction, relaxations, why_not};

@@ -14,6 +14,10 @@ pub struct Sought {
 pub struct Met(Vec<u8>);
 
 const NOT_MET: u8 = u8::MAX;
+/// How a part of a word counts, and a word that several of a name make when they are run together.
+const INSIDE: u8 = 2;
+/// From so many letters on a word may be several of a name run together: `onprem` for `On premises`.
+const RUN_TOGETHER: usize = 4;
 /// One mistake; each further one adds one.
 const FORGIVEN: u8 = 4;
 
@@ -47,14 +51,31 @@ impl Sought {
     /// Meets the words in a name, each at `further` more than its manner. Returns whether any was.
     pub fn meet(&self, name: &str, forgiving: bool, further: u8, met: &mut Met) -> bool {
         let mut any = false;
+        let mut missed: Vec<bool> = self.words.iter().map(|w| w.chars().count() >= RUN_TOGETHER).collect();
         search_words::each_word(name, |word, _, _| {
-            for (want, best) in self.words.iter().zip(&mut met.0) {
+            for ((want, best), missed) in self.words.iter().zip(&mut met.0).zip(&mut missed) {
                 if let Some(manner) = manner(want, word, forgiving) {
                     any = true;
+                    *missed = false;
                     *best = (*best).min(manner + further);
                 }
             }
         });
+        if missed.contains(&true) {
+            let words = search_words::of_search(name);
+            for ((want, best), _) in self
+                .words
+                .iter()
+                .zip(&mut met.0)
+                .zip(&missed)
+                .filter(|(_, missed)| **missed)
+            {
+                if (0..words.len()).any(|at| is_run_together(want, &words[at..])) {
+                    any = true;
+                    *best = (*best).min(INSIDE + further);
+                }
+            }
+        }
         any
     }
 }
@@ -67,6 +88,19 @@ impl Met {
     }
 }
 
+/// Whether a word is the first of these and at least the beginning of the next, written as one.
+fn is_run_together(want: &str, words: &[String]) -> bool {
+    let mut left = want;
+    for (at, word) in words.iter().enumerate() {
+        match left.strip_prefix(word.as_str()) {
+            Some(rest) if !rest.is_empty() => left = rest,
+            Some(_) => return at > 0,
+            None => return at > 0 && word.starts_with(left),
+        }
+    }
+    false
+}
+
 /// Whole, at the start, inside, or with mistakes forgiven.
 fn manner(want: &str, word: &str, forgiving: bool) -> Option<u8> {
     if word == want {
@@ -76,7 +110,7 @@ fn manner(want: &str, word: &str, forgiving: bool) -> Option<u8> {
         return Some(1);
     }
     if is_sought_inside(want) && word.contains(want) {
-        return Some(2);
+        return Some(INSIDE);
     }
     let limit = if forgiving { typo::allowance(want) } else { 0 };
     if limit == 0 {
@@ -103,6 +137,11 @@ mod tests {
             ("premises on", "On premises", false, Some(0)),
             ("prem cloud", "On premises", false, None),
             ("", "On premises", false, Some(0)),
+            ("onprem", "On premises", false, Some(2)),
+            ("onpremises", "On-premises", false, Some(2)),
+            ("onpremises", "Runs on premises", false, Some(2)),
+            ("onsite", "On premises", false, None),
+            ("onpremisesonly", "On premises", false, None),
         ] {
             let sought = Sought::of(typed);
             let mut met = sought.unmet();

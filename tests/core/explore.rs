@@ -787,6 +787,16 @@ fn slow_share(w: &World, facet: &crosscheck::explore::Facet) -> f64 {
             .map(|o| (left(&o.want, Unknown::Drop), left(&o.want, Unknown::Keep)))
             .collect(),
     };
+    let mut each = each;
+    if facet.span.is_none() {
+        // What stands alone, or is not among the most frequent, splits nothing.
+        each.sort_by_key(|(has, left)| (std::cmp::Reverse(*has), *left));
+        for (at, (has, left)) in each.iter_mut().enumerate() {
+            if at >= 8 || *has == 1 {
+                *left = all;
+            }
+        }
+    }
     let taken: usize = each.iter().map(|(has, _)| has).sum();
     let expected = |(has, left): &(usize, usize)| *has as f64 / taken as f64 * (*left as f64 / all as f64);
     if taken == 0 {

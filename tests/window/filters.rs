@@ -763,3 +763,46 @@ fn cards_show_first_what_one_filters_by_and_stand_in_five_columns_at_most() {
         conditions(&app)
     );
 }
+
+#[test]
+fn a_facet_of_options_that_each_have_one_service_does_not_come_first() {
+    // Of a hundred each has a code and a tag of its own; a colour is shared by twenty-five, a maker by two.
+    let mut csv = "Name,Code,Tags,Maker,Colour\n".to_owned();
+    for i in 0..100 {
+        let colour = ["red", "green", "blue", "white"][i % 4];
+        let _ = writeln!(
+            csv,
+            "Thing {i},code {i},\"tag {i};tag {}\",maker {},{colour}",
+            200 + i % 3,
+            i / 2
+        );
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("things.csv");
+    std::fs::write(&file, csv).expect("written");
+    let mut app = open(
+        Window {
+            file: Some(file),
+            ..Window::default()
+        },
+        FakeWorld::default(),
+    );
+    app.run();
+    let mut views = crosscheck::app::view::Views::default();
+    views.refresh(app.state().model());
+    let facets: Vec<&str> = views
+        .explore()
+        .expect("a view")
+        .facets
+        .iter()
+        .map(|f| f.label.as_str())
+        .collect();
+    let place = |label: &str| facets.iter().position(|f| *f == label);
+    let colour = place("Colour").expect("a facet");
+    for rare in ["Code", "Tags", "Maker"] {
+        assert!(
+            place(rare).is_none_or(|at| at > colour),
+            "{rare} before Colour: {facets:?}"
+        );
+    }
+}

@@ -10,6 +10,7 @@ use crate::{
         action::{Actions, Filter},
         view::facets::{FacetView, OptionView},
     },
+    explore::OPTIONS_AT_FIRST,
     ui::{
         theme::{self, Icon, scale},
         widgets::{Tracks, focus_ring, icon_at, line_text, quiet_button, spoken, spoken_as, text_field, tick_mark},
@@ -17,7 +18,7 @@ use crate::{
 };
 
 /// How many options a long facet shows before it asks whether one wants to see more.
-pub const SHOWN: usize = 8;
+pub const SHOWN: usize = OPTIONS_AT_FIRST;
 /// From how many options on a facet is long: to hide one or two behind a button would be worse than to show them.
 const LONG: usize = 11;
 
