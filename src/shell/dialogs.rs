@@ -1,6 +1,9 @@
 //! The system's own file dialogs, and how to tell "cancelled" from "there is none".
 //!
 //! rfd answers `None` for both, but logs an error when no dialog could be shown; we watch its log records meanwhile.
+//!
+//! A dialog belongs to the window: it stays over it, and goes where it goes. So it is on Windows, on a Mac and under X11; of
+//! a window under Wayland the desktop portal is told nothing, because rfd then links a library of the system's.
 
 use std::{
     path::PathBuf,
@@ -8,6 +11,7 @@ use std::{
     thread,
 };
 
+use eframe::Frame;
 use rfd::AsyncFileDialog;
 
 use crate::{app::effect::Choose, catalog::plain_text::file_name, import::read::READERS};
@@ -22,11 +26,16 @@ pub enum DialogAnswer {
     NoDialog,
 }
 
-/// Asks for a file to open, or for a folder. `folder`: where to begin; else where the system chooses.
-pub fn open(what: Choose, folder: Option<PathBuf>, then: impl FnOnce(DialogAnswer) + Send + 'static) {
+/// Asks for a file to open, or for a folder. `folder`: where to begin; else where the system chooses. `window`: what the dialog
+/// belongs to.
+pub fn open(
+    what: Choose,
+    (folder, window): (Option<PathBuf>, Option<&Frame>),
+    then: impl FnOnce(DialogAnswer) + Send + 'static,
+) {
     let (title, kind, extensions) = match what {
         Choose::Folder => {
-            let dialog = begun(folder).set_title("Save elsewhere");
+            let dialog = begun(folder, window).set_title("Save elsewhere");
             return wait(dialog.pick_folder(), then);
         }
         Choose::Anything => {
@@ -42,7 +51,7 @@ pub fn open(what: Choose, folder: Option<PathBuf>, then: impl FnOnce(DialogAnswe
             [&["ron"], &lists()[..]].concat(),
         ),
     };
-    let dialog = begun(folder)
+    let dialog = begun(folder, window)
         .set_title(title)
         .add_filter(kind, &extensions)
         .add_filter("All files", &["*"]);
@@ -64,19 +73,23 @@ fn lists() -> Vec<&'static str> {
 pub fn save(
     title: &str,
     (name, kind, extension): (&str, &str, &str),
-    folder: Option<PathBuf>,
+    (folder, window): (Option<PathBuf>, Option<&Frame>),
     then: impl FnOnce(DialogAnswer) + Send + 'static,
 ) {
-    let dialog = begun(folder)
+    let dialog = begun(folder, window)
         .set_title(title)
         .set_file_name(file_name(name))
         .add_filter(kind, &[extension]);
     wait(dialog.save_file(), then);
 }
 
-/// A dialog that begins in a folder.
-fn begun(folder: Option<PathBuf>) -> AsyncFileDialog {
+/// A dialog of the window that begins in a folder.
+fn begun(folder: Option<PathBuf>, window: Option<&Frame>) -> AsyncFileDialog {
     let dialog = AsyncFileDialog::new();
+    let dialog = match window {
+        Some(window) => dialog.set_parent(window),
+        None => dialog,
+    };
     match folder {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,

@@ -10,6 +10,8 @@ use std::{
     time::Duration,
 };
 
+use eframe::Frame;
+
 use super::{
     clipboard::Clipboard,
     dialogs::{self, DialogAnswer},
@@ -38,8 +40,8 @@ use crate::{
 
 /// What carries out effects. Tests put one in place that never answers, or that needs no screen.
 pub trait EffectRunner {
-    /// Starts an effect. Must not block.
-    fn run(&self, effect: Effect, model: &Model, reply: &Reply);
+    /// Starts an effect. Must not block. `window`: what a dialog belongs to, once there is a window.
+    fn run(&self, effect: Effect, model: &Model, reply: &Reply, window: Option<&Frame>);
 
     /// A number no dataset has had yet.
     fn next_revision(&self) -> u64;
@@ -66,30 +68,34 @@ pub struct NativeRunner {
 }
 
 impl EffectRunner for NativeRunner {
-    fn run(&self, effect: Effect, model: &Model, reply: &Reply) {
+    fn run(&self, effect: Effect, model: &Model, reply: &Reply, window: Option<&Frame>) {
         let view = model.dataset.view;
         let promise = Promise::new(reply, fault::answer(&effect, &fault::sentence(&self.log)));
         let documents = self.documents.clone();
         match effect {
-            Effect::OpenDialog(what) => dialogs::open(what, folder_of(model), move |answer| match (answer, what) {
-                (DialogAnswer::Path(path), Choose::Into) => promise.keep(Import::Into(path)),
-                (DialogAnswer::Path(path), Choose::Edition) => promise.keep(Editions::With(path)),
-                (DialogAnswer::Path(path), Choose::ForSession) => promise.keep(File::OpenSessionOn(path)),
-                (DialogAnswer::Path(path), Choose::Folder) => promise.keep(Keep::SaveInto(path)),
-                (DialogAnswer::NoDialog, Choose::Folder) => {
-                    promise.keep(File::NoDialog(Box::new(Modal::FolderPath(None))));
-                }
-                (DialogAnswer::NoDialog, Choose::ForSession) => promise.keep(File::TypeSessionCatalog),
-                // What cannot be a list is refused with the reason, not tried as a catalog.
-                (DialogAnswer::Path(path), Choose::List) if !is_list(&path) => {
-                    promise.keep(reading::import(reading::job_of(&path), view, 0, None));
-                }
-                (DialogAnswer::Path(path), _) => promise.keep(File::Open(path)),
-                (DialogAnswer::Cancelled, _) => promise.keep(File::DialogCancelled),
-                (DialogAnswer::NoDialog, Choose::Into) => promise.keep(File::NoDialog(Box::new(Modal::IntoPath))),
-                (DialogAnswer::NoDialog, Choose::Edition) => promise.keep(File::NoDialog(Box::new(Modal::EditionPath))),
-                (DialogAnswer::NoDialog, _) => promise.keep(File::NoDialog(Box::new(Modal::OpenPath))),
-            }),
+            Effect::OpenDialog(what) => {
+                dialogs::open(what, (folder_of(model), window), move |answer| match (answer, what) {
+                    (DialogAnswer::Path(path), Choose::Into) => promise.keep(Import::Into(path)),
+                    (DialogAnswer::Path(path), Choose::Edition) => promise.keep(Editions::With(path)),
+                    (DialogAnswer::Path(path), Choose::ForSession) => promise.keep(File::OpenSessionOn(path)),
+                    (DialogAnswer::Path(path), Choose::Folder) => promise.keep(Keep::SaveInto(path)),
+                    (DialogAnswer::NoDialog, Choose::Folder) => {
+                        promise.keep(File::NoDialog(Box::new(Modal::FolderPath(None))));
+                    }
+                    (DialogAnswer::NoDialog, Choose::ForSession) => promise.keep(File::TypeSessionCatalog),
+                    // What cannot be a list is refused with the reason, not tried as a catalog.
+                    (DialogAnswer::Path(path), Choose::List) if !is_list(&path) => {
+                        promise.keep(reading::import(reading::job_of(&path), view, 0, None));
+                    }
+                    (DialogAnswer::Path(path), _) => promise.keep(File::Open(path)),
+                    (DialogAnswer::Cancelled, _) => promise.keep(File::DialogCancelled),
+                    (DialogAnswer::NoDialog, Choose::Into) => promise.keep(File::NoDialog(Box::new(Modal::IntoPath))),
+                    (DialogAnswer::NoDialog, Choose::Edition) => {
+                        promise.keep(File::NoDialog(Box::new(Modal::EditionPath)));
+                    }
+                    (DialogAnswer::NoDialog, _) => promise.keep(File::NoDialog(Box::new(Modal::OpenPath))),
+                });
+            }
             Effect::Import(job) => {
                 let revision = self.next_revision();
                 spawn(move || promise.keep(reading::import(job, view, revision, documents.as_ref())));
@@ -103,7 +109,7 @@ impl EffectRunner for NativeRunner {
                 dialogs::save(
                     &job.title(),
                     (&name, &kind, &extension),
-                    folder_of(model),
+                    (folder_of(model), window),
                     move |answer| {
                         promise.keep(match answer {
                             DialogAnswer::Path(path) => File::SaveTo(job, path),

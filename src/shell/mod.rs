@@ -163,7 +163,7 @@ impl Shell {
             shell.actions.push(File::Open(file));
         } else if let Some(session) = session {
             let recall = Effect::RecallSession(session);
-            shell.runner.run(recall, &shell.model, &shell.reply);
+            shell.runner.run(recall, &shell.model, &shell.reply, None);
         }
         shell
     }
@@ -210,7 +210,7 @@ impl Shell {
         self.actions.push(action);
     }
 
-    fn run(&mut self, effect: Effect, ctx: &Context) {
+    fn run(&mut self, effect: Effect, ctx: &Context, frame: &Frame) {
         match effect {
             Effect::Copy(text) => ctx.copy_text(outgoing::copied(text)),
             Effect::Zoom(step) => {
@@ -229,7 +229,7 @@ impl Shell {
                 self.gives_up = true;
                 self.close(ctx);
             }
-            other => self.runner.run(other, &self.model, &self.reply),
+            other => self.runner.run(other, &self.model, &self.reply, Some(frame)),
         }
     }
 
@@ -332,7 +332,7 @@ impl App for Shell {
             // Before an effect can bring another catalog.
             self.keep(ctx);
             for effect in effects {
-                self.run(effect, ctx);
+                self.run(effect, ctx, frame);
             }
         }
         self.keep(ctx);
@@ -340,7 +340,7 @@ impl App for Shell {
             self.save_before_closing(ctx);
         }
         for effect in wanted(&mut self.model) {
-            self.run(effect, ctx);
+            self.run(effect, ctx, frame);
         }
         if let Some(watch) = &mut self.file_watch {
             watch.follow(self.model.watched_file(), &self.reply);

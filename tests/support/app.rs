@@ -56,7 +56,7 @@ pub struct FakeWorld {
 }
 
 impl EffectRunner for FakeWorld {
-    fn run(&self, effect: Effect, model: &Model, reply: &Reply) {
+    fn run(&self, effect: Effect, model: &Model, reply: &Reply, _: Option<&eframe::Frame>) {
         self.asked.borrow_mut().push(effect.clone());
         if self.faulty {
             let promise = Promise::new(reply, fault::answer(&effect, FAULT));
