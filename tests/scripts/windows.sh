@@ -55,6 +55,18 @@ for row in "crosscheck.exe Windows CUI" "crosscheck-window.exe Windows GUI"; do
   # Read to its end: one that stops at the first hit breaks the pipe, which counts as a failure.
   if x86_64-w64-mingw32-objdump -p "$file" | grep "^Subsystem.*($kind)" >/dev/null; then echo "ok: ${row%% *} is of $kind"; else bad "${row%% *} is not of $kind"; fi
 done
+# Both have the icon and the version that the system shows of a file.
+version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
+for name in crosscheck.exe crosscheck-window.exe; do
+  # The table of resources: of type 3 are pictures, of 14 the icon made of them, of 16 the version.
+  types=$(x86_64-w64-mingw32-objdump -p "$(dirname "$exe")/$name" | sed -n 's/^.*Entry: ID: 0x0*\([0-9a-f]*\), Value: 0x8.*$/\1/p' | sort -u | tr '\n' ' ')
+  words=$(x86_64-w64-mingw32-windres -i "$(dirname "$exe")/$name" -O rc 2>/dev/null || true)
+  if [[ " $types" == *" 3 "* && " $types" == *" e "* && " $types" == *" 10 "* && "$words" == *"\"ProductVersion\", \"$version"* ]]; then
+    echo "ok: $name has an icon and is of version $version"
+  else
+    bad "$name has no icon or no version: types $types"
+  fi
+done
 if [ "${3:-}" = --window ]; then
   export DISPLAY=:${CROSSCHECK_TEST_DISPLAY:-147}
   Xvfb "$DISPLAY" -screen 0 1280x800x24 >/dev/null 2>&1 & server=$!

@@ -5,6 +5,7 @@
 mod circles;
 mod dependencies;
 mod homes;
+mod icon;
 mod layers;
 mod names;
 mod parse;
