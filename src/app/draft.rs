@@ -63,6 +63,8 @@ pub struct Drafts {
     pub since: Draft,
     /// A condition in the filter panel.
     pub condition: Draft,
+    /// Set for one frame: the box for conditions should take the keyboard.
+    pub focus_find: bool,
     /// Where the arrows have moved the mark among what its words may mean; `None`: nowhere yet.
     pub found_at: Option<usize>,
     /// Ends of ranges that are being typed, or that cannot be read.

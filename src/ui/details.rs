@@ -7,7 +7,7 @@ use super::{
     cells::{badge_kind, sources_ui, words_ui},
     keys::with_keys,
     theme::{self, Icon, scale},
-    widgets::{badge, icon_button, quiet_button, scrolling, text, tick_box},
+    widgets::{badge, hint, icon_button, quiet_button, scrolling, text, tick_box},
 };
 use crate::{
     app::{
@@ -170,7 +170,9 @@ fn row_ui(
             let links = ui.horizontal_wrapped(|ui| {
                 row.links.iter().for_each(|link| link_ui(ui, link, actions));
                 let claims = RichText::new("claims").text_style(TextStyle::Small).weak();
-                text::whole_link(ui, claims).clicked()
+                let claims = text::whole_link(ui, claims);
+                hint(&claims, || format!("What is stated of {}, and where", row.label));
+                claims.clicked()
             });
             links.inner
         };

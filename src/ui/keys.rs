@@ -9,6 +9,7 @@ use crate::{
         action::{Actions, Select},
     },
     catalog::ServiceIx,
+    ui::widgets::{hint, hint_keys},
 };
 
 /// A click or Enter opens it, Space ticks it for comparison.
@@ -29,23 +30,12 @@ pub fn entry_keys(ui: &Ui, response: &Response, service: ServiceIx, actions: &mu
 
 /// A tooltip for a button that does what a command does: what that is, and its keys.
 pub fn told(response: Response, command: Command) -> Response {
-    let face = command.face();
-    match face.shortcut {
-        Some(keys) => {
-            let keys = response.ctx.format_shortcut(&keys);
-            response.on_hover_text(format!("{} ({keys})", face.label))
-        }
-        None => response,
-    }
+    hint(&response, || command.face().label.to_owned());
+    with_keys(response, command)
 }
 
-/// The keys alone, for a button whose tooltip says what it does.
+/// The keys alone, for a button whose words say what it does.
 pub fn with_keys(response: Response, command: Command) -> Response {
-    match command.face().shortcut {
-        Some(keys) => {
-            let keys = response.ctx.format_shortcut(&keys);
-            response.on_hover_text(keys)
-        }
-        None => response,
-    }
+    hint_keys(&response, command.face().shortcut);
+    response
 }

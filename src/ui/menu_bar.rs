@@ -1,14 +1,14 @@
 //! The menu bar, made from the list of commands. F10 and Alt with a letter reach it, arrows go from menu to menu.
 
 use egui::{
-    Button, Frame, Id, Key, Margin, MenuBar, Modifiers, Panel, Popup, Response, Role, ScrollArea, SetOpenCommand, Ui,
-    containers::menu::SubMenuButton,
+    Button, Frame, Id, Key, KeyboardShortcut, Margin, MenuBar, Modifiers, Panel, Popup, Response, Role, ScrollArea,
+    SetOpenCommand, Ui, accesskit::HasPopup, containers::menu::SubMenuButton,
 };
 
 use super::{
     recent_files::recent_files_ui,
     theme,
-    widgets::{Region, Takes, enter, menu_item, over, region, scrolling},
+    widgets::{Region, Takes, enter, hint, hint_entry, hint_keys, menu_item, over, region, says_it_opens, scrolling},
 };
 use crate::app::{
     Command,
@@ -60,6 +60,11 @@ fn menus_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut MenuBarState, actions: 
         }
     }
     let buttons: Vec<Response> = Menu::ALL.iter().map(|menu| ui.button(menu.label())).collect();
+    for ((menu, button), letter) in Menu::ALL.iter().zip(&buttons).zip(letters) {
+        says_it_opens(button, HasPopup::Menu);
+        hint(button, || menu.label().to_owned());
+        hint_keys(button, Some(KeyboardShortcut::new(Modifiers::ALT, letter)));
+    }
     if is_free && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F10)) {
         enter(&ctx);
         buttons[0].request_focus();
@@ -161,6 +166,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, screen: Screen<'_>, openers: &mut Vec<Id>, a
                 entry_ui(ui, *command, screen, actions);
             }
         });
+        hint_entry(&button, "");
         openers.push(button.id);
         rest = after;
     }
@@ -182,6 +188,7 @@ fn entry_ui(ui: &mut Ui, command: Command, screen: Screen<'_>, actions: &mut Act
         button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
     }
     let response = ui.add_enabled(screen.can(command), button);
+    hint_entry(&response, "");
     if response.clicked() {
         actions.push(command);
         ui.close();

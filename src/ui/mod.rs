@@ -25,8 +25,9 @@ pub mod theme;
 pub mod widgets;
 
 use egui::{CentralPanel, Frame, Key, Margin, Panel, Rect, Ui, UiBuilder, pos2};
+use explore::facets::FiltersLie;
 use theme::scale;
-use widgets::{Region, Takes, name_panel, over, region, settle};
+use widgets::{Region, Takes, name_panel, over, region, settle, show_hints};
 
 use crate::{
     app::{
@@ -84,7 +85,7 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
             .exact_size(FILTERS_WIDTH)
             .show(ui, |ui| {
                 region(ui, Region::Filters);
-                filters_ui(ui, view, screen, state, false, actions);
+                filters_ui(ui, view, screen, state, FiltersLie::Beside, actions);
             });
     }
     let over = screen.details();
@@ -122,7 +123,14 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
         let rect = Rect::from_min_max(room.min, pos2(right, room.bottom()));
         sheet_ui(ui, ("Filters", Takes::First), rect, |ui| {
             region(ui, Region::Filters);
-            filters_ui(ui, view, screen, state, true, actions);
+            filters_ui(
+                ui,
+                view,
+                screen,
+                state,
+                if all { FiltersLie::Alone } else { FiltersLie::Over },
+                actions,
+            );
         });
     }
     if let Some(view) = over {
@@ -137,6 +145,7 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
     notices::notices_ui(ui.ctx(), room, chrome, screen, actions);
     modals::modal_ui(ui.ctx(), screen, &mut state.palette_in_sight, actions);
     drop_sign::drop_sign_ui(ui.ctx());
+    show_hints(ui.ctx());
     make_way(ui, screen, (over.is_some(), filters_beside), actions);
     if screen.modal().is_none() && ui.input(|i| i.key_pressed(Key::Escape)) && !ui.ctx().text_edit_focused() {
         if over.is_none() && !filters_beside && exploring.is_some() && screen.filters_open() {
@@ -167,11 +176,11 @@ fn filters_ui(
     view: &ExploreView,
     screen: Screen<'_>,
     state: &mut UiState,
-    folds: bool,
+    lie: FiltersLie,
     actions: &mut Actions,
 ) {
     let typed = (screen.drafts(), screen.found_filters());
-    explore::facets::facets_ui(ui, view, typed, &mut state.explore.options, folds, actions);
+    explore::facets::facets_ui(ui, view, typed, &mut state.explore.options, lie, actions);
 }
 
 /// How much of the right of a place the details cover: a third, so that the grid behind them keeps its columns.

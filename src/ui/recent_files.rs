@@ -2,7 +2,7 @@
 
 use egui::{Button, Id, RichText, Role, Ui, WidgetInfo, containers::menu::SubMenuButton};
 
-use super::widgets::{closes, menu_item};
+use super::widgets::{closes, hint_entry, menu_item};
 use crate::app::{
     action::{Actions, File},
     view::{Screen, screen::RecentFile},
@@ -24,6 +24,7 @@ pub fn recent_files_ui(ui: &mut Ui, screen: Screen<'_>, actions: &mut Actions) -
                 actions.push(File::ForgetRecent);
             }
         });
+        hint_entry(&button, "");
         button.id
     });
     enabled.inner
@@ -34,5 +35,6 @@ fn file_ui(ui: &mut Ui, file: &RecentFile) -> bool {
     let button = Button::new(&file.name).right_text(RichText::new(&file.folder).weak());
     let response = ui.add(button.truncate());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}, in {}", file.name, file.folder)));
+    hint_entry(&response, "");
     response.clicked()
 }

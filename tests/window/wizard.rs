@@ -10,7 +10,7 @@ use crosscheck::{
     shell::Shell,
     workspace::{Place, Stored},
 };
-use egui::accesskit::Role;
+use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
@@ -29,6 +29,35 @@ fn decide(events: Vec<WizardEvent>) -> Harness<'static, Shell> {
 fn click(app: &mut Harness<'_, Shell>, role: Role, label: &str) {
     app.get_by_role_and_label(role, label).click();
     app.run();
+}
+
+#[test]
+fn questions_are_answered_by_their_numbers_and_enter() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let mut press = |modifiers, key| {
+        app.key_press_modifiers(modifiers, key);
+        app.run();
+    };
+    press(Modifiers::COMMAND, Key::Num3);
+    // Without an answer Enter leads nowhere.
+    press(Modifiers::NONE, Key::Enter);
+    press(Modifiers::NONE, Key::Num2);
+    press(Modifiers::NONE, Key::Enter);
+    press(Modifiers::NONE, Key::Num1);
+    press(Modifiers::COMMAND, Key::Enter);
+    let wizard = &app.state().model().workspace.wizard;
+    assert_eq!(wizard.responses()[0], Response::Chosen(vec![1]));
+    assert_eq!(wizard.responses()[1], Response::Chosen(vec![0]));
+    assert_eq!(wizard.position(), Position::Result);
+    // What is typed is no answer.
+    app.state_mut().push(Decide::GoTo(Position::Question(0)));
+    app.run();
+    app.get_by_role_and_label(Role::TextInput, "Search services").focus();
+    app.run();
+    app.key_press(Key::Num1);
+    app.run();
+    let wizard = &app.state().model().workspace.wizard;
+    assert_eq!(wizard.responses()[0], Response::Chosen(vec![1]));
 }
 
 #[test]
@@ -321,15 +350,15 @@ fn a_value_to_be_near_to_is_typed_with_its_unit_or_says_why_not() {
         "one types at once"
     );
     typed(&mut app, "1,500");
-    app.key_press(egui::Key::Enter);
+    app.key_press(Key::Enter);
     app.run();
     app.get_by_label_contains("“1,500” can be read as 1500 or as 1.5");
     assert!(app.state().model().workspace.wizard.wishes().is_empty());
-    app.key_press(egui::Key::Escape);
+    app.key_press(Key::Escape);
     app.run();
     near(&mut app, 1);
     typed(&mut app, "dear");
-    app.key_press(egui::Key::Tab);
+    app.key_press(Key::Tab);
     app.run();
     app.get_by_label_contains("“dear” is not a number of EUR; write one such as 40.");
     let price = price(&app);

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     app::state::{Modal, Model, Palette},
     catalog::{Feature, Reading},
+    decide::Position,
     export::{
         Format,
         excerpt::{ExcerptForm, ExcerptPart},
@@ -136,6 +137,7 @@ commands! { model =>
     Edit : CopyQuestions = "Copy open questions", None, if true => Evidence::CopyQuestions(None);
     Edit | Attributes = "Attributes…", None, if !model.dataset.catalog.attributes.is_empty() => attributes(model);
     Edit | FocusSearch = "Search the list", ctrl(Key::F), if true => Filter::FocusSearch;
+    Edit : FindFilter = "Find a filter", ctrl_shift(Key::L), if true => Filter::FocusFind;
     Edit : ClearFilters = "Clear filters", ctrl_shift(Key::F), if is_filtered(model) => Filter::ToStart;
     Edit : ClearTicked
         = "Untick all", None, if !model.workspace.comparison.services.is_empty() => Select::ClearTicked;
@@ -175,6 +177,7 @@ commands! { model =>
     Go : GoExplore = "Explore", ctrl(Key::Num1), if true => Action::Go(Place::Explore);
     Go : GoCompare = "Compare", ctrl(Key::Num2), if true => Action::Go(Place::Compare);
     Go : GoDecide = "Decide", ctrl(Key::Num3), if true => Action::Go(Place::Decide);
+    Go : ShowResult = "Result of the questions", ctrl(Key::Enter), if true => Decide::GoTo(Position::Result);
     Go | RestartWizard = "Begin the questions again", None, if true => Decide::Restart;
 
     Help : Palette = "Find anything…", ctrl(Key::K), if true => Action::Show(Modal::Palette(Palette::default()));

@@ -112,6 +112,8 @@ pub enum Filter {
     SetSearch(String),
     /// Ask for one more option, or stop asking for it.
     ToggleOption(Subject, Want),
+    /// Ask for each of these options as well.
+    AskFor(Vec<(Subject, Want)>),
     /// Ask for any, all or none of the options chosen.
     SetMode(Subject, Mode),
     /// Ask none of this subject any more.
@@ -162,6 +164,8 @@ pub enum Filter {
     ToggleFilters,
     /// Put the keyboard in the search box.
     FocusSearch,
+    /// Put it in the box that finds a filter.
+    FocusFind,
 }
 
 /// The command palette.
@@ -213,6 +217,13 @@ pub enum Select {
     ToggleClaims(ServiceIx, AttributeIx),
     /// Tick or untick a service for comparison.
     ToggleTick(ServiceIx),
+    /// Tick these, and untick those: a run of lines that grows or shrinks.
+    TickRun {
+        /// What is in the run now.
+        ticks: Vec<ServiceIx>,
+        /// What was in it and is not any more.
+        unticks: Vec<ServiceIx>,
+    },
     /// Untick all.
     ClearTicked,
     /// Tick exactly these and go to Compare.

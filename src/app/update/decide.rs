@@ -48,6 +48,7 @@ pub(super) fn update(model: &mut Model, action: Decide) {
         Decide::RemoveMustHave(condition) => wizard(model, WizardEvent::RemoveMustHave(condition)),
         Decide::SetIncludeRetired(on) => model.workspace.include_retired = on,
         Decide::GoTo(position) => {
+            model.workspace.place = Place::Decide;
             for event in route_to(&model.dataset.script, &model.workspace.wizard, position).unwrap_or_default() {
                 wizard(model, event);
             }

@@ -37,6 +37,14 @@ pub(super) fn update(model: &mut Model, action: Filter) {
     if let Filter::ToggleOption(subject, want) = action {
         return toggle_in_place(model, subject, want);
     }
+    if let Filter::AskFor(options) = action {
+        for (subject, want) in options {
+            if !model.workspace.view.query.names(subject, &want) {
+                toggle_in_place(model, subject, want);
+            }
+        }
+        return;
+    }
     if matches!(action, Filter::ClearAll | Filter::ToStart) {
         let query = &model.workspace.view.query;
         let kept = starting_conditions(&model.dataset.catalog);
@@ -94,6 +102,7 @@ pub(super) fn update(model: &mut Model, action: Filter) {
         Filter::ToggleFold(id) => toggle(&mut model.workspace.folded, id),
         // Done above, or nothing to do: what is under way ends with any other action.
         Filter::ToggleOption(..)
+        | Filter::AskFor(_)
         | Filter::SetRange(..)
         | Filter::TypeBound { .. }
         | Filter::DraftCondition(_)
@@ -106,10 +115,16 @@ pub(super) fn update(model: &mut Model, action: Filter) {
             model.session.filters_open = elsewhere || !model.session.filters_open;
         }
         // What lies over the window keeps the keyboard.
-        Filter::FocusSearch if model.session.modal.is_some() => {}
+        Filter::FocusSearch | Filter::FocusFind if model.session.modal.is_some() => {}
         Filter::FocusSearch => {
             model.workspace.place = Place::Explore;
             model.session.focus_search = true;
+        }
+        Filter::FocusFind => {
+            model.workspace.place = Place::Explore;
+            // In a narrow window they lie behind a button.
+            model.session.filters_open = true;
+            model.session.drafts.focus_find = true;
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::{
         state::{Model, Tone},
         text::count,
     },
+    catalog::ServiceIx,
     compare::MAX_PANES,
     workspace::Place,
 };
@@ -30,16 +31,17 @@ pub(super) fn update(model: &mut Model, action: Select) {
             model.session.claims_of = (!same).then_some((service, attribute));
         }
         Select::ToggleTick(service) if model.knows(service) => {
-            let comparison = &mut model.workspace.comparison;
-            let ticked = &mut comparison.services;
-            if let Some(i) = ticked.iter().position(|s| *s == service) {
-                ticked.remove(i);
-                comparison.baseline.take_if(|b| *b == service);
-            } else if ticked.len() < MAX_PANES {
-                ticked.push(service);
-            } else {
-                let text = format!("{MAX_PANES} are the most side by side; untick one first.");
-                model.say(Tone::Info, text);
+            if !untick(model, service) && !tick(model, service) {
+                say_full(model);
+            }
+        }
+        Select::TickRun { ticks, unticks } => {
+            for service in unticks {
+                untick(model, service);
+            }
+            let known: Vec<_> = ticks.into_iter().filter(|s| model.knows(*s)).collect();
+            if !known.into_iter().all(|s| tick(model, s)) {
+                say_full(model);
             }
         }
         Select::ClearTicked => {
@@ -72,4 +74,31 @@ pub(super) fn update(model: &mut Model, action: Select) {
         // A service of a catalog that has since been replaced.
         Select::Open(_) | Select::ToggleClaims(..) | Select::ToggleTick(_) => {}
     }
+}
+
+/// Ticks a service; `false` when there is no room for it.
+fn tick(model: &mut Model, service: ServiceIx) -> bool {
+    let ticked = &mut model.workspace.comparison.services;
+    let is_in = ticked.contains(&service);
+    let has_room = ticked.len() < MAX_PANES;
+    if !is_in && has_room {
+        ticked.push(service);
+    }
+    is_in || has_room
+}
+
+/// Unticks a service; `false` when it was not ticked.
+fn untick(model: &mut Model, service: ServiceIx) -> bool {
+    let comparison = &mut model.workspace.comparison;
+    let at = comparison.services.iter().position(|s| *s == service);
+    if let Some(at) = at {
+        comparison.services.remove(at);
+        comparison.baseline.take_if(|b| *b == service);
+    }
+    at.is_some()
+}
+
+fn say_full(model: &mut Model) {
+    let text = format!("{MAX_PANES} are the most side by side; untick one first.");
+    model.say(Tone::Info, text);
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::bounds_meant::bounds;
+use super::{bounds_meant::bounds, several_meant::several};
 use crate::{
     app::{
         state::Model,
@@ -15,7 +15,7 @@ use crate::{
         Catalog, Condition, ConditionError,
         condition::{self, Subject, Test, Want},
     },
-    explore::{list::count_with, name_match::Sought},
+    explore::{list::count_with, name_match::Sought, search_words},
 };
 
 /// What the words may mean, best first.
@@ -52,6 +52,8 @@ pub struct FoundFilter {
 pub enum Take {
     /// Ask for an option, or no more; whether it is asked for now.
     Tick(Subject, Want, bool),
+    /// Ask for several options, each of an attribute of its own.
+    TickAll(Vec<(Subject, Want)>),
     /// Ask for a condition, by its text.
     Add(String),
     /// Type on from this text.
@@ -62,7 +64,7 @@ impl Take {
     /// What Enter does.
     pub fn verb(&self) -> &'static str {
         match self {
-            Self::Tick(_, _, false) => "ticks",
+            Self::Tick(_, _, false) | Self::TickAll(_) => "ticks",
             Self::Tick(_, _, true) => "unticks",
             Self::Add(_) => "adds",
             Self::Type(_) => "goes on with",
@@ -118,10 +120,12 @@ pub(super) fn view(model: &Model, facets: &[FacetView]) -> FindView {
     }
     conditions.truncate(MOST);
     let mut found = found(facets, catalog, (&sought, among.as_ref()), false);
-    if found.is_empty()
+    let is_open = found.is_empty()
         && conditions.is_empty()
-        && facets.iter().map(|f| f.options.len() + 1).sum::<usize>() <= FORGIVEN_AMONG
-    {
+        && facets.iter().map(|f| f.options.len() + 1).sum::<usize>() <= FORGIVEN_AMONG;
+    let together = Some(text).filter(|_| is_open && among.is_none());
+    let together = together.and_then(|text| together_row(model, facets, text));
+    if is_open && together.is_none() {
         found = self::found(facets, catalog, (&sought, among.as_ref()), true);
     }
     // One that is typed as it stands is there already.
@@ -131,6 +135,7 @@ pub(super) fn view(model: &Model, facets: &[FacetView]) -> FindView {
     let more = found.len().saturating_sub(room);
     let rows = condition_rows(model, conditions).into_iter();
     let rows: Vec<FoundFilter> = rows
+        .chain(together)
         .chain(found.into_iter().take(room).map(|f| f.row(facets, catalog)))
         .collect();
     FindView {
@@ -163,6 +168,59 @@ impl FilterFit {
             None => facet_row(facet, catalog),
         }
     }
+}
+
+/// What the words mean one after the other, where together they name nothing: an option of one attribute and one of another.
+fn together_row(model: &Model, facets: &[FacetView], text: &str) -> Option<FoundFilter> {
+    let catalog = &model.dataset.catalog;
+    let mut words = search_words::of_search(text);
+    words.retain(|w| w != "and");
+    let meant = several(&words, |run| {
+        let sought = Sought::of(run);
+        let is_own = |facet: &FacetView, option: &OptionView| {
+            let names = also(facet.subject, &option.want, catalog).iter().map(String::as_str);
+            let mut names = std::iter::once(&*option.label).chain(names);
+            names.any(|name| sought.meet(name, false, 0, &mut sought.unmet()))
+        };
+        let mut fits = found(facets, catalog, (&sought, None), false).into_iter();
+        fits.find_map(|fit| {
+            let facet = &facets[fit.facet];
+            let option = facet.options.get(fit.option?).filter(|o| is_own(facet, o))?;
+            Some((fit.rank, (facet, option)))
+        })
+    })?;
+    let conditions = meant
+        .iter()
+        .map(|(f, o)| Condition::any_of(f.subject, vec![o.want.clone()]));
+    let mut query = model.workspace.view.query.clone();
+    let mut spoken: Vec<String> = Vec::new();
+    let mut last = None;
+    for condition in conditions {
+        if last
+            .iter()
+            .chain(&query.conditions[model.workspace.view.query.conditions.len()..])
+            .any(|c: &Condition| c.subject == condition.subject)
+        {
+            return None;
+        }
+        spoken.push(condition.human(catalog));
+        query.conditions.extend(last.replace(condition));
+    }
+    let (count, more) = *count_with(&model.dataset, &model.dataset.index, &query, &last).first()?;
+    let mut spoken = spoken.join(" and ");
+    let _ = write!(spoken, ", {count}");
+    if more > 0 {
+        let _ = write!(spoken, ", {more} more not known");
+    }
+    let join =
+        |each: fn(&(&FacetView, &OptionView)) -> String| meant.iter().map(each).collect::<Vec<_>>().join(" and ");
+    Some(FoundFilter {
+        name: join(|(_, option)| option.label.to_string()),
+        about: join(|(facet, _)| facet.label.clone()),
+        counts: Some((count, more)),
+        spoken,
+        take: Take::TickAll(meant.iter().map(|(f, o)| (f.subject, o.want.clone())).collect()),
+    })
 }
 
 fn option_row(facet: &FacetView, option: &OptionView) -> FoundFilter {

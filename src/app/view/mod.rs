@@ -24,6 +24,7 @@ pub mod rows;
 pub mod saved_views;
 pub mod screen;
 mod settings;
+mod several_meant;
 pub mod source;
 pub mod why;
 

@@ -82,6 +82,11 @@ impl<'a> Screen<'a> {
         self.model.workspace.place
     }
 
+    /// The service of the grid that the keyboard is on, or was last.
+    pub fn cursor(self) -> Option<ServiceIx> {
+        self.model.session.cursor
+    }
+
     /// What is chosen.
     pub fn selection(self) -> Selection<'a> {
         Selection {

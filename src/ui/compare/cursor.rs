@@ -1,6 +1,6 @@
 //! The keyboard in the comparison: one cursor that arrows move, which is brought into sight and keeps the focus.
 
-use egui::{Event, EventFilter, Id, Key, Ui};
+use egui::{Event, EventFilter, Id, Ui};
 
 use super::state::{CompareState, id, place_of};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         view::{CompareView, compare::Move},
     },
     export::excerpt::{ExcerptForm, ExcerptPart},
-    ui::widgets::{GridStep, VirtualGrid},
+    ui::widgets::{GridStep, VirtualGrid, arrow_from_nowhere},
 };
 
 /// Gives the cursor the keyboard when it was moved, and brings it into sight.
@@ -105,10 +105,7 @@ pub(super) fn keys_ui(
 
 /// The first arrow, while nothing else has the keyboard, leads into the comparison.
 fn begin(ui: &Ui, id: Id, cursor: Location, actions: &mut Actions) {
-    let arrows = [Key::ArrowUp, Key::ArrowDown, Key::ArrowLeft, Key::ArrowRight];
-    let pressed = ui.input(|i| i.modifiers.is_none() && arrows.iter().any(|k| i.key_pressed(*k)));
-    let free = ui.memory(|m| m.focused().is_none() && m.top_modal_layer().is_none());
-    if pressed && free && !egui::Popup::is_any_open(ui.ctx()) {
+    if arrow_from_nowhere(ui) {
         ui.memory_mut(|m| m.request_focus(id));
         actions.push(Compare::Cursor(cursor));
     }

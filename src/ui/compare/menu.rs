@@ -12,7 +12,7 @@ use crate::{
     export::excerpt::{ExcerptForm, ExcerptPart},
     ui::{
         theme::{Icon, scale},
-        widgets::{closes, icon_button, menu, menu_item},
+        widgets::{closes, hint_entry, icon_button, menu, menu_item},
     },
 };
 
@@ -39,7 +39,12 @@ pub(super) fn pane_button_ui(
             ("Move right", Command::MovePaneRight, i + 1 < view.panes.len(), 1),
         ] {
             let item = with_keys(ui, label, command);
-            if closes(ui, |ui| ui.add_enabled(can, item).clicked()) {
+            let entry = |ui: &mut Ui| {
+                let entry = ui.add_enabled(can, item);
+                hint_entry(&entry, "");
+                entry.clicked()
+            };
+            if closes(ui, entry) {
                 actions.push(Compare::Move(pane.service, by));
             }
         }

@@ -48,31 +48,45 @@ impl Widths {
 
 /// The lists, scrolling below the names of the two.
 pub(super) fn why_ui(ui: &mut Ui, view: &CompareView, why: &WhyView, actions: &mut Actions) {
+    let widths = Widths::of(ui.available_width() - scale::SPACE_16);
+    let area = || egui::ScrollArea::vertical().id_salt("compare why").auto_shrink(false);
+    if ui.available_height() < LOW {
+        // There is no room for names that stay: they scroll away with the lists.
+        scrolling(ui, area(), |ui| {
+            leading_ui(ui, view, why, widths, actions);
+            lists_ui(ui, why, widths, actions);
+        });
+    } else {
+        leading_ui(ui, view, why, widths, actions);
+        scrolling(ui, area(), |ui| lists_ui(ui, why, widths, actions));
+    }
+}
+
+/// Height of the place below which the names of the two do not stay in sight.
+const LOW: f32 = 260.0;
+
+fn leading_ui(ui: &mut Ui, view: &CompareView, why: &WhyView, widths: Widths, actions: &mut Actions) {
     pair_ui(ui, view, why, actions);
     ui.add_space(scale::SPACE_8);
-    let widths = Widths::of(ui.available_width() - scale::SPACE_16);
     if !why.apart.lists.is_empty() {
         heads_ui(ui, why, widths);
     }
-    scrolling(
-        ui,
-        egui::ScrollArea::vertical().id_salt("compare why").auto_shrink(false),
-        |ui| {
-            ui.set_max_width(widths.all());
-            if why.apart.lists.is_empty() {
-                text::running(ui, Apart::NOTHING);
-            }
-            for list in &why.apart.lists {
-                ui.push_id(list.kind, |ui| list_ui(ui, why, list, widths, actions));
-            }
-            if !why.sources.is_empty() {
-                text::section(ui, scale::SPACE_24, "Sources");
-                ui.add_space(2.0);
-                sources_ui(ui, &why.sources, actions);
-            }
-            ui.add_space(scale::SPACE_24);
-        },
-    );
+}
+
+fn lists_ui(ui: &mut Ui, why: &WhyView, widths: Widths, actions: &mut Actions) {
+    ui.set_max_width(widths.all());
+    if why.apart.lists.is_empty() {
+        text::running(ui, Apart::NOTHING);
+    }
+    for list in &why.apart.lists {
+        ui.push_id(list.kind, |ui| list_ui(ui, why, list, widths, actions));
+    }
+    if !why.sources.is_empty() {
+        text::section(ui, scale::SPACE_24, "Sources");
+        ui.add_space(2.0);
+        sources_ui(ui, &why.sources, actions);
+    }
+    ui.add_space(scale::SPACE_24);
 }
 
 /// The names of the two above their columns.

@@ -28,7 +28,7 @@ pub(super) fn evidence_ui(ui: &mut Ui, reason: &ReasonView, actions: &mut Action
             if !reason.source.is_empty() {
                 ui.label(scale::caption(&reason.source));
             }
-            let link = ui.link(RichText::new(words).text_style(TextStyle::Small));
+            let link = text::whole_link(ui, RichText::new(words).text_style(TextStyle::Small));
             spoken(&link, Role::Button, format_args!("{words}: {}", reason.because));
             link
         });

@@ -1,18 +1,20 @@
 //! The foot of Decide: its buttons never move, whatever is asked and however long the page is.
 
-use egui::{Align, Frame, Layout, Margin, Rect, Ui, vec2};
+use egui::{Align, Frame, Key, Layout, Margin, Modifiers, Popup, Rect, Ui, vec2};
 
 use super::controls::event;
 use crate::{
     app::{
+        Command,
         action::{Actions, Decide},
         state::DecidePage,
         view::DecideView,
     },
     decide::{Position, WizardEvent},
     ui::{
+        keys::with_keys,
         theme::{self, scale},
-        widgets::{Region, primary_button, quiet_button, region, secondary_button, text},
+        widgets::{Region, hint_key_names, primary_button, quiet_button, region, secondary_button, text},
     },
 };
 
@@ -96,7 +98,7 @@ fn buttons_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     let last = if narrow { LAST_NARROW } else { LAST };
     if !is_review {
         slot_ui(ui, whole, last, |ui| {
-            if quiet_button(ui, "Show the result").clicked() {
+            if with_keys(quiet_button(ui, "Show the result"), Command::ShowResult).clicked() {
                 event(actions, WizardEvent::ToResult);
             }
         });
@@ -110,11 +112,23 @@ fn buttons_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
         };
         let answered = view.question.as_ref().is_none_or(|q| q.answered);
         ui.add_enabled_ui(answered, |ui| {
-            if primary_button(ui, text).clicked() {
-                event(actions, pressed);
+            let button = primary_button(ui, text);
+            hint_key_names(&button, || "Enter".to_owned());
+            if button.clicked() {
+                event(actions, pressed.clone());
             }
         });
+        // The answer may have come in the same breath; without one the machine stays where it is.
+        if enter_from_nowhere(ui) {
+            event(actions, pressed);
+        }
     });
+}
+
+/// Enter leads on while nothing has the keyboard, as in a dialog.
+fn enter_from_nowhere(ui: &Ui) -> bool {
+    let is_free = ui.memory(|m| m.focused().is_none() && m.top_modal_layer().is_none());
+    is_free && !Popup::is_any_open(ui.ctx()) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter))
 }
 
 /// A button that ends so far from the right.

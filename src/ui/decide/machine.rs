@@ -16,7 +16,7 @@ use crate::{
     },
     ui::{
         theme::{self, Icon, scale},
-        widgets::{focus_ring, icon_at, quiet_button, text},
+        widgets::{focus_ring, hint, icon_at, quiet_button, text},
     },
 };
 
@@ -88,6 +88,7 @@ fn picture_ui(ui: &mut Ui, view: &MachineView, actions: &mut Actions) -> usize {
 fn state_ui(ui: &Ui, state: &StateView, rect: Rect, response: &Response) {
     let roles = theme::roles(ui);
     response.widget_info(|| egui::WidgetInfo::selected(Role::Button, state.allowed, state.here, state.spoken.clone()));
+    hint(response, || state.spoken.clone());
     let (fill, line, thick) = match (state.here, response.hovered()) {
         (true, _) => (roles.accent_tint, roles.accent, 2.0),
         (false, true) => (roles.hover, roles.outline, 1.0),

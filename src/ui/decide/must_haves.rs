@@ -15,7 +15,7 @@ use crate::{
     decide::WizardEvent,
     ui::{
         theme::{self, scale},
-        widgets::{long_menu, menu_item, secondary_button, text, text_field},
+        widgets::{hint_entry, long_menu, menu_item, secondary_button, text, text_field},
     },
 };
 
@@ -28,7 +28,8 @@ pub(super) fn must_haves_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, act
         let button = secondary_button(ui, "Add a must-have");
         long_menu(&button, 0.0, 420.0, |ui| {
             for offer in &view.offers {
-                ui.menu_button(&offer.label, |ui| offer_ui(ui, offer, actions));
+                let within = ui.menu_button(&offer.label, |ui| offer_ui(ui, offer, actions));
+                hint_entry(&within.response, "");
             }
         });
     });

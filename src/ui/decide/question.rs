@@ -1,6 +1,6 @@
 //! One question: why it is asked, its answers as cards, how much it weighs.
 
-use egui::{CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, pos2, vec2};
+use egui::{CursorIcon, Key, Modifiers, Popup, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, pos2, vec2};
 
 use super::controls::{event, importance_ui, line_at};
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     decide::WizardEvent,
     ui::{
         theme::{self, ColorRoles, Icon, scale},
-        widgets::{Segment, focus_ring, quiet_button, segmented, spoken_as, text, wrapped},
+        widgets::{Segment, focus_ring, hint, hint_key_names, quiet_button, segmented, spoken_as, text, wrapped},
     },
     workspace::Place,
 };
@@ -36,7 +36,7 @@ pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, actions: &mut Actions) 
         ui.horizontal(|ui| {
             for (c, answer) in row.iter().enumerate() {
                 let option = r * columns + c;
-                if answer_ui(ui, answer, q.several, vec2(width, height)) {
+                if answer_ui(ui, (option + 1, answer), q.several, vec2(width, height)) || digit_pressed(ui, option) {
                     let chosen = if q.several {
                         WizardEvent::Toggle
                     } else {
@@ -57,6 +57,25 @@ pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, actions: &mut Actions) 
     ui.add_space(scale::SPACE_4);
     importance_ui(ui, q.factor, q.importance, actions);
 }
+
+/// Whether the key with the answer's number was pressed, while nothing is typed in and nothing lies over the window.
+fn digit_pressed(ui: &Ui, option: usize) -> bool {
+    let is_free = !ui.ctx().text_edit_focused() && ui.memory(|m| m.top_modal_layer().is_none());
+    let key = DIGITS.get(option).filter(|_| is_free && !Popup::is_any_open(ui.ctx()));
+    key.is_some_and(|key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, *key)))
+}
+
+const DIGITS: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
 
 /// The height of a card that has nothing but its name.
 const LOWEST: f32 = 48.0;
@@ -79,11 +98,14 @@ fn implied(ui: &Ui, answer: &AnswerView, width: f32) -> std::sync::Arc<egui::Gal
 }
 
 /// One answer as a card; its mark is round where only one may be chosen and square where several may.
-fn answer_ui(ui: &mut Ui, answer: &AnswerView, several: bool, size: Vec2) -> bool {
+fn answer_ui(ui: &mut Ui, (number, answer): (usize, &AnswerView), several: bool, size: Vec2) -> bool {
     let roles = theme::roles(ui);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let role = if several { Role::CheckBox } else { Role::RadioButton };
     spoken_as(&response, role, answer.chosen, &answer.label);
+    if number <= DIGITS.len() {
+        hint_key_names(&response, || number.to_string());
+    }
     response
         .ctx
         .accesskit_node_builder(response.id, |node| node.set_description(answer.fits.as_str()));
@@ -127,7 +149,11 @@ fn mark_ui(ui: &Ui, mark: Rect, several: bool, chosen: bool, roles: &ColorRoles)
 /// The source a question cites; a click tells what is known of it.
 fn source_ui(ui: &mut Ui, q: &QuestionView, actions: &mut Actions) {
     let words = scale::caption(format!("Source: {}", q.source));
-    if !text::unfolds(ui, ("question source", q.factor), |ui, _| ui.link(words)) {
+    if !text::unfolds(ui, ("question source", q.factor), |ui, _| {
+        let link = ui.link(words);
+        hint(&link, || "What is known of this source".to_owned());
+        link
+    }) {
         return;
     }
     for line in &q.source_lines {

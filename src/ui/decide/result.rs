@@ -21,7 +21,8 @@ use crate::{
     ui::{
         theme::scale,
         widgets::{
-            announced, menu, menu_item, primary_button, quiet_button, scrolling, secondary_button, text, text_width,
+            announced, hint, menu, menu_item, primary_button, quiet_button, scrolling, secondary_button, text,
+            text_width,
         },
     },
 };
@@ -198,7 +199,9 @@ fn ruled_out_ui(ui: &mut Ui, list: &[OutView], actions: &mut Actions) {
                 ui.set_min_width(name);
                 ui.set_max_width(name);
                 let link = Link::new(RichText::new(&out.name).strikethrough());
-                if ui.add(link).clicked() {
+                let link = ui.add(link);
+                hint(&link, || format!("Details of {}", out.name));
+                if link.clicked() {
                     actions.push(Select::Open(out.service));
                 }
             });

@@ -17,7 +17,7 @@ use crate::{
     decide::{Curve, WizardEvent, answers::DEFAULT_IMPORTANCE},
     ui::{
         theme::scale,
-        widgets::{Segment, long_menu, menu_item, secondary_button, segmented, text, text_field},
+        widgets::{Segment, hint_entry, long_menu, menu_item, secondary_button, segmented, text, text_field},
     },
 };
 
@@ -42,7 +42,7 @@ pub(super) fn wishes_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions
         let button = secondary_button(ui, "Add a wish");
         long_menu(&button, 0.0, 420.0, |ui| {
             for offer in &view.wish_offers {
-                ui.menu_button(&offer.label, |ui| {
+                let within = ui.menu_button(&offer.label, |ui| {
                     for (label, wish) in &offer.wishes {
                         if menu_item(ui, label.as_str()) {
                             event(actions, WizardEvent::SetWish(wish.clone()));
@@ -54,6 +54,7 @@ pub(super) fn wishes_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions
                         actions.push(Decide::DraftTarget(attribute, String::new()));
                     }
                 });
+                hint_entry(&within.response, "");
             }
         });
     }

@@ -23,6 +23,8 @@ use crate::{
 /// what is shown, so that a click on a layout moves none of them.
 const ONE_LINE: f32 = 960.0;
 const TWO_LINES: f32 = 600.0;
+/// Below this width the first of the two lines has no room for all buttons: the last ones go to the second, before the layouts.
+const ALL_ON_FIRST: f32 = 800.0;
 
 /// One of the buttons between the count and the layouts.
 #[derive(Clone, Copy)]
@@ -45,6 +47,9 @@ pub(super) fn bar_ui(
     let width = ui.available_width();
     let ways = ways(view, screen);
     let (one_line, two_lines) = (width >= ONE_LINE, width >= TWO_LINES);
+    let on_second = |way: BarButton| matches!(way, BarButton::Views | BarButton::Evidence);
+    let parted = two_lines && width < ALL_ON_FIRST;
+    let (second, first): (Vec<_>, Vec<_>) = ways.into_iter().partition(|(way, _)| parted && on_second(*way));
     ui.horizontal(|ui| {
         ui.set_height(scale::CONTROL_MAIN);
         if !filters_beside {
@@ -55,7 +60,7 @@ pub(super) fn bar_ui(
         let layouts = if one_line { layouts::width(ui) + gap } else { 0.0 };
         if two_lines {
             let room = ui.available_width() - layouts - scale::SPACE_12;
-            ways_ui(ui, &ways, (room, true), (view, screen), state, actions);
+            ways_ui(ui, &first, (room, true), (view, screen), state, actions);
         }
         if one_line {
             layouts::layouts_ui(ui, view, actions);
@@ -63,10 +68,17 @@ pub(super) fn bar_ui(
     });
     if !two_lines {
         let room = width - scale::SPACE_12;
-        ui.horizontal(|ui| ways_ui(ui, &ways, (room, false), (view, screen), state, actions));
+        ui.horizontal(|ui| ways_ui(ui, &first, (room, false), (view, screen), state, actions));
     }
     if !one_line {
-        ui.horizontal(|ui| layouts::layouts_ui(ui, view, actions));
+        ui.horizontal(|ui| {
+            ui.set_height(scale::CONTROL_MAIN);
+            if parted {
+                let room = ui.available_width() - layouts::width(ui) - scale::SPACE_24;
+                ways_ui(ui, &second, (room, true), (view, screen), state, actions);
+            }
+            layouts::layouts_ui(ui, view, actions);
+        });
     }
 }
 

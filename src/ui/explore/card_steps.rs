@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::{
-    app::view::ExploreView,
+    app::view::{ExploreView, explore::GridLine},
     ui::widgets::{GridPlace, GridStep},
 };
 
@@ -72,10 +72,20 @@ impl CardBlock {
         GridPlace::new(self.first_cards() + within / columns, within % columns)
     }
 
-    /// Where the first card is.
-    pub fn first(blocks: &[Self], columns: usize) -> Option<GridPlace> {
-        let block = blocks.iter().find(|b| !b.entries.is_empty())?;
-        Some(block.place_of(block.entries.start, columns))
+    /// Where the keyboard comes to: the card of a line, or the first.
+    pub fn entered(blocks: &[Self], line: Option<GridLine>, columns: usize) -> Option<GridPlace> {
+        let of_line = match line {
+            Some(GridLine::Service(entry)) => blocks.iter().find(|b| b.entries.contains(&entry)).map(|b| (b, entry)),
+            Some(GridLine::Heading(_)) | None => None,
+        };
+        let first = || {
+            blocks
+                .iter()
+                .find(|b| !b.entries.is_empty())
+                .map(|b| (b, b.entries.start))
+        };
+        let (block, entry) = of_line.or_else(first)?;
+        Some(block.place_of(entry, columns))
     }
 
     /// Where a step leads from a card or a heading.

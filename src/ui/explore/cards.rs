@@ -14,7 +14,7 @@ use crate::{
         keys,
         theme::{self, scale},
         widgets::{
-            GridPlace, GridState, Tracks, VirtualGrid, Visible, badge, focus_ring, spoken_as, text, tick_box_bare,
+            GridPlace, GridState, Tracks, VirtualGrid, Visible, badge, focus_ring, spoken_entry, text, tick_box_bare,
         },
     },
 };
@@ -33,12 +33,12 @@ const FACTS_ALONE: usize = 6;
 /// Height of a heading over cards.
 const HEADING: f32 = 36.0;
 
-/// The grid as cards. `focus`: the search box has just handed the keyboard to it.
+/// The grid as cards. `enters`: the keyboard has just come into it, to this line.
 pub(super) fn cards_ui(
     ui: &mut Ui,
     view: &ExploreView,
     selection: Selection<'_>,
-    (state, focus): (&mut GridState, bool),
+    (state, enters): (&mut GridState, Option<usize>),
     actions: &mut Actions,
 ) {
     if selection.age_lens {
@@ -84,13 +84,13 @@ pub(super) fn cards_ui(
             }
         }
     });
-    let to = match asked {
-        _ if focus => CardBlock::first(&blocks, columns),
-        Some((from, step)) => {
+    let to = match (enters, asked) {
+        (Some(line), _) => CardBlock::entered(&blocks, view.groups.line(line), columns),
+        (None, Some((from, step))) => {
             let page = grid.page(from.row.unwrap_or(0), state);
             CardBlock::stepped(&blocks, from, step, (columns, page))
         }
-        None => None,
+        (None, None) => None,
     };
     let Some(to) = to else { return };
     let line = |at: GridPlace| {
@@ -100,8 +100,10 @@ pub(super) fn cards_ui(
             None => block.heading.map(|g| view.groups.all[g].line),
         }
     };
-    if let Some(line) = line(to) {
-        groups::focus_line(ui, view, (line, to), card_id, (state, false), actions);
+    if let Some(line_to) = line(to) {
+        let from = asked.filter(|_| enters.is_none()).and_then(|(from, _)| line(from));
+        groups::tick_run(|line| groups::service_on(view, line), (from, line_to), state, actions);
+        groups::focus_line(ui, view, (line_to, to), card_id, (state, false), actions);
     }
 }
 
@@ -120,7 +122,7 @@ fn card_ui(
     let roles = theme::roles(ui);
     let response = ui.interact(rect, card_id(entry, 0), Sense::click());
     let open = selection.is_open(entry.service);
-    spoken_as(&response, Role::Button, open, &entry.spoken);
+    spoken_entry(&response, Role::Button, open, &entry.spoken);
     visible.keyboard(ui, &response, place);
     if response.gained_focus()
         && let Some(row) = place.row

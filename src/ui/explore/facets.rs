@@ -22,13 +22,24 @@ use crate::{
     },
 };
 
-/// The filter panel; `folds` when it lies over the grid, so that there must be a way back.
+/// Where the filters lie.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum FiltersLie {
+    /// Beside the grid.
+    Beside,
+    /// Over it, so that there must be a way back.
+    Over,
+    /// Over all of it, and over the chips with what clears them.
+    Alone,
+}
+
+/// The filter panel.
 pub fn facets_ui(
     ui: &mut Ui,
     view: &ExploreView,
     (drafts, found): (&Drafts, Option<&FindView>),
     state: &mut OptionsState,
-    folds: bool,
+    lie: FiltersLie,
     actions: &mut Actions,
 ) {
     ui.horizontal(|ui| {
@@ -36,10 +47,10 @@ pub fn facets_ui(
         ui.label(scale::name("Filters"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(scale::SPACE_12);
-            if folds && secondary_button(ui, "Done").clicked() {
+            if lie != FiltersLie::Beside && secondary_button(ui, "Done").clicked() {
                 actions.push(Filter::ToggleFilters);
             }
-            if view.can_clear {
+            if view.can_clear && lie == FiltersLie::Alone {
                 let clear = quiet_button(ui, "Clear");
                 spoken(&clear, Role::Button, "Clear the filters");
                 if clear.clicked() {

@@ -61,6 +61,10 @@ pub(super) fn box_ui(ui: &mut Ui, width: f32, drafts: &Drafts, found: Option<&Fi
     if draft.problem.is_some() {
         field.mark_wrong(ui);
     }
+    if drafts.focus_find {
+        field.response.request_focus();
+        select_text(ui, field.response.id, 0, draft.value.chars().count());
+    }
     if let Some(text) = field.changed() {
         actions.push(Filter::DraftCondition(text));
     }
@@ -102,6 +106,11 @@ fn take(ui: &Ui, row: &FoundFilter, typed: &str, actions: &mut Actions) {
             actions.push(Filter::ToggleOption(*subject, want.clone()));
             // What is typed next takes the place of these words.
             select_text(ui, box_id(), 0, typed.chars().count());
+        }
+        Take::TickAll(options) => {
+            // As with a condition, what was typed is done with.
+            actions.push(Filter::AskFor(options.clone()));
+            actions.push(Filter::DraftCondition(String::new()));
         }
         Take::Add(text) => {
             actions.push(Filter::DraftCondition(text.clone()));
@@ -187,7 +196,7 @@ fn row_ui(
             tick_mark(ui, sign, *on, response.hovered());
             spoken_as(&response, Role::CheckBox, *on, &row.spoken);
         }
-        Take::Add(_) => {
+        Take::TickAll(_) | Take::Add(_) => {
             icon_at(ui, sign.center(), scale::SIGN, Icon::Plus, roles.text_weak);
             spoken(&response, Role::Button, format_args!("Add {}", row.spoken));
         }

@@ -10,7 +10,7 @@ use crate::{
             explore::{GridLine, GroupView, ServiceEntry},
         },
     },
-    catalog::condition::Subject,
+    catalog::{ServiceIx, condition::Subject},
     ui::{
         theme::{self, scale},
         widgets::{
@@ -106,6 +106,31 @@ pub(super) fn heading_ui(
     visible.keyboard_on_row(ui, &response, line);
     if cut {
         response.on_hover_text(&group.spoken);
+    }
+}
+
+/// A step with Shift held ticks all from where Shift was first held to where the keyboard is now, as in lists everywhere.
+pub(super) fn tick_run(
+    service_on: impl Fn(usize) -> Option<ServiceIx>,
+    (from, to): (Option<usize>, usize),
+    state: &mut GridState,
+    actions: &mut Actions,
+) {
+    let Some((before, now)) = from.and_then(|from| state.run((from, to))) else {
+        return;
+    };
+    let ticks: Vec<_> = now.clone().filter_map(&service_on).collect();
+    let unticks = before.filter(|line| !now.contains(line)).filter_map(&service_on);
+    // Under the options of a set a service can stand twice, in the run and outside of it.
+    let unticks = unticks.filter(|s| !ticks.contains(s)).collect();
+    actions.push(Select::TickRun { ticks, unticks });
+}
+
+/// The service on a line; `None` for a heading.
+pub(super) fn service_on(view: &ExploreView, line: usize) -> Option<ServiceIx> {
+    match view.groups.line(line)? {
+        GridLine::Service(i) => view.services().get(i).copied(),
+        GridLine::Heading(_) => None,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     ui::{
         age_lens,
         theme::scale,
-        widgets::{Segment, menu, menu_choice, segmented, segmented_width},
+        widgets::{Segment, arrow_from_nowhere, menu, menu_choice, segmented, segmented_width},
     },
     workspace::Layout,
 };
@@ -26,17 +26,31 @@ pub(super) fn shown_ui(
     actions: &mut Actions,
 ) {
     let selection = screen.selection();
-    let focus = std::mem::take(&mut state.focus_grid);
+    let enters = enters(ui, view, screen, std::mem::take(&mut state.focus_grid));
     match view.layout {
-        Layout::Cards => cards::cards_ui(ui, view, selection, (&mut state.cards, focus), actions),
-        Layout::Table => table::table_ui(ui, view, selection, (&mut state.table, focus), actions),
-        Layout::Matrix => matrix::matrix_ui(ui, view, selection, (&mut state.matrix, focus), actions),
+        Layout::Cards => cards::cards_ui(ui, view, selection, (&mut state.cards, enters), actions),
+        Layout::Table => table::table_ui(ui, view, selection, (&mut state.table, enters), actions),
+        Layout::Matrix => matrix::matrix_ui(ui, view, selection, (&mut state.matrix, enters), actions),
         Layout::Timeline | Layout::Sources | Layout::Disagreements | Layout::Gaps => {
             if let Some(behind) = screen.views().evidence() {
-                evidence_ui(ui, behind, screen, (&mut state.evidence, focus), actions);
+                evidence_ui(ui, behind, screen, (&mut state.evidence, enters.is_some()), actions);
             }
         }
     }
+}
+
+/// The line the keyboard comes to: the first one from the search box, and with the first arrow while nothing has it the one
+/// it was on last.
+fn enters(ui: &Ui, view: &ExploreView, screen: Screen<'_>, from_search: bool) -> Option<usize> {
+    if from_search {
+        return Some(0);
+    }
+    arrow_from_nowhere(ui).then(|| {
+        let entry = screen
+            .cursor()
+            .and_then(|s| view.services().iter().position(|o| *o == s));
+        entry.and_then(|entry| view.groups.line_of(entry)).unwrap_or(0)
+    })
 }
 
 fn rows(in_bar: bool) -> impl Iterator<Item = &'static LayoutRow> {

@@ -33,12 +33,12 @@ use crate::{
 /// Width of the tick box before a name.
 const TICK: f32 = 32.0;
 
-/// The grid as a matrix. `focus`: the search box has just handed the keyboard to it.
+/// The grid as a matrix. `enters`: the keyboard has just come into it, to this line.
 pub(super) fn matrix_ui(
     ui: &mut Ui,
     view: &ExploreView,
     selection: Selection<'_>,
-    (state, focus): (&mut GridState, bool),
+    (state, enters): (&mut GridState, Option<usize>),
     actions: &mut Actions,
 ) {
     let Some(matrix) = &view.matrix else {
@@ -79,7 +79,7 @@ pub(super) fn matrix_ui(
         lines(ui, &frame);
     });
     let to = match asked {
-        _ if focus => Some(GridPlace::new(0, 0)),
+        _ if enters.is_some() => enters.map(|line| GridPlace::new(line, 0)),
         Some((from, step)) => step_from(view, &grid, from, step, state),
         None => clicked,
     };
@@ -88,6 +88,8 @@ pub(super) fn matrix_ui(
         None => state.focus(ui, to, matrix_head::head_id(matrix, to.column), true),
         Some(line) => {
             let id_of = |entry: &ServiceEntry, column| cell_id(entry, matrix, column);
+            let from = asked.filter(|_| enters.is_none()).and_then(|(from, _)| from.row);
+            groups::tick_run(|line| groups::service_on(view, line), (from, line), state, actions);
             groups::focus_line(ui, view, (line, to), id_of, (state, true), actions);
         }
     }

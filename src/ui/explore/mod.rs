@@ -29,7 +29,7 @@ mod timeline_as_of;
 mod timeline_axis;
 mod why;
 
-use egui::Ui;
+use egui::{Ui, vec2};
 
 use super::{
     theme::{self, Icon, scale},
@@ -39,12 +39,14 @@ use crate::app::{
     action::{Action, Actions, Prefer},
     view::{ExploreView, Screen, explore::Welcome},
 };
-use crate::workspace::Place;
+use crate::workspace::{Layout, Place};
 use layouts::shown_ui;
 pub use state::ExploreState;
 
 /// Height below which what leads to the grid scrolls away: large text in a small window leaves no room for both.
 const LOW: f32 = 420.0;
+/// The least height of a place with several lists.
+const LISTS: f32 = 360.0;
 
 /// The grid with what leads to it.
 pub fn explore_ui(
@@ -63,7 +65,12 @@ pub fn explore_ui(
     let mut away = std::mem::take(&mut state.scrolled_away);
     low::leads_away(ui, &mut away, |ui, whole| {
         leading_ui(ui, view, screen, state, (filters_beside, 1), actions);
-        // What is left of the place when all that leads to it has scrolled away.
+        // What is left of the place when all that leads to it has scrolled away. Several lists below one another need more, and so do
+        // rows under names that stand upright.
+        let whole = match view.layout {
+            Layout::Gaps | Layout::Sources | Layout::Matrix => whole.max(vec2(0.0, LISTS)),
+            _ => whole,
+        };
         ui.allocate_ui(whole, |ui| {
             ui.set_min_size(whole);
             grid_ui(ui, view, screen, state, actions);

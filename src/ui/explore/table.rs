@@ -25,7 +25,7 @@ use crate::{
         theme::{self, scale},
         widgets::{
             GridPlace, GridState, GridStep, Tracks, VirtualGrid, Visible, badge, clipped, focus_ring, in_table,
-            one_line, spoken, spoken_as, text, tick_box_bare,
+            one_line, spoken, spoken_entry, text, tick_box_bare,
         },
     },
 };
@@ -44,12 +44,12 @@ pub struct TableState {
     widths: BTreeMap<String, f32>,
 }
 
-/// The grid as a table. `focus`: the search box has just handed the keyboard to it.
+/// The grid as a table. `enters`: the keyboard has just come into it, to this line.
 pub(super) fn table_ui(
     ui: &mut Ui,
     view: &ExploreView,
     selection: Selection<'_>,
-    (state, focus): (&mut TableState, bool),
+    (state, enters): (&mut TableState, Option<usize>),
     actions: &mut Actions,
 ) {
     if selection.age_lens {
@@ -91,7 +91,7 @@ pub(super) fn table_ui(
         ui.painter().vline(visible.body().left(), visible.beside_rows(), stroke);
     });
     let to = match asked {
-        _ if focus => Some(GridPlace::new(0, 0)),
+        _ if enters.is_some() => enters.map(|line| GridPlace::new(line, 0)),
         Some((_, GridStep::Columns(by))) => {
             state.scroll_to(state.offset() + vec2(SIDEWAYS * by as f32, 0.0));
             ui.request_repaint();
@@ -103,6 +103,8 @@ pub(super) fn table_ui(
     if let Some(to) = to
         && let Some(line) = to.row
     {
+        let from = asked.filter(|_| enters.is_none()).and_then(|(from, _)| from.row);
+        groups::tick_run(|line| groups::service_on(view, line), (from, line), state, actions);
         groups::focus_line(ui, view, (line, to), row_id, (state, false), actions);
     }
 }
@@ -150,7 +152,7 @@ fn row_ui(
         let roles = theme::roles(ui);
         let open = selection.is_open(entry.service);
         let response = ui.interact(across, row_id(entry, 0), Sense::click());
-        spoken_as(&response, egui::Role::Button, open, &entry.spoken);
+        spoken_entry(&response, egui::Role::Button, open, &entry.spoken);
         let fill = match (open, response.hovered()) {
             (true, _) => roles.accent_tint,
             (false, true) => roles.raised,

@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::{
+    groups,
     timeline_as_of::as_of_line_ui,
     timeline_axis::{DATES, YEARS, YearAxis},
 };
@@ -86,6 +87,9 @@ pub(super) fn timeline_ui(
     if let Some(to) = to
         && let Some(service) = to.row.and_then(|row| view.services().get(row).copied())
     {
+        let from = asked.filter(|_| !focus).and_then(|(from, _)| from.row);
+        let service_on = |lane| view.services().get(lane).copied();
+        groups::tick_run(service_on, (from, to.row.unwrap_or(0)), state, actions);
         state.focus(ui, to, lane_id(service), false);
         actions.push(Select::Cursor(Some(service)));
     }

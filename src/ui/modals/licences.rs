@@ -11,7 +11,7 @@ use crate::{
     },
     ui::{
         theme::scale,
-        widgets::{default_button, name_bars, scrolling, text},
+        widgets::{default_button, hint_entry, name_bars, scrolling, text},
     },
 };
 
@@ -86,6 +86,7 @@ fn table_ui(ui: &mut Ui, parts: &[LicensedPart], at: usize, height: f32, actions
                 row.set_selected(i == at);
                 row.col(|ui| {
                     let name = ui.add(Button::selectable(i == at, &part.name).truncate());
+                    hint_entry(&name, "");
                     if name.gained_focus() {
                         // The table scrolls by itself, and so brings the next row to be walked to.
                         name.scroll_to_me(None);

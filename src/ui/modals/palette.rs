@@ -9,7 +9,7 @@ use crate::{
     },
     ui::{
         theme::{self, scale},
-        widgets::{focus_ring, scrolling, spoken_as, text, text_field},
+        widgets::{focus_ring, scrolling, spoken_entry, text, text_field},
     },
 };
 
@@ -138,7 +138,7 @@ fn row_ui(ui: &mut Ui, (hit, at): (&Hit, usize), marked: bool, scroll: bool, act
     } else {
         format!(", {}", hit.about)
     };
-    spoken_as(
+    spoken_entry(
         &response,
         egui::Role::Button,
         marked,

@@ -17,7 +17,7 @@ const COLUMN: f32 = 300.0;
 const KEYS: f32 = 116.0;
 
 /// What keys do that are no command's.
-const OTHERS: [(&str, &str); 13] = [
+const OTHERS: [(&str, &str); 16] = [
     ("Search the list", "/"),
     ("Keyboard shortcuts", "?"),
     ("Find anything", "Ctrl+Shift+P"),
@@ -30,6 +30,9 @@ const OTHERS: [(&str, &str); 13] = [
     ("Its beginning or end", "Home, End"),
     ("Open the details", "Enter"),
     ("Tick it for comparison", "Space"),
+    ("Tick one after the other", "Shift+Arrows"),
+    ("Choose an answer", "1 to 9"),
+    ("Next question", "Enter"),
     ("Clear the search, or close what is open", "Esc"),
 ];
 

@@ -3,6 +3,7 @@
 use egui::{Color32, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::control::{control, focus_ring, galley_center, galley_left, icon_at, is_lit, one_line, text_width};
+use super::hints::hint;
 use crate::ui::theme::{Icon, scale};
 
 /// A button with an icon alone; `spoken_name` is read aloud and shown as its tooltip.
@@ -21,7 +22,7 @@ fn icon_control(ui: &mut Ui, icon: Icon, spoken_name: &str, on: Option<bool>) ->
         None => WidgetInfo::labeled(Role::Button, enabled, spoken_name),
     };
     let place = (Vec2::splat(scale::CONTROL), Sense::click());
-    let response = control(ui, place, info, |ui, rect, response, roles| {
+    control(ui, place, info, |ui, rect, response, roles| {
         let lit = is_lit(response);
         let fill = if lit { roles.hover } else { Color32::TRANSPARENT };
         let color = match (on, lit) {
@@ -32,8 +33,7 @@ fn icon_control(ui: &mut Ui, icon: Icon, spoken_name: &str, on: Option<bool>) ->
         ui.painter().rect_filled(rect, scale::CORNER, fill);
         icon_at(ui, rect.center(), scale::ICON, icon, color);
         focus_ring(ui, response, rect, scale::CORNER);
-    });
-    response.on_hover_text(spoken_name)
+    })
 }
 
 /// Something in force that a click takes away: a filter, a ticked service. `spoken` says what the click does.
@@ -60,7 +60,10 @@ pub fn chip(ui: &mut Ui, text: &str, spoken: &str) -> Response {
         icon_at(ui, center, CROSS, Icon::Close, cross);
         focus_ring(ui, response, pill, corner);
     });
-    response.on_hover_text(if galley.elided { text } else { spoken })
+    if galley.elided {
+        hint(&response, || text.to_owned());
+    }
+    response
 }
 
 /// The small number of a source beside a value; `spoken` names the source.
@@ -68,7 +71,7 @@ pub fn source_mark(ui: &mut Ui, number: usize, spoken: &str) -> Response {
     let galley = one_line(ui, number.to_string(), TextStyle::Small, f32::INFINITY);
     let size = vec2((galley.size().x + scale::SPACE_8).max(18.0), 18.0);
     let info = |enabled| WidgetInfo::labeled(Role::Button, enabled, spoken);
-    let response = control(ui, (size, Sense::click()), info, |ui, rect, response, roles| {
+    control(ui, (size, Sense::click()), info, |ui, rect, response, roles| {
         let (fill, color) = if response.hovered() || response.has_focus() {
             (roles.accent_tint, roles.accent_text)
         } else {
@@ -77,8 +80,7 @@ pub fn source_mark(ui: &mut Ui, number: usize, spoken: &str) -> Response {
         ui.painter().rect_filled(rect, scale::CORNER_SMALL, fill);
         galley_center(ui, rect, &galley, color);
         focus_ring(ui, response, rect, scale::CORNER_SMALL);
-    });
-    response.on_hover_text(spoken)
+    })
 }
 
 /// The main action of a view; there is at most one in sight.

@@ -8,6 +8,7 @@ use egui::{
 };
 
 use super::control::{control, focus_ring, galley_left, one_line, text_width};
+use super::hints::{hint, hint_keys};
 use crate::ui::theme::{ColorRoles, Icon, paint_icon, roles, scale};
 
 /// One choice of a [`segmented`] control.
@@ -122,13 +123,8 @@ fn segment_ui(ui: &mut Ui, segment: Segment<'_>, chosen: bool) -> Response {
         }
         focus_ring(ui, response, rect, scale::CORNER_SMALL);
     });
-    match segment.keys {
-        Some(keys) => {
-            let keys = ui.ctx().format_shortcut(&keys);
-            response.on_hover_text(format!("{} ({keys})", segment.label))
-        }
-        None => response,
-    }
+    hint_keys(&response, segment.keys);
+    response
 }
 
 /// A tick box. egui's own shows the empty box too faintly and the ticked one without the accent.
@@ -158,6 +154,7 @@ fn tick_box_sized(ui: &mut Ui, ticked: &mut bool, size: Vec2, spoken: &str, labe
     }
     let (on, enabled) = (*ticked, ui.is_enabled());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, on, spoken));
+    hint(&response, || spoken.to_owned());
     if ui.is_rect_visible(rect) {
         let roles = roles(ui);
         let lit = response.hovered();

@@ -8,6 +8,7 @@ use egui::{
     WidgetInfo, WidgetText, emath::GuiRounding as _, pos2, text::LayoutJob,
 };
 
+use super::hints::{hint, hint_entry};
 use crate::ui::theme::{ColorRoles, Icon, paint_icon, roles};
 
 /// Something of a size, with its name for a screen reader. It is painted only while it is in sight.
@@ -20,6 +21,7 @@ pub(super) fn control(
     let (rect, response) = ui.allocate_exact_size(size, sense);
     let enabled = ui.is_enabled();
     response.widget_info(|| info(enabled));
+    hint(&response, || info(enabled).label.unwrap_or_default());
     if ui.is_rect_visible(rect) {
         paint(ui, rect, &response, &roles(ui));
     }
@@ -45,12 +47,28 @@ pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, corner: u8) {
 pub fn spoken(response: &Response, role: Role, words: impl Display) {
     let enabled = response.enabled();
     response.widget_info(|| WidgetInfo::labeled(role, enabled, words.to_string()));
+    if is_pressed(role) {
+        hint(response, || words.to_string());
+    }
 }
 
 /// The same for what can be on or off.
 pub fn spoken_as(response: &Response, role: Role, on: bool, words: impl Display) {
+    spoken_entry(response, role, on, &words);
+    if is_pressed(role) {
+        hint(response, || words.to_string());
+    }
+}
+
+/// The same for an entry of a list, which needs no tooltip: all of it stands on it.
+pub fn spoken_entry(response: &Response, role: Role, on: bool, words: impl Display) {
     let enabled = response.enabled();
     response.widget_info(|| WidgetInfo::selected(role, enabled, on, words.to_string()));
+    hint_entry(response, "");
+}
+
+fn is_pressed(role: Role) -> bool {
+    matches!(role, Role::Button | Role::CheckBox | Role::RadioButton | Role::Link)
 }
 
 /// `text` laid out on one line, cut with “…” at `room`.

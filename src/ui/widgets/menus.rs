@@ -1,17 +1,25 @@
 //! What a button opens: a menu, or a popup with controls of its own.
 
-use egui::{Align, Frame, Id, Layout, Popup, PopupCloseBehavior, Response, ScrollArea, Ui};
+use egui::{Align, Frame, Id, Layout, Popup, PopupCloseBehavior, Response, ScrollArea, Ui, accesskit::HasPopup};
 
 use crate::ui::theme::scale;
 
 use super::{
+    hints::hint_entry,
     radio,
     reach::{Takes, over, scrolling},
 };
 
+/// Tells a screen reader that a button opens something.
+pub fn says_it_opens(button: &Response, what: HasPopup) {
+    let ctx = &button.ctx;
+    ctx.accesskit_node_builder(button.id, |node| node.set_has_popup(what));
+}
+
 /// A menu below a button.
 pub fn menu(button: &Response, width: f32, add: impl FnOnce(&mut Ui)) {
     let opener = button.id;
+    says_it_opens(button, HasPopup::Menu);
     Popup::menu(button).accessible_name("Menu").show(|ui| {
         over(ui, Some(opener), Takes::First);
         let height = (ui.ctx().content_rect().height() - 64.0).max(96.0);
@@ -44,15 +52,23 @@ pub fn lasting_popup(button: &Response, id: Option<Id>, add: impl FnOnce(&mut Ui
         None => popup,
     };
     let opener = button.id;
+    says_it_opens(button, HasPopup::Dialog);
     popup.accessible_name("Options").show(|ui| {
         over(ui, Some(opener), Takes::First);
-        add(ui);
+        let height = (ui.ctx().content_rect().height() - 64.0).max(96.0);
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        scrolling(ui, area, add);
     });
 }
 
 /// An entry of a menu, which closes it. Returns whether it was clicked.
-pub fn menu_item<'a>(ui: &mut Ui, button: impl egui::IntoAtoms<'a>) -> bool {
-    closes(ui, |ui| ui.button(button).clicked())
+pub fn menu_item(ui: &mut Ui, words: impl Into<String>) -> bool {
+    let words = words.into();
+    closes(ui, |ui| {
+        let entry = ui.button(&words);
+        hint_entry(&entry, &words);
+        entry.clicked()
+    })
 }
 
 /// One choice of a menu, which closes it. Returns whether it was clicked.

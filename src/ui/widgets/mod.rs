@@ -5,6 +5,7 @@ mod choices;
 mod control;
 mod facts;
 mod fields;
+mod hints;
 mod menus;
 mod reach;
 mod reading_keys;
@@ -20,11 +21,12 @@ pub use buttons::{
 pub use choices::{Segment, radio, segmented, segmented_width, tick_box, tick_box_bare, tick_mark};
 pub use control::{
     announced, cut_job, cut_line, focus_ring, icon_at, in_table, line_text, one_line, paint_over, paint_text, spoken,
-    spoken_as, text_width, wrapped,
+    spoken_as, spoken_entry, text_width, wrapped,
 };
 pub use facts::{BadgeKind, badge, share_bar, state_label, state_sign};
 pub use fields::{TypedText, select_text, takes_keyboard, text_field};
-pub use menus::{closes, lasting_popup, long_menu, menu, menu_choice, menu_item};
+pub use hints::{Hints, hint, hint_entry, hint_key_names, hint_keys, show_hints};
+pub use menus::{closes, lasting_popup, long_menu, menu, menu_choice, menu_item, says_it_opens};
 pub use reach::{
     KeyboardReach, Region, Takes, by_pointer, enter, name_bars, name_panel, over, region, scrolling, scrolling_seen,
     settle,
@@ -32,4 +34,6 @@ pub use reach::{
 pub use reading_keys::reading_keys;
 pub use rows::{chevron, paint_fold, row};
 pub use tracks::Tracks;
-pub use virtual_grid::{GridPlace, GridState, GridStep, VirtualGrid, Visible, clipped, keep_arrows, list, roving};
+pub use virtual_grid::{
+    GridPlace, GridState, GridStep, VirtualGrid, Visible, arrow_from_nowhere, clipped, keep_arrows, list, roving,
+};

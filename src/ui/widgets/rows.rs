@@ -2,13 +2,13 @@
 
 use egui::{CursorIcon, Id, Rect, Response, Role, Sense, Ui, text::LayoutJob, vec2};
 
-use super::control::{cut_job, focus_ring, icon_at, paint_text, spoken_as};
+use super::control::{cut_job, focus_ring, icon_at, paint_text, spoken_entry};
 use crate::ui::theme::{Icon, roles, scale};
 
 /// A row of a list that can be pressed: lit under the pointer, ringed for the keyboard, spoken as one.
 pub fn row(ui: &Ui, rect: Rect, id: Id, chosen: bool, words: &str) -> Response {
     let response = ui.interact(rect, id, Sense::click());
-    spoken_as(&response, Role::Button, chosen, words);
+    spoken_entry(&response, Role::Button, chosen, words);
     let roles = roles(ui);
     if chosen {
         ui.painter().rect_filled(rect, scale::CORNER_SMALL, roles.accent_tint);

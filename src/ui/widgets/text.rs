@@ -7,7 +7,10 @@ use egui::{
     collapsing_header::CollapsingState, text::LayoutJob,
 };
 
-use super::control::{icon_at, spoken};
+use super::{
+    control::{icon_at, spoken},
+    hints::hint,
+};
 use crate::{
     app::action::{Actions, File, Select},
     catalog::{ServiceIx, web_link::address},
@@ -163,14 +166,10 @@ pub fn outside_link(ui: &mut Ui, text: RichText, link: Option<&str>, actions: &m
 /// What was drawn leads to a page: the address is shown before it is opened, under the pointer and while it has the
 /// keyboard, and said to screen readers.
 pub fn leads_to(response: &Response, link: &str, actions: &mut Actions) {
-    if response.hovered() || response.has_focus() {
-        let address = address(link);
-        if response.has_focus() && !response.hovered() {
-            response.show_tooltip_text(address);
-        } else {
-            response.clone().on_hover_text(address);
-        }
+    if response.has_focus() && !response.hovered() {
+        response.show_tooltip_text(address(link));
     }
+    hint(response, || address(link));
     response
         .ctx
         .accesskit_node_builder(response.id, |node| node.set_description(address(link)));
@@ -200,7 +199,9 @@ pub fn whole_link(ui: &mut Ui, text: impl Into<RichText>) -> Response {
         egui::TextWrapMode::Extend
     };
     let before = ui.style_mut().wrap_mode.replace(mode);
+    let words = text.text().to_owned();
     let response = ui.link(text);
+    hint(&response, || words);
     ui.style_mut().wrap_mode = before;
     response
 }

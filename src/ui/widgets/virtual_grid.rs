@@ -5,10 +5,14 @@
 //! Rows are placed from what is in sight, not from the top of the grid: at a hundred thousand rows a screen position
 //! counted from the top would be off by a part of a point, and text would tremble.
 
-use std::{cell::Cell, ops::Range};
+use std::{
+    cell::Cell,
+    ops::{Range, RangeInclusive},
+};
 
 use egui::{
-    EventFilter, Id, Key, Modifiers, Rangef, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2,
+    Event, EventFilter, Id, Key, Modifiers, Rangef, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2,
+    vec2,
 };
 
 use super::{
@@ -129,9 +133,26 @@ pub struct GridState {
     is_placed: bool,
     /// Where it should be scrolled to, whatever it was.
     scroll_to: Option<Vec2>,
+    /// A run of lines under Shift: where it began, and where it has come to.
+    run: Option<(usize, usize)>,
+    /// Whether Shift was held with the last step.
+    extends: bool,
 }
 
 impl GridState {
+    /// A step from one line to another with Shift held: the run of lines as it was and as it is now. `None` without Shift,
+    /// which ends it.
+    pub fn run(&mut self, (from, to): (usize, usize)) -> Option<(RangeInclusive<usize>, RangeInclusive<usize>)> {
+        if !self.extends {
+            self.run = None;
+            return None;
+        }
+        let start = self.run.filter(|(_, at)| *at == from).map_or(from, |(start, _)| start);
+        self.run = Some((start, to));
+        let between = |to: usize| start.min(to)..=start.max(to);
+        Some((between(from), between(to)))
+    }
+
     /// Gives what stands at a place the keyboard, and brings its row into sight, and its column where it stands in one.
     pub fn focus(&mut self, ui: &Ui, place: GridPlace, id: Id, in_column: bool) {
         self.reveal(place.row.unwrap_or(0), in_column.then_some(place.column));
@@ -323,7 +344,9 @@ impl VirtualGrid<'_> {
         state.focused = focused.or(state.focused);
         ui.advance_cursor_after_rect(outer);
         let (place, _) = focused?;
-        Some((place, read_step(ui)?))
+        let (step, shift) = read_step(ui)?;
+        state.extends = shift;
+        Some((place, step))
     }
 
     /// What a screen reader is told of all of it, of which only what is in sight is laid out.
@@ -442,6 +465,25 @@ pub fn roving(here: bool) -> Sense {
     if here { Sense::click() } else { Sense::CLICK }
 }
 
+/// Whether an arrow was pressed while nothing has the keyboard: it leads into what the place shows.
+pub fn arrow_from_nowhere(ui: &Ui) -> bool {
+    let arrows = [Key::ArrowUp, Key::ArrowDown, Key::ArrowLeft, Key::ArrowRight];
+    let pressed = ui.input(|i| {
+        let bare = Modifiers {
+            shift: false,
+            ..i.modifiers
+        };
+        bare.is_none() && arrows.iter().any(|k| i.key_pressed(*k))
+    });
+    let free = ui.memory(|m| m.focused().is_none() && m.top_modal_layer().is_none());
+    let leads = pressed && free && !egui::Popup::is_any_open(ui.ctx());
+    if leads {
+        // Or egui would go on from there at once.
+        ui.memory_mut(|m| m.move_focus(egui::FocusDirection::None));
+    }
+    leads
+}
+
 /// Keeps arrow keys for the grid while one of its entries has the keyboard.
 pub fn keep_arrows(ui: &Ui, id: Id) {
     let filter = EventFilter {
@@ -472,7 +514,8 @@ fn wheel_beside(ui: &Ui, area: Rect, frozen: Vec2) -> Vec2 {
     }
 }
 
-fn read_step(ui: &Ui) -> Option<GridStep> {
+/// What the keys of a grid ask for, and whether with Shift.
+fn read_step(ui: &Ui) -> Option<(GridStep, bool)> {
     [
         (Modifiers::COMMAND, Key::Home, GridStep::Top),
         (Modifiers::COMMAND, Key::End, GridStep::Bottom),
@@ -486,6 +529,13 @@ fn read_step(ui: &Ui) -> Option<GridStep> {
         (Modifiers::NONE, Key::End, GridStep::End),
     ]
     .into_iter()
-    .find(|(modifiers, key, _)| ui.input_mut(|i| i.consume_key(*modifiers, *key)))
-    .map(|(.., step)| step)
+    .find_map(|(modifiers, key, step)| {
+        // As it was pressed: in a slow frame Shift may be up again by now.
+        let shift = ui.input(|i| {
+            i.events.iter().any(
+                |e| matches!(e, Event::Key { key: k, pressed: true, modifiers, .. } if *k == key && modifiers.shift),
+            )
+        });
+        ui.input_mut(|i| i.consume_key(modifiers, key)).then_some((step, shift))
+    })
 }

@@ -161,6 +161,67 @@ fn cards_have_the_keys_of_a_list() {
     assert_eq!(at(&app), Some(0));
 }
 
+/// The services that are ticked, by place.
+fn ticked(app: &App) -> Vec<u32> {
+    let ticked = &app.state().model().workspace.comparison.services;
+    ticked.iter().map(|s| s.0).collect()
+}
+
+#[test]
+fn the_first_arrow_leads_into_the_list_and_shift_ticks_a_run() {
+    for layout in [Layout::Cards, Layout::Table, Layout::Matrix, Layout::Timeline] {
+        let mut app = with(plain(30), layout);
+        let press = |app: &mut App, modifiers, key| {
+            app.key_press_modifiers(modifiers, key);
+            app.run();
+        };
+        let at = |app: &App| app.state().model().session.cursor.map(|s| s.0);
+        // In a card's row one goes on to the side, elsewhere down.
+        let (on, back) = match layout {
+            Layout::Cards => (Key::ArrowRight, Key::ArrowLeft),
+            _ => (Key::ArrowDown, Key::ArrowUp),
+        };
+        press(&mut app, Modifiers::NONE, Key::ArrowDown);
+        assert_eq!(at(&app), Some(0), "{layout:?}: the first arrow leads to the first");
+        press(&mut app, Modifiers::SHIFT, on);
+        press(&mut app, Modifiers::SHIFT, on);
+        assert_eq!((at(&app), ticked(&app)), (Some(2), vec![0, 1, 2]), "{layout:?}");
+        press(&mut app, Modifiers::SHIFT, back);
+        assert_eq!(
+            (at(&app), ticked(&app)),
+            (Some(1), vec![0, 1]),
+            "{layout:?}: a run shrinks as it grew"
+        );
+        // Without Shift the run has ended; the next one begins where the keyboard is.
+        for _ in 0..3 {
+            press(&mut app, Modifiers::NONE, on);
+        }
+        press(&mut app, Modifiers::SHIFT, back);
+        assert_eq!(ticked(&app), [0, 1, 3, 4], "{layout:?}");
+        press(&mut app, Modifiers::COMMAND, Key::Z);
+        assert_eq!(
+            ticked(&app),
+            [0, 1],
+            "{layout:?}: a step of the run is a step to take back"
+        );
+    }
+}
+
+#[test]
+fn the_first_arrow_leads_to_the_service_that_was_looked_at_last() {
+    for layout in [Layout::Cards, Layout::Table] {
+        let mut app = with(plain(30), layout);
+        app.state_mut().push(Select::Open(crosscheck::catalog::ServiceIx(4)));
+        app.state_mut().push(Select::CloseDetails);
+        app.run();
+        app.key_press(Key::ArrowDown);
+        app.run();
+        let focused = app.root().children_recursive().find(egui_kittest::Node::is_focused);
+        let name = focused.and_then(|n| n.accesskit_node().label()).unwrap_or_default();
+        assert!(name.contains("Service 000004"), "{layout:?}: {name:?} has the keyboard");
+    }
+}
+
 #[test]
 fn groups_have_counts_fold_and_end_with_what_is_not_stated() {
     for layout in [Layout::Cards, Layout::Table, Layout::Matrix] {

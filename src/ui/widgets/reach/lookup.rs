@@ -1,6 +1,6 @@
 //! What was drawn where: widgets of this pass, what they lie in, and how far to scroll to one.
 
-use egui::{Context, Id, Rangef, WidgetRect};
+use egui::{Context, Id, Order, Rangef, WidgetRect};
 
 /// How far beyond what has the keyboard its ring reaches.
 const RING: f32 = 4.0;
@@ -67,6 +67,26 @@ pub(super) fn first_in_layer(ctx: &Context, layer: Id, before: bool) -> Option<I
         let mut all = widgets.get_layer(layer);
         all.find(|w| w.enabled && w.visible && w.sense.is_focusable())
             .map(|w| w.id)
+    })
+}
+
+/// Over or under others: the order of the layer of this name, while it is drawn.
+pub(super) fn order(ctx: &Context, layer: Id) -> Option<Order> {
+    ctx.viewport(|v| {
+        let found = v.this_pass.widgets.layer_ids().find(|l| l.id == layer);
+        found.map(|l| l.order)
+    })
+}
+
+/// The first of a layer that can have the keyboard in this pass, or the last.
+pub(super) fn end_of_layer(ctx: &Context, layer: Id, last: bool) -> Option<Id> {
+    ctx.viewport(|v| {
+        let widgets = &v.this_pass.widgets;
+        let layer = widgets.layer_ids().find(|l| l.id == layer)?;
+        let all = widgets.get_layer(layer);
+        let mut all = all.filter(|w| w.enabled && w.visible && w.sense.is_focusable());
+        let found = if last { all.last() } else { all.next() };
+        found.map(|w| w.id)
     })
 }
 

@@ -9,10 +9,10 @@ mod lookup;
 mod region;
 
 use egui::{
-    Context, Id, Key, Modifiers, Plugin, Rangef, Rect, ScrollArea, Ui, Vec2, WidgetRect, scroll_area::ScrollAreaOutput,
-    style::ScrollAnimation, vec2,
+    Context, Id, Key, Modifiers, Order, Plugin, Rangef, Rect, ScrollArea, Ui, Vec2, WidgetRect,
+    scroll_area::ScrollAreaOutput, style::ScrollAnimation, vec2,
 };
-use lookup::{ancestors, first_in_layer, focusable, is_there, known, nearest};
+use lookup::{ancestors, end_of_layer, first_in_layer, focusable, is_there, known, nearest, order};
 pub use region::{Region, name_bars, name_panel};
 
 /// Farther than any page reaches.
@@ -221,6 +221,7 @@ impl KeyboardReach {
     fn settle(&mut self, ctx: &Context) -> Option<WidgetRect> {
         self.wanted.clear();
         self.stay(ctx);
+        self.stay_within(ctx);
         self.closed(ctx);
         self.opened(ctx);
         if ctx.memory(|m| m.top_modal_layer().is_none()) {
@@ -265,6 +266,22 @@ impl KeyboardReach {
             if let Some(back) = back {
                 ctx.memory_mut(|m| m.request_focus(back));
             }
+        }
+    }
+
+    /// Tab goes round in what has opened over others, as in a dialog: what it covers would have the keyboard unseen.
+    fn stay_within(&self, ctx: &Context) {
+        let tab = ctx.input(|i| i.key_pressed(Key::Tab).then_some(i.modifiers.shift));
+        let opened = |o: &&Over| o.seen && o.takes == Takes::First && order(ctx, o.id) == Some(Order::Foreground);
+        let (Some(backwards), Some(over)) = (tab, self.over.iter().rev().find(opened)) else {
+            return;
+        };
+        // A menu within a menu has the order of what has opened, and so has a dialog.
+        let now = ctx.memory(egui::Memory::focused).and_then(|id| known(ctx, id));
+        let is_behind = now.is_none_or(|w| matches!(w.layer_id.order, Order::Background | Order::Middle));
+        if is_behind && let Some(to) = end_of_layer(ctx, over.id, backwards) {
+            ctx.memory_mut(|m| m.request_focus(to));
+            ctx.request_repaint();
         }
     }
 

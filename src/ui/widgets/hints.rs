@@ -1,0 +1,117 @@
+//! Tooltips of everything that is pressed, in one place: at the end of a pass what lies under the pointer says what it does,
+//! and the keys that do the same. What it does are the words a screen reader says of it, unless it was given others; whoever
+//! shows a tooltip of its own shows that one.
+//!
+//! The words are put together for what lies under the pointer alone. Entries of a list (a card, a row) have none: all that
+//! they say stands on them, and a tooltip over each that the pointer passes would hide the next.
+
+use egui::{Context, Id, KeyboardShortcut, Plugin, Response};
+
+use crate::app::Command;
+
+/// What a control says of itself in this pass.
+struct Hint {
+    of: Id,
+    words: String,
+    keys: Option<String>,
+}
+
+/// What was said in this pass.
+#[derive(Default)]
+pub struct Hints {
+    said: Vec<Hint>,
+    /// Whether it is said of all that is drawn, for tests, and not of what lies under the pointer alone.
+    pub of_all: bool,
+}
+
+impl Plugin for Hints {
+    fn debug_name(&self) -> &'static str {
+        "what tooltips say"
+    }
+
+    fn on_begin_pass(&mut self, _: &mut egui::Ui) {
+        self.said.clear();
+    }
+}
+
+impl Hints {
+    fn of(&mut self, id: Id) -> &mut Hint {
+        let at = self.said.iter().position(|h| h.of == id).unwrap_or_else(|| {
+            self.said.push(Hint {
+                of: id,
+                words: String::new(),
+                keys: None,
+            });
+            self.said.len() - 1
+        });
+        &mut self.said[at]
+    }
+}
+
+impl Hint {
+    fn text(&self, ctx: &Context) -> String {
+        let of_command = || {
+            let named = Command::all().map(Command::face).find(|face| face.label == self.words);
+            named?.shortcut.map(|keys| ctx.format_shortcut(&keys))
+        };
+        match self.keys.clone().or_else(of_command) {
+            Some(keys) => format!("{} ({keys})", self.words),
+            None => self.words.clone(),
+        }
+    }
+}
+
+/// Says what a control does; what is said later counts.
+pub fn hint(response: &Response, words: impl FnOnce() -> String) {
+    say(response, |hint| hint.words = words());
+}
+
+/// Says that all an entry of a list or a menu does stands on it. One that is a command's tells its keys.
+pub fn hint_entry(response: &Response, words: &str) {
+    say(response, |hint| {
+        let is_command = Command::all().any(|c| c.face().label == words && c.face().shortcut.is_some());
+        hint.words = if is_command { words.to_owned() } else { String::new() };
+    });
+}
+
+/// Says which keys do the same. They are told to a screen reader too.
+pub fn hint_keys(response: &Response, keys: Option<KeyboardShortcut>) {
+    if let Some(keys) = keys {
+        hint_key_names(response, || response.ctx.format_shortcut(&keys));
+    }
+}
+
+/// The same by their names.
+pub fn hint_key_names(response: &Response, names: impl Fn() -> String) {
+    say(response, |hint| hint.keys = Some(names()));
+    let ctx = &response.ctx;
+    if ctx.has_accesskit_node(response.id) {
+        let names = names();
+        ctx.accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(names));
+    }
+}
+
+fn say(response: &Response, change: impl FnOnce(&mut Hint)) {
+    let ctx = &response.ctx;
+    ctx.with_plugin(|hints: &mut Hints| {
+        if hints.of_all || response.contains_pointer() {
+            change(hints.of(response.id));
+        }
+    });
+}
+
+/// At the end of a pass, after all is drawn: the tooltip of what the pointer is on.
+pub fn show_hints(ctx: &Context) {
+    let said = ctx.with_plugin(|hints: &mut Hints| std::mem::take(&mut hints.said));
+    for hint in said.iter().flatten() {
+        let Some(response) = ctx.read_response(hint.of) else {
+            continue;
+        };
+        let text = hint.text(ctx);
+        ctx.accesskit_node_builder(hint.of, |node| node.set_tooltip(text.as_str()));
+        let has_own = ctx.viewport(|v| v.this_pass.tooltips.widget_tooltips.contains_key(&hint.of));
+        if !has_own && !text.is_empty() {
+            response.on_hover_text(&text).on_disabled_hover_text(&text);
+        }
+    }
+}
