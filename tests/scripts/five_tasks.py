@@ -94,6 +94,7 @@ def why_not(steps):
 
 def answers(root):
     """The answers of the question in sight, each with how many fit it."""
+    root.clear_cache()
     wanted = ("radio button", "check box")
     return [n for n in walk(root) if n.get_role_name() in wanted and "fits " in (n.get_description() or "")]
 
@@ -107,7 +108,7 @@ def decide(steps):
             steps.go(None, None, "1")
         else:
             steps.take(one)
-        until(lambda: checked(find(steps.root, None, name)), f"“{name}” to be chosen")
+        until(lambda: any(checked(n) for n in answers(steps.root) if n.get_name() == name), f"“{name}” to be chosen")
         if at < 4:
             steps.go("push button", "Next", "Return")
         else:
