@@ -46,7 +46,7 @@
 //! | attribute | one thing services are compared by: a column, a facet, a row, a predicate |
 //! | kind | what an attribute can state: flag, choice, set, number, date, version, text, link, services |
 //! | claim | one assertion about one attribute of one service, from one source at one place in it; a withdrawn one is shown and is part of no cell |
-//! | our inference | what the catalog itself reads out of sources; it says so and has no year wherever it is shown |
+//! | our inference | what the catalog itself reads out of sources; it is marked so and has no year wherever it is shown |
 //! | part | a service that is stated to be `part-of` another, the whole; of an attribute stated `from_parts` the whole has its values and its yes, *through* it |
 //! | whole list | a set of which a source names all there is (`complete`): what it does not name is a no |
 //! | atom | what a claim can say yes or no to: an option of a set, or a whole attribute of any other kind |
@@ -77,7 +77,7 @@
 //! - Of parts, one step counts: a whole has what is stated of its parts, not what those have through parts of their own,
 //!   so that no circle loops. *Partly* stays with the part: it must not make less of a whole's yes.
 //! - `since` bounds claims alone: a service is there however old what names it.
-//! - What the user says of a whole list stays as they say it: `complete` speaks of the catalog's sources.
+//! - What the user states of a whole list stays as they state it: `complete` is about the catalog's sources.
 //! - Lints of the wizard are `decide`'s (they run the machine); the checker's are methods of one checker.
 
 #[macro_use]

@@ -1,4 +1,4 @@
-//! Enums that are tables: one row of data a variant, so that all there is to say of a variant stands in one place.
+//! Enums that are tables: one row of data a variant, so that everything about a variant is in one place.
 
 /// Declares an enum with a row of data for each variant, in order: `ALL`, and `row` to read from. A variant without a row
 /// does not compile.

@@ -9,7 +9,7 @@ use crate::catalog::{
     kind::{Arguments, ClaimForm, Input, RawEnd, RawSays, forms},
 };
 
-/// What a claim can assert about an attribute, the usual first.
+/// What a claim can assert about an attribute, the most common first.
 fn forms_of(kind: Kind) -> Vec<ClaimForm> {
     [kind.words().forms, &[forms::NOT_APPLICABLE, forms::NOTE]].concat()
 }
@@ -31,7 +31,7 @@ pub struct EvidenceEntry {
     pub value: String,
     /// The upper of two numbers, as typed.
     pub upper: String,
-    /// What there is to add.
+    /// Anything to add.
     pub note: String,
     /// The day, as typed.
     pub date: String,
@@ -52,14 +52,14 @@ pub struct EvidenceForm {
     pub about: String,
     /// Its unit; may be empty.
     pub unit: String,
-    /// What can be said.
+    /// What can be stated.
     pub says: Vec<ClaimForm>,
     /// The options' labels.
     pub options: Vec<String>,
 }
 
 impl EvidenceEntry {
-    /// A new one, with nothing said yet.
+    /// A new one, with nothing stated yet.
     pub fn new(catalog: &Catalog, service: ServiceIx, attribute: AttributeIx, today: jiff::civil::Date) -> Self {
         let about = &catalog[attribute];
         let says = forms_of(about.kind);
@@ -186,7 +186,7 @@ impl EvidenceEntry {
     }
 }
 
-/// Names or ids apart by commas, as ids where the catalog knows them.
+/// Names or ids separated by commas, as ids where the catalog knows them.
 fn names(catalog: &Catalog, text: &str) -> Vec<String> {
     let parts = text.split(',').map(str::trim).filter(|p| !p.is_empty());
     let id = |part: &str| {

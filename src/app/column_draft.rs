@@ -1,4 +1,4 @@
-//! The column of one's own that is being written: its texts as typed, right or wrong, read with the catalog's own reader.
+//! The user's own column that is being written: its texts as typed, right or wrong, read with the catalog's own reader.
 
 use crate::catalog::{
     AttributeIx, Catalog, OwnColumn,

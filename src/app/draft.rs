@@ -25,7 +25,7 @@ impl<T> Draft<T> {
     }
 
     /// Takes the value as it is typed; what is `wrong` with it is shown only while a problem
-    /// has been shown and is not mended: half a word is no mistake while one types on.
+    /// has been shown and is not corrected: half a word is no mistake while one types on.
     pub fn amend(&mut self, value: T, wrong: Option<String>) {
         let problem = wrong.filter(|_| self.problem.is_some());
         *self = Self { value, problem };
@@ -33,7 +33,7 @@ impl<T> Draft<T> {
 }
 
 impl<T: Default> Draft<T> {
-    /// Reads the value to be taken, and empties the draft; or says what is wrong with it and stays.
+    /// Reads the value to be taken, and empties the draft; or reports what is wrong with it and stays.
     pub fn take<R>(&mut self, read: impl FnOnce(&T) -> Result<R, String>) -> Option<R> {
         match read(&self.value) {
             Ok(taken) => {
@@ -48,7 +48,7 @@ impl<T: Default> Draft<T> {
     }
 }
 
-/// What is being typed outside of what lies over the window.
+/// What is being typed outside of what is over the window.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Drafts {
     /// A path, where the system has no file dialog.

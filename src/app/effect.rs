@@ -1,4 +1,4 @@
-//! What the shell should do in the world: data only.
+//! What the shell should do outside the program: data only.
 
 use std::path::PathBuf;
 
@@ -47,7 +47,7 @@ pub enum Effect {
     LoadSession {
         /// The session.
         path: PathBuf,
-        /// Its catalog, where the user has said which; `None`: where it may be looked for unasked.
+        /// Its catalog, where the user has chosen it; `None`: where it may be looked for without asking.
         catalog: Option<PathBuf>,
     },
     /// Look what became of the session file that was open when the catalog was.
@@ -94,7 +94,7 @@ pub enum Effect {
     /// Work out what each blank is worth, away from the window; comes back as
     /// [`Evidence::Worth`](super::action::Evidence::Worth).
     Worth(Box<crate::decide::Answers>),
-    /// Works out what hangs on the catalog's inferences; answered by
+    /// Works out what depends on the catalog's inferences; answered by
     /// [`Evidence::Inferred`](super::action::Evidence::Inferred).
     Inferred,
     /// Make what is known of every service ready to be compared; answered by

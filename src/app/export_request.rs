@@ -21,7 +21,7 @@ pub enum Content {
 }
 
 impl Content {
-    /// Writes it; gives what a person should know of it: sentences, mostly none.
+    /// Writes it; returns what a person should know about it: sentences, mostly none.
     pub fn put(&self, context: &ExportContext<'_>, out: &mut dyn Write) -> Result<Vec<String>, ExportError> {
         match self {
             Self::Ready(bytes) => {
@@ -81,7 +81,7 @@ impl Exported {
         self.on_paper(cells, |paper| Ok(paper.whole(Progress::default())?.into_owned()))
     }
 
-    /// Hands over the document, the rows of a list still to be made.
+    /// Returns the document, the rows of a list still to be made.
     fn on_paper<T>(&self, cells: &Cells, write: impl FnOnce(&Paper<'_>) -> T) -> T {
         match self {
             Self::List {
@@ -107,7 +107,7 @@ impl Exported {
 }
 
 impl ExportRequest {
-    /// Writes the file; gives what a person should know of it.
+    /// Writes the file; returns what a person should know about it.
     fn put(&self, context: &ExportContext<'_>, out: &mut dyn Write) -> Result<Vec<String>, ExportError> {
         let cells = &self.dataset.0;
         self.of.on_paper(cells, |paper| self.format.put(paper, context, out))

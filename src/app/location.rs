@@ -1,4 +1,4 @@
-//! Where the keyboard is in the comparison: by what stands there, so that it survives folding, hiding and moving panes.
+//! Where the keyboard is in the comparison: by what is there, so that it survives folding, hiding and moving panes.
 
 use crate::catalog::{AttributeIx, ServiceIx};
 
@@ -14,7 +14,7 @@ pub enum LineId {
 /// A place in the comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Location {
-    /// The line, whatever else stands above it now.
+    /// The line, whatever else is above it now.
     pub line: LineId,
     /// The pane; on a heading, the one to come back to.
     pub pane: ServiceIx,
@@ -45,6 +45,6 @@ pub struct CompareFocus {
     pub cursor: Option<Location>,
     /// Whose reasons stand in place of the table: those for the first over the second.
     pub why: Option<(ServiceIx, ServiceIx)>,
-    /// Whose likes are looked for, while its menu is open.
+    /// Whose similar services are looked for, while its menu is open.
     pub like: Option<ServiceIx>,
 }

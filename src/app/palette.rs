@@ -23,7 +23,7 @@ const MOST: usize = 12;
 const LOOKED_AT: usize = 400;
 /// Among so many services typing mistakes are forgiven.
 const FORGIVEN_AMONG: usize = 5_000;
-/// A word that only says where something belongs counts less.
+/// A word that only names where something belongs counts less.
 const FURTHER: u8 = 3;
 
 /// Something that was found.
@@ -84,7 +84,7 @@ impl Target {
     }
 }
 
-/// A hit and what decides where it stands: what cannot run comes last, then how well the words fit, then what one chooses
+/// A hit and what decides its rank: what cannot run comes last, then how well the words fit, then what one chooses
 /// between and what is still there, then names that begin with them.
 struct RankedHit {
     order: (bool, u16, u8, bool),
@@ -99,7 +99,7 @@ struct SoughtWords {
 }
 
 impl SoughtWords {
-    /// A thing by its names and by what says where it belongs; `None` where a word fits neither.
+    /// A thing by its names and by what names where it belongs; `None` where a word fits neither.
     fn fit(&self, names: &[&str], belongs: &[&str], hit: impl FnOnce() -> Hit) -> Option<RankedHit> {
         let mut met = self.sought.unmet();
         let mut any = self.sought.is_empty();
@@ -134,8 +134,8 @@ pub(super) fn key(model: &Model) -> Option<(u64, String, Query, Vec<bool>)> {
 }
 
 impl Palette {
-    /// What has every word typed in its name, or in what says where it belongs; best first. All commands when nothing is
-    /// typed. With words, the list of all services that have them stands last.
+    /// What has every word typed in its name, or in what names where it belongs; best first. All commands when nothing is
+    /// typed. With words, the list of all services that have them is last.
     pub fn found(&self, model: &Model) -> Vec<Hit> {
         let typed = self.typed.trim();
         let mut words = SoughtWords {
@@ -188,7 +188,7 @@ fn everything(model: &Model, words: &SoughtWords) -> Vec<Hit> {
     best(all)
 }
 
-/// Stable: what fits alike stays in the order it came in.
+/// Stable: what fits equally well stays in the order it came in.
 fn best(mut all: Vec<RankedHit>) -> Vec<Hit> {
     all.sort_by_key(|r| r.order);
     all.into_iter().map(|r| r.hit).collect()

@@ -7,11 +7,11 @@ use crate::workspace::{ContrastChoice, MotionChoice, ThemeChoice};
 pub enum Prefer {
     /// Light, dark or as the system.
     Theme(ThemeChoice),
-    /// How far apart colours stand.
+    /// The contrast of colours.
     Contrast(ContrastChoice),
     /// Whether anything moves.
     Motion(MotionChoice),
-    /// What is said at the first start has been read.
+    /// The text of the first start has been read.
     Welcomed,
     /// All of the settings as at the first start, the size of text too. Saved views and the files opened last stay.
     AsAtFirst,

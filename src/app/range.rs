@@ -1,4 +1,4 @@
-//! The axis of a range: where on it a bound stands, which bound a place on it means, and what a typed one says.
+//! The axis of a range: where on it a bound is, which bound a place on it means, and what a typed one means.
 
 use jiff::{ToSpan as _, civil::Date};
 
@@ -74,7 +74,7 @@ impl RangeAxis {
         }
     }
 
-    /// Where a bound stands, as a share of the axis; at the end it is nearest to when it is not on it.
+    /// Where a bound is, as a share of the axis; at the end it is nearest to when it is not on it.
     pub fn share(self, bound: Option<&Scalar>, end: End) -> f32 {
         let open = if end == End::Low { 0.0 } else { 1.0 };
         let at = match (bound, end) {
@@ -218,7 +218,7 @@ pub fn conditions(subject: Subject, low: Option<Scalar>, high: Option<Scalar>) -
     of(Op::AtLeast, low).into_iter().chain(of(Op::AtMost, high))
 }
 
-/// Whether the lowest lies above the highest, so that nothing could be left.
+/// Whether the lowest is above the highest, so that nothing could be left.
 pub fn is_upside_down(low: Option<&Scalar>, high: Option<&Scalar>) -> bool {
     low.zip(high)
         .is_some_and(|(low, high)| low.compare(Op::More, high) == Some(true))

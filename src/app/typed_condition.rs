@@ -12,7 +12,7 @@ pub(in crate::app) fn read(model: &Model, text: &str) -> Result<Condition, Condi
     complete.map_or_else(|| Condition::parse_typed(text, &model.dataset.catalog), Ok)
 }
 
-/// What to do about a text that is no condition and in which nothing of the catalog is named.
+/// What to suggest for a text that is no condition and in which nothing of the catalog is named.
 pub(in crate::app) fn nothing_called(catalog: &Catalog) -> String {
     let example = catalog.attributes.iter().find(|a| !a.options.is_empty());
     let example = example.map_or_else(String::new, |a| {

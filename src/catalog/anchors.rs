@@ -1,4 +1,4 @@
-//! Where a finding stands in the file's text: its entry by the lists that the file is laid out in, then the words of it.
+//! Where a finding is in the file's text: its entry by the lists that the file is laid out in, then the words of it.
 
 use std::{collections::BTreeSet, ops::Range};
 
@@ -199,7 +199,7 @@ impl<'t> AnchorWalk<'t> {
         let before = self.found;
         self.list(name);
         if self.found == before {
-            // What stands before the first list says what the file is; a comment there may name every field.
+            // The text before the first list describes the file; a comment there may name every field.
             let range = self.range();
             let is_field = |at: &usize| {
                 let line = self.text[..*at].rfind('\n').map_or(0, |i| i + 1);

@@ -1,5 +1,5 @@
 //! From what has passed the checker back to the shape that a file has: ids for places in lists. What is laid over a catalog by
-//! its user (own evidence, own columns) has the shape it would have if the file said it.
+//! its user (own evidence, own columns) has the shape it would have if the file stated it.
 
 use super::{
     Attribute, Catalog, Claim, Event, Feature, Origin, Point, Service, ServiceRef, Source, SourceDate, SourceIx,
@@ -97,7 +97,7 @@ pub fn sources_of_entry(service: &Service) -> impl Iterator<Item = SourceIx> + '
         .chain(points.map(|p| p.source))
 }
 
-/// A claim; `None` for what says nothing.
+/// A claim; `None` for one that states nothing.
 pub fn claim(catalog: &Catalog, claim: &Claim) -> Option<RawClaim> {
     let about = &catalog[claim.attribute];
     let supersedes = claim.supersedes().iter().map(|(source, because)| RawSupersedes {

@@ -7,12 +7,12 @@ use super::{
     value::Scalar,
 };
 
-/// Which side a claim takes on a yes-or-no matter.
+/// Which side a claim takes on a yes-or-no question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Side {
     /// It is so.
     Yes,
-    /// It is so in part; the claim's note says how far.
+    /// It is so in part; the claim's note states how far.
     Partly,
     /// It is not so.
     No,
@@ -34,11 +34,11 @@ pub enum State {
     No,
     /// A flag that is so in part.
     Partly,
-    /// Something is known; the value says what.
+    /// Something is known; the value is what.
     Value,
-    /// The attribute makes no sense here, says a source.
+    /// The attribute makes no sense here, according to a source.
     NotApplicable,
-    /// No source in the view speaks of it.
+    /// No source in the view states it.
     NotStated,
     /// Sources disagree.
     Conflicting,
@@ -88,7 +88,7 @@ pub enum Atom {
     No,
     /// Stated to make no sense.
     NotApplicable,
-    /// No source speaks of it.
+    /// No source states it.
     NotStated,
     /// Sources disagree.
     Conflicting,
@@ -136,7 +136,7 @@ pub enum CellValue {
     None,
     /// The option of a choice.
     Choice(OptionIx),
-    /// The options of a set that any claim speaks of, in the catalog's order. Also kept when some are in conflict.
+    /// The options of a set that any claim names, in the catalog's order. Also kept when some are in conflict.
     Atoms(Box<[(OptionIx, Atom)]>),
     /// A number, a date, a version.
     Scalar(Scalar),
@@ -156,7 +156,7 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// A cell of which no source speaks.
+    /// A cell that no source states.
     pub const NOT_STATED: Self = Self {
         state: State::NotStated,
         value: CellValue::None,
@@ -210,7 +210,7 @@ impl Cell {
         }
     }
 
-    /// The state of one option of a set; what the whole cell says when it holds no options.
+    /// The state of one option of a set; the state of the whole cell when it holds no options.
     pub fn atom(&self, option: OptionIx) -> Atom {
         match (&self.value, self.state) {
             (CellValue::Atoms(atoms), _) => atoms

@@ -1,5 +1,5 @@
-//! Where cells are kept. Most of a large catalog's cells say what thousands of others say (nothing, mostly), so each
-//! run of services keeps every different cell once, and a number where it stands.
+//! Where cells are kept. Most of a large catalog's cells equal thousands of others (not stated, mostly), so each
+//! run of services keeps every different cell once, and an index where it occurs.
 
 use std::{
     collections::HashMap,
@@ -23,10 +23,10 @@ pub(super) struct CellStore {
 
 #[derive(Debug, Clone)]
 struct Run {
-    /// Which cell stands where, row by row.
+    /// Which cell is where, row by row.
     at: Vec<u32>,
     cells: Vec<Cell>,
-    /// How many of them may stand at several places.
+    /// How many of them may occur at several places.
     shared: u32,
 }
 
@@ -46,12 +46,12 @@ impl CellStore {
         &run.cells[run.at[row % RUN * self.width + column] as usize]
     }
 
-    /// Puts a cell in another's place and returns the other.
+    /// Replaces a cell and returns the one before.
     pub fn replace(&mut self, row: usize, column: usize, cell: Cell) -> Cell {
         let run = &mut self.runs[row / RUN];
         let at = &mut run.at[row % RUN * self.width + column];
         if *at >= run.shared {
-            // It was put there alone, so that trying a cell's states in turn takes no more and more room.
+            // It was put there alone, so that trying a cell's states in turn takes no growing room.
             return replace(&mut run.cells[*at as usize], cell);
         }
         let old = run.cells[*at as usize].clone();
@@ -61,7 +61,7 @@ impl CellStore {
     }
 }
 
-/// By what stands where, however it is kept.
+/// By which cell is where, however it is kept.
 impl PartialEq for CellStore {
     fn eq(&self, other: &Self) -> bool {
         let cells = |rows: &'_ Self| rows.runs.iter().map(|r| r.at.len()).sum::<usize>();

@@ -1,8 +1,8 @@
 //! What the claims of one service for one attribute add up to, under one view.
 //!
-//! A set has one atom an option; every other attribute is one atom. From the claims that speak of an atom: none, it is
+//! A set has one atom an option; every other attribute is one atom. From the claims about an atom: none, it is
 //! *not stated*; all "not applicable", it is that; on one side, that value; else *conflicting*. Newer never silently
-//! overrules older; only a claim that says which source it supersedes, and why, makes history of another. A claim that
+//! overrules older; only a claim that states which source it supersedes, and why, makes history of another. A claim that
 //! is withdrawn is part of no cell. Of an attribute that is stated `from_parts`, the values and the yes of a service's
 //! parts are its own too, unless a part has retired; only what is stated of the part itself counts, not what the part
 //! has through parts of its own, so that no circle of parts can loop.
@@ -24,7 +24,7 @@ use super::{
     view::{Reading, View},
 };
 
-/// A catalog with all its cells under one view, and each service's lifecycle judged: what the functions of the core ask.
+/// A catalog with all its cells under one view, and each service's lifecycle judged: what the functions of the core read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cells {
     /// The catalog they are of.
@@ -52,7 +52,7 @@ impl Cells {
         });
         let services = || catalog.services.par_iter().with_min_len(64);
         let judged = services().map(|s| lifecycle::judge(&catalog, s, view)).collect();
-        // How old a claim may be is no matter of whether the service is there.
+        // How old a claim may be does not affect whether the service is there.
         let by_then = source_filter(&catalog, View { since: None, ..view });
         let present = services().map(|s| is_present(s, view, &by_then)).collect();
         let mut cells = Self {
@@ -135,9 +135,9 @@ impl Cells {
         self.counts[source.at()]
     }
 
-    /// The claims of one cell that count, newest first, and those that are history by a maintainer's word. Those that
-    /// are stated of a part of the service say so ([`Claim::through`]). Of a computed attribute, those of what it is worked
-    /// out from.
+    /// The claims of one cell that count, newest first, and those that are history because a maintainer marked them so.
+    /// Those that are stated of a part of the service are marked ([`Claim::through`]). Of a computed attribute, those
+    /// of what it is worked out from.
     pub fn claims(&self, service: ServiceIx, attribute: AttributeIx) -> (Vec<&Claim>, Vec<&Claim>) {
         if let Some(formula) = &self.catalog[attribute].formula {
             let (mut live, mut history) = (Vec::new(), Vec::new());
@@ -152,7 +152,7 @@ impl Cells {
             return split_history(own, &[], &self.counts);
         };
         let (mut live, mut history) = split_history(own, through, &self.counts);
-        // A stable sort: what is stated of the service itself stands before what is of a part on the same day.
+        // A stable sort: what is stated of the service itself comes before what is of a part on the same day.
         for claims in [&mut live, &mut history] {
             claims.sort_by_key(|c| newest_first(&self.catalog, c).0);
         }
@@ -172,7 +172,7 @@ impl Cells {
         &self.judged[service.at()]
     }
 
-    /// Whether the service is there under the view: some source or event by then names it. Services that no source
+    /// Whether the service is there under the view: some source or event that counts names it. Services that no source
     /// and no event names at all (an entry just begun) are there whenever the view has no as-of date.
     pub fn is_present(&self, service: ServiceIx) -> bool {
         self.present[service.at()]
@@ -214,7 +214,7 @@ impl Cells {
         next
     }
 
-    /// Puts a cell in another's place and returns the other, so that many what-ifs can share one scratch copy.
+    /// Replaces a cell and returns the one before, so that many what-ifs can share one scratch copy.
     pub fn replace(&mut self, service: ServiceIx, attribute: AttributeIx, cell: Cell) -> Cell {
         self.rows.replace(service.at(), attribute.at(), cell)
     }
@@ -261,7 +261,7 @@ fn split_history<'a>(own: &'a [Claim], through: &'a [Claim], counts: &[bool]) ->
     counted().partition(|c| !superseded.contains(&c.source))
 }
 
-/// Last and first day of a source, the source, the place, and what is said.
+/// Last and first day of a source, the source, the place, and what is stated.
 type ClaimOrder<'a> = (Reverse<Option<(Date, Date)>>, &'a str, &'a str, String);
 
 /// What puts claims in order, newest source first, whatever their order in the file.
@@ -285,7 +285,7 @@ fn is_present(service: &Service, view: View, counts: &[bool]) -> bool {
     }
 }
 
-/// What claims add up to, whatever the kind: remarks say nothing, and a cell that is only "not applicable" is that.
+/// What claims add up to, whatever the kind: remarks state nothing, and a cell that is only "not applicable" is that.
 fn add_up(attribute: &Attribute, claims: &[&Claim]) -> Cell {
     match claims {
         // Most cells rest on one claim.

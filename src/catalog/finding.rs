@@ -1,4 +1,4 @@
-//! What the checker has to say: where, what is wrong, and what to do.
+//! What the checker reports: where, what is wrong, and what to do.
 
 use std::{collections::HashMap, fmt};
 
@@ -25,7 +25,7 @@ pub struct Finding {
     pub line: Option<usize>,
     /// Column in characters, from 1, where the parser gives one.
     pub column: Option<usize>,
-    /// The path to the spot, as in `services[3] "azure-batch-ai" → claims → languages`; may be empty beside a line.
+    /// The path to the location, as in `services[3] "azure-batch-ai" → claims → languages`; may be empty beside a line.
     pub path: String,
     /// What is wrong, as one plain sentence without its full stop.
     pub message: String,
@@ -54,7 +54,7 @@ impl Finding {
         }
     }
 
-    /// Whether it is at this path. Entries are found by their ids: where they stand in the file does not count.
+    /// Whether it is at this path. Entries are found by their ids: their position in the file does not count.
     pub fn is_at(&self, path: &str) -> bool {
         self.path == path || without_positions(&self.path) == without_positions(path)
     }
@@ -139,7 +139,7 @@ impl Report {
     }
 }
 
-/// What is shown of many findings: of those that are alike the first few.
+/// What is shown of many findings: of similar ones the first few.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown<'a> {
     /// Its place among all.
@@ -157,7 +157,7 @@ impl Shown<'_> {
     }
 }
 
-/// The findings that are shown, in their order. Two are alike when they differ in no more than the place, what they quote
+/// The findings that are shown, in their order. Two are similar when they differ in no more than the place, what they quote
 /// and numbers.
 pub fn shown(findings: &[Finding]) -> Vec<Shown<'_>> {
     let mut sorts: HashMap<String, (usize, usize)> = HashMap::new();
@@ -175,10 +175,10 @@ pub fn shown(findings: &[Finding]) -> Vec<Shown<'_>> {
     all
 }
 
-/// Up to so many findings that are alike are shown one by one.
+/// Up to so many similar findings are shown one by one.
 const FEW: usize = 3;
 
-/// Findings that are alike in one: the first of them, and how many more there are.
+/// Similar findings as one: the first of them, and how many more there are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folded<'a> {
     /// The first.
@@ -205,7 +205,7 @@ impl fmt::Display for Folded<'_> {
     }
 }
 
-/// The findings with those that are alike in one, where they are more than a few. Two are alike when they differ in no more
+/// The findings with similar ones as one, where they are more than a few. Two are similar when they differ in no more
 /// than what they quote, numbers, and which entry of a list they are about.
 pub fn folded(findings: &[Finding]) -> Vec<Folded<'_>> {
     let mut sorts: HashMap<(String, String), Vec<&Finding>> = HashMap::new();

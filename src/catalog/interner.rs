@@ -1,4 +1,4 @@
-//! Texts that many entries have in common: categories, and where in a source something stands. A list may have a
+//! Texts that many entries have in common: categories, and where in a source something is. A list may have a
 //! million claims and name the same few places in all of them, so each is written once and shared.
 
 use std::{collections::HashSet, fmt, ops::Deref, sync::Arc};
@@ -32,7 +32,7 @@ impl From<String> for Interned {
     }
 }
 
-/// The texts met so far.
+/// The texts seen so far.
 #[derive(Default)]
 pub(super) struct SharedTexts(HashSet<Arc<String>>);
 

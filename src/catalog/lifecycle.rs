@@ -7,7 +7,7 @@ use super::{
     view::{Reading, View},
 };
 
-/// How long a sign of life keeps a service from being "unconfirmed", in days.
+/// How long a "seen" date keeps a service from being "unconfirmed", in days.
 pub const CONFIRMED_FOR_DAYS: i64 = 730;
 
 /// A status with what it rests on.
@@ -15,7 +15,8 @@ pub const CONFIRMED_FOR_DAYS: i64 = 730;
 pub struct Judged {
     /// What became of the service.
     pub status: Status,
-    /// Retired or retiring: when; `None` when the source does not say. Unconfirmed: when a source last shows it, if ever.
+    /// Retired or retiring: when; `None` when the source does not state it. Unconfirmed: when a source last shows it,
+    /// if ever.
     pub date: Option<DateSpan>,
     /// The event in the service's lifecycle it rests on, if one.
     pub event: Option<usize>,

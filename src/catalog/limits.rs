@@ -1,4 +1,4 @@
-//! What a catalog may hold at most, all in one place. Each number lies well above what real lists need (the largest known
+//! What a catalog may hold at most, all in one place. Each number is well above what real lists need (the largest known
 //! has 100,000 entries and cells of some 100 kB), and low enough that a file made to be too much is refused with a
 //! sentence before it takes the machine's memory.
 
@@ -17,7 +17,7 @@ pub const OPTIONS: usize = u16::MAX as usize;
 /// The most cells, services times attributes: four bytes each are kept for every one, so 400 MB. The largest list known
 /// has 4 million.
 pub const CELLS: usize = 100_000_000;
-/// The most claims of one service for one attribute: nobody reads more, and adding them up compares each with each.
+/// The most claims of one service for one attribute: no one reads more, and adding them up compares each with each.
 pub const CLAIMS_A_CELL: usize = 1_000;
 /// The most sources.
 pub const SOURCES: usize = 100_000;
@@ -30,7 +30,7 @@ pub const RULES: usize = 10;
 /// How deep brackets may be nested in a file; a catalog needs ten levels, a session a few more.
 pub const NESTING: usize = 64;
 
-/// How many findings that are alike are shown; the rest is counted.
+/// How many similar findings are shown; the rest is counted.
 pub const ALIKE_SHOWN: usize = 100;
 /// How many characters of an id, a name or an argument a message repeats.
 pub const EXCERPT_CHARS: usize = 60;
@@ -43,9 +43,9 @@ pub const LOOKED_UP: usize = 400;
 pub const PATH_BYTES: usize = 240;
 /// How many bytes of a list of what there is a suggestion has.
 pub const KNOWN_BYTES: usize = 400;
-/// The longest word for which another is suggested, in characters: a longer one is no slip of the fingers.
+/// The longest word for which another is suggested, in characters: a longer one is no typing mistake.
 pub const SUGGEST_CHARS: usize = 64;
-/// How many known words are looked through for a suggestion.
+/// How many known words are searched for a suggestion.
 pub const SUGGEST_AMONG: usize = 200_000;
 /// How many services of a circle are named.
 pub const CIRCLE_SHOWN: usize = 8;

@@ -1,4 +1,4 @@
-//! How an imported list is read where its user says so. It lies with the list's source, so that the next edition of
+//! How an imported list is read where its user chose so. It is stored with the list's source, so that the next edition of
 //! the list is read the same way.
 
 use serde::{Deserialize, Serialize};
@@ -8,14 +8,14 @@ use super::{
     model::Better,
 };
 
-/// What a user said of reading a list; what is left out the import finds out by itself.
+/// The user's settings for reading a list; what is left out the import infers itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ListReading {
     /// Words that mean "not stated" wherever they are all a cell has; an empty list: none does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub missing: Option<Vec<String>>,
-    /// What stands before the decimals in all of the list's numbers.
+    /// The decimal separator in all of the list's numbers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decimal: Option<Marks>,
     /// In which order its dates name day, month and year where that can be read in two ways.
@@ -36,12 +36,12 @@ pub struct ListReading {
     /// What its entries are called, in the plural.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entries: Option<String>,
-    /// What is said of single columns.
+    /// Settings of single columns.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<ColumnReading>,
 }
 
-/// What a user said of one column of a list.
+/// The user's settings for one column of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ColumnReading {
@@ -71,7 +71,7 @@ pub struct ColumnReading {
     /// As for the whole list, in this column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub missing: Option<Vec<String>>,
-    /// Whether cards show it; else those do that say most.
+    /// Whether cards show it; else those do that state most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub headline: Option<bool>,
     /// What it is for, beside or in place of an attribute.
@@ -80,7 +80,7 @@ pub struct ColumnReading {
 }
 
 impl ColumnReading {
-    /// Nothing said of a column yet.
+    /// Nothing set for a column yet.
     pub fn of(head: impl Into<String>) -> Self {
         Self {
             head: head.into(),
@@ -88,7 +88,7 @@ impl ColumnReading {
         }
     }
 
-    /// Whether nothing is said.
+    /// Whether nothing is set.
     pub fn is_empty(&self) -> bool {
         *self == Self::of(self.head.as_str())
     }
@@ -125,12 +125,12 @@ pub enum DateOrder {
 }
 
 impl ListReading {
-    /// Whether nothing is said.
+    /// Whether nothing is set.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// The same with what was said later laid over it.
+    /// The same with what was set later laid over it.
     #[must_use]
     pub fn with(mut self, later: &Self) -> Self {
         self.missing = later.missing.clone().or(self.missing);
@@ -147,7 +147,7 @@ impl ListReading {
         self
     }
 
-    /// Adds what is said of a column, over what was said of it before; an entry has one name, and one id.
+    /// Adds what is set for a column, over what was set for it before; an entry has one name, and one id.
     pub fn add(&mut self, said: ColumnReading) {
         if let Some(role @ (ColumnRole::Name | ColumnRole::Id)) = said.role {
             let others = self.columns.iter_mut().filter(|c| c.role == Some(role));
@@ -177,7 +177,7 @@ impl ListReading {
         self.columns.retain(|c| !c.is_empty());
     }
 
-    /// Puts what is said of a column now in the place of what was said of it.
+    /// Replaces what was set for a column by what is set now.
     pub fn replace(&mut self, before: &ColumnReading, now: ColumnReading) {
         self.columns.retain(|c| c != before);
         self.add(now);

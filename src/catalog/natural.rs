@@ -1,6 +1,6 @@
-//! The natural order of texts: `v2` before `v10`, `512 MiB` before `4 GiB`. Sizes of one family stand in the order of what
+//! The natural order of texts: `v2` before `v10`, `512 MiB` before `4 GiB`. Sizes of one family are in the order of what
 //! they measure; in all other texts a run of digits counts as a number. Case does not matter, and texts that are the same
-//! in all this stand in the order of their letters.
+//! in all this are in the order of their letters.
 
 use std::cmp::Ordering;
 
@@ -87,7 +87,7 @@ mod tests {
         }
     }
 
-    /// Runs of digits, as numbers, and what lies between them, letter by letter.
+    /// Runs of digits, as numbers, and what is between them, letter by letter.
     fn slow(text: &str) -> Vec<(bool, u128, String)> {
         let mut runs: Vec<(bool, u128, String)> = Vec::new();
         let mut digits = String::new();

@@ -1,8 +1,8 @@
 //! Parts of a service: what is stated to be `part-of` it, and which parts have ended or will.
 //!
-//! A catalog says what belongs to what with an attribute of kind Services that is called `part-of`; a part, tier or
+//! A catalog states what belongs to what with an attribute of kind Services that is called `part-of`; a part, tier or
 //! feature that is no entry of its own ends with a `PartEnds` event of the whole. What is stated of a part is stated of
-//! the whole where the attribute says `from_parts`; see [`super::cells`].
+//! the whole where the attribute has `from_parts`; see [`super::cells`].
 
 use super::{
     cells::Cells,
@@ -20,18 +20,18 @@ pub struct PartEnd<'a> {
     pub part: &'a str,
     /// The entry it is, when it is one.
     pub service: Option<ServiceIx>,
-    /// When it ends; `None` when no source says.
+    /// When it ends; `None` when no source states it.
     pub date: Option<DateSpan>,
     /// Whether it is over on the view's day.
     pub past: bool,
-    /// What says so, one event at least; all of them give this date.
+    /// The evidence, one event at least; all of them give this date.
     pub events: Vec<&'a Event>,
-    /// Whether nothing but our inference says so.
+    /// Whether nothing but our inference states it.
     pub inferred: bool,
 }
 
 impl PartEnd<'_> {
-    /// Who says so, each once.
+    /// Its sources, each once.
     pub fn sources(&self) -> Vec<SourceIx> {
         let mut sources: Vec<SourceIx> = Vec::new();
         for event in &self.events {
@@ -47,7 +47,7 @@ impl PartEnd<'_> {
         words(&[self])
     }
 
-    /// Whether one sentence can tell of both.
+    /// Whether one sentence can describe both.
     fn is_told_with(&self, other: &Self) -> bool {
         let told = |e: &Self| (e.date, e.past, e.inferred, e.is_undeveloped());
         told(self) == told(other)
@@ -58,7 +58,7 @@ impl PartEnd<'_> {
     }
 }
 
-/// Ends in words, those of one day together, without a full stop, each with who says so: `Content Moderator and Custom
+/// Ends in words, those of one day together, without a full stop, each with its sources: `Content Moderator and Custom
 /// Vision, parts, end on 25 September 2028`. Empty without any.
 pub fn ends_in_words(ends: &[PartEnd<'_>]) -> Vec<(String, Vec<SourceIx>)> {
     ends.chunk_by(PartEnd::is_told_with)
@@ -74,7 +74,7 @@ pub fn ends_in_words(ends: &[PartEnd<'_>]) -> Vec<(String, Vec<SourceIx>)> {
         .collect()
 }
 
-/// Parts of which one sentence can tell; empty without any.
+/// Parts that one sentence can describe; empty without any.
 fn words(together: &[&PartEnd<'_>]) -> String {
     let Some(first) = together.first() else {
         return String::new();
@@ -107,7 +107,7 @@ fn words(together: &[&PartEnd<'_>]) -> String {
 }
 
 /// The services that are stated to be a part of one, under the view, in the file's order. What is a part of a part is
-/// not among them: each service answers for what is its own.
+/// not among them: each service covers only its own parts.
 pub fn parts(cells: &Cells, whole: ServiceIx) -> Vec<ServiceIx> {
     cells
         .parts()
@@ -118,7 +118,7 @@ pub fn parts(cells: &Cells, whole: ServiceIx) -> Vec<ServiceIx> {
 
 /// The parts of a service that have ended or will: those its own lifecycle names, and the supporting services that are
 /// a part of it. Oldest first, undated last. Like every lifecycle, they count by the day the view judges on, whoever
-/// told of them later; the reading *documents* knows of none.
+/// reported them later; the reading *documents* has none.
 pub fn ended_parts(cells: &Cells, service: ServiceIx) -> Vec<PartEnd<'_>> {
     if cells.view.reading == Reading::Documents {
         return Vec::new();

@@ -1,16 +1,16 @@
-//! Text of others on its way out: to the window's title, the clipboard, names of files, and programs that read the window
-//! aloud. Characters that are obeyed rather than shown never get there; the one list of them is here.
+//! Text from outside on its way out: to the window's title, the clipboard, names of files, and programs that read the window
+//! aloud. Control characters, which act rather than show, never get there; the one list of them is here.
 //!
 //! A NUL, for one, ends the string of every system call it is in, and some of them end the program with it.
 
 use std::borrow::Cow;
 
-/// Whether a character is obeyed rather than shown: controls, and what turns the direction of writing.
+/// Whether a character acts rather than shows: controls, and marks that change the writing direction.
 pub fn is_command(c: char) -> bool {
     c.is_control() || turns_direction(c) || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
-/// Whether a character says in which direction what follows is written.
+/// Whether a character sets the direction in which what follows is written.
 fn turns_direction(c: char) -> bool {
     overrides_direction(c) || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}')
 }
@@ -20,7 +20,7 @@ pub fn overrides_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether a character leaves ink: no space, no control, nothing that only joins, selects or turns others.
+/// Whether a character is visible: no space, no control, nothing that only joins, selects or turns others.
 pub fn is_visible(c: char) -> bool {
     let silent = matches!(c as u32,
         0xAD | 0x034F | 0x061C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F | 0x200B..=0x200F
@@ -28,7 +28,7 @@ pub fn is_visible(c: char) -> bool {
     !silent && !c.is_whitespace() && !c.is_control()
 }
 
-/// The text on one line, with a sign in place of each command.
+/// The text on one line, with a placeholder for each control character.
 pub fn line(text: &str) -> Cow<'_, str> {
     replaced(text, is_command, |c| if c.is_whitespace() { ' ' } else { SIGN })
 }
@@ -39,7 +39,7 @@ pub fn lines(text: &str) -> Cow<'_, str> {
     replaced(text, |c| is_command(c) && !breaks(c), |_| SIGN)
 }
 
-/// [`lines`] in exactly as many bytes a character, for whoever has counted them already.
+/// [`lines`] in exactly as many bytes a character, for callers that have counted them already.
 pub fn lines_as_long(text: &str) -> Cow<'_, str> {
     let breaks = |c| matches!(c, '\n' | '\r' | '\t');
     let as_long = |c: char| match c.len_utf8() {
@@ -50,7 +50,7 @@ pub fn lines_as_long(text: &str) -> Cow<'_, str> {
     replaced(text, |c| is_command(c) && !breaks(c), as_long)
 }
 
-/// Stands where a command was.
+/// The placeholder for a control character.
 const SIGN: char = '\u{fffd}';
 
 fn replaced(text: &str, bad: impl Fn(char) -> bool + Copy, by: impl Fn(char) -> char) -> Cow<'_, str> {
@@ -64,7 +64,7 @@ fn replaced(text: &str, bad: impl Fn(char) -> bool + Copy, by: impl Fn(char) -> 
 /// The longest name of a file, in bytes: file systems take 255, and what is written beside it needs some of them.
 const FILE_NAME_BYTES: usize = 200;
 
-/// A name for a file that every system takes: no folder in it, none of the signs and names that Windows keeps to itself,
+/// A name for a file that every system takes: no folder in it, none of the characters and names that Windows reserves,
 /// cut before its ending when it is too long.
 pub fn file_name(name: &str) -> String {
     let clean: String = name

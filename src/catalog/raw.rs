@@ -52,7 +52,7 @@ pub struct RawCatalog {
     /// The wizard's questions, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub factors: Vec<RawFactor>,
-    /// Services known of that are not among the entries, so that nobody takes the list for all there is.
+    /// Services known of that are not among the entries, so that the list is not taken for all there is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub newer: Vec<RawNewer>,
     /// Warnings of the checker that are meant, each with its reason.
@@ -85,16 +85,16 @@ pub struct RawSource {
     /// One of the documents the catalog was asked to be made from (the reading *documents*).
     #[serde(default, skip_serializing_if = "is_false")]
     pub given: bool,
-    /// The catalog's own inference, not a document; `kind: Inference` says the same.
+    /// The catalog's own inference, not a document; `kind: Inference` means the same.
     #[serde(default, skip_serializing_if = "is_false")]
     pub inference: bool,
     /// What it is; left out: a document, unless `given` or `inference` says otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<SourceKind>,
-    /// Ids of the sets of which it names all there is: there it says `Has([…])` and means `Only([…])`.
+    /// Ids of the sets of which it names all there is: there it states `Has([…])` and means `Only([…])`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub complete: Vec<String>,
-    /// Of an imported list: how its user said it is to be read, for its next edition.
+    /// Of an imported list: how its user set it to be read, for its next edition.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reading: Option<ListReading>,
 }
@@ -125,7 +125,7 @@ pub struct RawAttribute {
     /// For a set: every source names all there is, so that `Has([…])` means `Only([…])`.
     #[serde(default, skip_serializing_if = "is_false")]
     pub complete: bool,
-    /// Of a number: how many digits are shown behind the decimal point, where that is always the same, as in 1.50.
+    /// Of a number: how many digits are shown after the decimal point, where that is always the same, as in 1.50.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decimals: Option<u8>,
     /// For a number that is worked out from others, as in "price / vcpus"; no claims then.
@@ -150,7 +150,7 @@ pub struct RawService {
     pub role: Role,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
-    /// Anything a reader would stumble over: names that mean two things, for example.
+    /// Anything that could confuse a reader: names that mean two things, for example.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// Ids of the sources that name it.
@@ -187,7 +187,7 @@ pub struct RawSuccessor {
 #[serde(deny_unknown_fields, rename = "Event")]
 pub struct RawEvent {
     pub kind: EventKind,
-    /// YYYY, YYYY-MM or YYYY-MM-DD; left out when the source does not say.
+    /// YYYY, YYYY-MM or YYYY-MM-DD; left out when the source does not state it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     pub source: String,
@@ -212,12 +212,12 @@ pub struct RawClaim {
     /// Older claims of the same cell that this one makes history, by source.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub supersedes: Vec<RawSupersedes>,
-    /// Why it is taken back, or was never said in sight: it stays among the claims and is part of no cell.
+    /// Why it is taken back, or was never stated in sight: it stays among the claims and is part of no cell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<String>,
 }
 
-/// Which claims become history, and why a maintainer says so.
+/// Which claims become history, and the maintainer's reason.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Supersedes")]
 pub struct RawSupersedes {
@@ -283,7 +283,7 @@ pub struct RawRule {
     pub place: String,
 }
 
-/// A service that is not weighed: its name, and who names it.
+/// A service that is not weighed: its name, and the source that names it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Newer")]
 pub struct RawNewer {

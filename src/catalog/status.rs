@@ -1,17 +1,17 @@
 //! What became of a service.
 
-/// What became of a service, judged on one day. The order is the order in which a reader wants to hear of it.
+/// What became of a service, judged on one day. The order is the order in which a reader wants to know of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Status {
     /// In use as far as the sources show.
     Available,
     /// The same under its newest name.
     Renamed,
-    /// No source of the last two years says it is there.
+    /// No source of the last two years states it is there.
     Unconfirmed,
-    /// An end is announced and lies ahead.
+    /// An end is announced and in the future.
     Retiring,
-    /// Support has ended, or the owner says there is no further development.
+    /// Support has ended, or the owner states there is no further development.
     Retired,
 }
 

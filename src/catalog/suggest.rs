@@ -5,7 +5,7 @@ use super::{
     wording::excerpt,
 };
 
-/// A word that is not known, and what it should be one of. What it may mean is looked up where somebody reads it
+/// A word that is not known, and what it should be one of. What it may mean is looked up where it is shown
 /// ([`Suggestions`](super::meant::Suggestions)), not where it is found: a broken file has such a word an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownWord {
@@ -44,7 +44,7 @@ pub enum Among {
     Names,
 }
 
-/// The known word closest to `word`, if one is close enough to be a slip of the fingers: an edit distance of at most
+/// The known word closest to `word`, if one is close enough to be a typing mistake: an edit distance of at most
 /// a third of its length, and at least one. `None` when nothing is near, and for what is too long to be a word.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = length(word)?;
@@ -53,7 +53,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     known
         .into_iter()
         .take(SUGGEST_AMONG)
-        // Each character more or less is a slip of its own.
+        // Each character more or less is a mistake of its own.
         .filter(|k| self::length(k).is_some_and(|n| n.abs_diff(length) <= limit))
         .map(|k| (strsim::osa_distance(&lower, &k.to_lowercase()), k))
         .filter(|(d, _)| *d <= limit)

@@ -10,8 +10,8 @@ pub fn is_meant_as_link(text: &str) -> bool {
     (starts("https://") || starts("http://")) && !text.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
-/// Whether a link may be made clickable: a web address that leads where it says. One with `user:password@`, or with a
-/// character that nobody sees, does not.
+/// Whether a link may be made clickable: a web address that leads where its text claims. One with `user:password@`, or with a
+/// character that is invisible, does not.
 pub fn is_web_link(link: &str) -> bool {
     is_meant_as_link(link)
         && link.len() <= NAME_BYTES
@@ -23,12 +23,12 @@ pub fn is_web_link(link: &str) -> bool {
 }
 
 /// The address as it is shown before it is opened. Beside a host with letters of other scripts, or spelt otherwise than
-/// the net does, stands how the net spells it: `https://аррӏе.com (xn--80ak6aa92e.com)`.
+/// DNS does, the DNS form is shown: `https://аррӏе.com (xn--80ak6aa92e.com)`.
 pub fn address(link: &str) -> String {
     host_as_read(link).map_or_else(|| link.to_owned(), |host| format!("{link} ({host})"))
 }
 
-/// The host as the net spells it, where the address has it otherwise.
+/// The host as DNS spells it, where the address has it otherwise.
 pub fn host_as_read(link: &str) -> Option<String> {
     let url = Url::parse(link).ok()?;
     let host = url.host_str().unwrap_or_default();
@@ -44,7 +44,7 @@ pub fn host_as_written(link: &str) -> &str {
     }
 }
 
-/// What stands between the slashes and the path.
+/// What is between the slashes and the path.
 fn authority(link: &str) -> &str {
     let behind = link.split_once("://").map_or("", |(_, behind)| behind);
     behind.split(['/', '\\', '?', '#']).next().unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Small words that every room writes: the first letter of a sentence, numbers of things, and data cut short for a
+//! Small texts that every room writes: the first letter of a sentence, numbers of things, and data cut short for a
 //! message.
 
 use std::borrow::Cow;
@@ -66,7 +66,7 @@ pub fn excerpt(text: &str) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", text[..end].trim_end()))
 }
 
-/// A whole message, cut in its middle should it still be endless: it begins with the place and ends with what to do.
+/// A whole message, cut in its middle if it is still too long: it begins with the place and ends with what to do.
 pub fn message(text: String) -> String {
     match both_ends(&text, MESSAGE_BYTES) {
         Cow::Borrowed(_) => text,
@@ -74,7 +74,7 @@ pub fn message(text: String) -> String {
     }
 }
 
-/// A path for a message: of an endless one its beginning and its end, where the file's name is.
+/// A path for a message: of a very long one its beginning and its end, where the file's name is.
 pub fn short_path(path: &str) -> Cow<'_, str> {
     both_ends(path, PATH_BYTES)
 }

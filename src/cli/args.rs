@@ -1,4 +1,4 @@
-//! The options of every command, and those that several commands share. A command's own options stand in its file.
+//! The options of every command, and those that several commands share. A command's own options are in its file.
 
 use std::path::PathBuf;
 

@@ -70,7 +70,7 @@ pub fn run(args: &CheckArgs, common: &Common) -> Result<u8, Failure> {
     Ok(u8::from(!report.errors.is_empty()))
 }
 
-/// Everything the checker, the wizard's lints and the documents in a folder have to say of a file.
+/// Everything the checker, the wizard's lints and the documents in a folder report of a file.
 pub fn findings(bytes: &[u8], view: View, folder: Option<&Path>) -> Report {
     let (catalog, mut report) = load(bytes);
     let Some(catalog) = catalog else { return report };
@@ -166,7 +166,7 @@ fn to_text(name: &str, report: &Report) -> String {
     let mut line = |kind: &str, finding: &str, extra: &str| {
         let _ = writeln!(text, "{kind}: {name}, {}{extra}", safe(finding));
     };
-    // Each error must be mended; of warnings it is enough to know of what sort they are.
+    // Each error must be corrected; of warnings it is enough to know the sort.
     for s in shown(&report.errors) {
         let more = s
             .more_text()

@@ -64,7 +64,7 @@ pub fn run(args: &FacetsArgs, common: &Common) -> Result<u8, Failure> {
     Ok(u8::from(listing.hits.is_empty()))
 }
 
-/// The facets as the contract has them. A bin's `to` is the first value behind it for numbers (the last bin has it
+/// The facets as the contract has them. A bin's `to` is the first value after it for numbers (the last bin has it
 /// too), its last day for dates.
 pub fn facets_json(catalog: &Catalog, facets: &[Facet]) -> Value {
     facets.iter().map(|facet| facet_json(catalog, facet)).collect()
@@ -111,7 +111,7 @@ fn facet_json(catalog: &Catalog, facet: &Facet) -> Value {
 }
 
 /// The facets for a terminal of `width` cells: a heading each, then its options with what they would leave and what
-/// silence and disagreement could add.
+/// blanks and disagreement could add.
 pub fn facets_table(catalog: &Catalog, facets: &[Facet], width: usize) -> String {
     let mut text = String::new();
     for facet in facets {

@@ -16,7 +16,7 @@ use crate::{
     import::{read::likely_ending, report_json::report_json},
 };
 
-/// How it is told what became of a list.
+/// How the result of reading a list is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ImportTold {
     /// As text on standard error.
@@ -37,7 +37,7 @@ pub fn put(file: &Path, job: ImportJob, common: &Common, out: &OutputArgs, told:
         .then(|| input::read(file))
         .transpose()
         .map_err(Failure::wrong)?;
-    // Its format is told from its first bytes, and it is called by that.
+    // Its format is recognised from its first bytes, and it is called by that.
     let path = held.as_ref().map_or_else(
         || file.to_owned(),
         |bytes| PathBuf::from(format!("standard-input.{}", likely_ending(bytes))),

@@ -76,7 +76,7 @@ pub fn run(args: &GapsArgs, common: &Common) -> Result<u8, Failure> {
     let document = || list.document(dataset, &meta);
     match args.format {
         GapsFormat::Table => {
-            // Whoever reads it from a file or a pipe asks the question with all its words.
+            // In a file or a pipe the question is written in full.
             let width = output::terminal_width().unwrap_or(usize::MAX);
             output::put(gaps_table(dataset, &list, width).as_bytes(), &args.out, false)?;
         }

@@ -109,7 +109,7 @@ pub fn run(args: &ImportArgs, common: &Common) -> Result<u8, Failure> {
 }
 
 impl ImportArgs {
-    /// What is said of the list.
+    /// What is set for the list.
     fn said(&self) -> ListReading {
         let mut said = ListReading {
             missing: self.missing.as_deref().map(asked::words),

@@ -19,7 +19,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     }
 }
 
-/// Whether a path stands for standard input. A file of that name is `./-`.
+/// Whether a path means standard input. A file of that name is `./-`.
 pub fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"
 }

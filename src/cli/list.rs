@@ -99,7 +99,7 @@ pub fn run(args: &ListArgs, common: &Common) -> Result<u8, Failure> {
     Ok(u8::from(listing.hits.is_empty()))
 }
 
-/// The list for a terminal of `width` cells, with a last line that says how many there are and how many hang on what
+/// The list for a terminal of `width` cells, with a last line that says how many there are and how many depend on what
 /// is not known.
 pub fn list_table(cells: &Cells, listing: &Listing, columns: Option<&[Subject]>, width: usize) -> String {
     let searching = !listing.search.trim().is_empty();
@@ -153,7 +153,7 @@ fn value(cells: &Cells, service: ServiceIx, column: Subject) -> String {
     match column {
         Subject::Attribute(a) => {
             let words = cell_words(cells, service, a, &mut Numbering::new(&cells.catalog));
-            // The unit stands in the heading.
+            // The unit is in the heading.
             if cells.catalog[a].kind.has(Feature::Number)
                 && let (Some(value), Some(line)) = (cells.get(service, a).scalar(), words.lines.first())
             {

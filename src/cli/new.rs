@@ -59,7 +59,7 @@ pub fn run(args: &NewArgs, common: &Common) -> Result<u8, Failure> {
     from_list::put(list, job, common, &out, ImportTold::default())
 }
 
-/// The list read the way the file that is replaced says, where it says something of this list.
+/// The list read as the replaced file records it, where it has a record of this list.
 fn as_said_in(file: &Path, list: &Path, job: ImportJob) -> Result<ImportJob, Failure> {
     let bytes = input::read(file).map_err(Failure::wrong)?;
     let raw = parse_raw(&bytes).map_err(|e| {

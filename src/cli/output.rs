@@ -38,17 +38,17 @@ impl Failure {
         }
     }
 
-    /// Says it on standard error; returns the exit code.
+    /// Writes it to standard error; returns the exit code.
     pub fn report(self) -> u8 {
         note(&self.message);
         self.code
     }
 }
 
-/// What tells a spreadsheet that a text is UTF-8.
+/// What marks a text as UTF-8 for a spreadsheet.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// [`put_document`] with a byte-order mark before it, where one is asked for: only values apart by a sign may have one.
+/// [`put_document`] with a byte-order mark before it, where one is asked for: only CSV and TSV may have one.
 pub fn put_marked(format: Format, paper: &Paper<'_>, out: &OutputArgs, bom: bool) -> Result<(), Failure> {
     if !bom {
         return put_document(format, paper, out);
@@ -68,8 +68,8 @@ pub fn bom_refused() -> Failure {
     Failure::wrong("--bom is for spreadsheets that read CSV or TSV. Add --format csv or tsv, or leave it out.")
 }
 
-/// Writes a document as the window does, with the system's fonts behind the bundled ones, and says on standard error what
-/// there is to know of it.
+/// Writes a document as the window does, with the system's fonts as fallback for the bundled ones, and reports on
+/// standard error what there is to know about it.
 pub fn put_document(format: Format, paper: &Paper<'_>, out: &OutputArgs) -> Result<(), Failure> {
     let context = ExportContext {
         faces: Some(&system_fonts::find),
@@ -82,7 +82,7 @@ pub fn put_document(format: Format, paper: &Paper<'_>, out: &OutputArgs) -> Resu
     Ok(())
 }
 
-/// Puts a result where the user asked for it. `binary`: not for a terminal's eyes.
+/// Puts a result where the user asked for it. `binary`: not to be shown on a terminal.
 pub fn put(bytes: &[u8], out: &OutputArgs, binary: bool) -> Result<(), Failure> {
     make(out, binary, |into| Ok(into.write_all(bytes)?))
 }

@@ -47,7 +47,7 @@ pub fn sort(text: &str, catalog: &Catalog) -> Result<Sort, Failure> {
 pub fn columns(ids: &[String], catalog: &Catalog) -> Result<Vec<Subject>, Failure> {
     let mut columns = Vec::new();
     for id in ids.iter().map(|id| id.trim()).filter(|id| !id.is_empty()) {
-        // The name and the id always stand first.
+        // The name and the id always come first.
         if matches!(id, "name" | "id") && catalog.attribute(id).is_none() {
             continue;
         }
@@ -69,7 +69,7 @@ pub fn columns(ids: &[String], catalog: &Catalog) -> Result<Vec<Subject>, Failur
     Ok(columns)
 }
 
-/// Reads what `list` and `facets` ask. `columns`: those shown, where some are chosen.
+/// Reads the query of `list` and `facets`. `columns`: those shown, where some are chosen.
 pub fn query(filter: &FilterArgs, columns: Option<&[Subject]>, catalog: &Catalog) -> Result<Query, Failure> {
     Ok(Query {
         search: filter.search.clone(),
@@ -79,7 +79,7 @@ pub fn query(filter: &FilterArgs, columns: Option<&[Subject]>, catalog: &Catalog
     })
 }
 
-/// Says on standard error what a reader of the result should know: nothing matched, or only a near match.
+/// Reports on standard error what a reader of the result should know: nothing matched, or only a near match.
 pub fn remark(catalog: &Catalog, listing: &Listing, query: &Query) {
     if listing.forgiven {
         output::note(&format!(

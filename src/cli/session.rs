@@ -14,7 +14,7 @@ use crate::{
     workspace::session_document::{SessionDocument, Whereabouts, whereabouts},
 };
 
-/// Reads a session. What this version does not know of it gives a notice.
+/// Reads a session. Anything in it that this version does not know gives a notice.
 pub fn read(path: &Path) -> Result<SessionDocument, Failure> {
     let bytes = input::read(path).map_err(Failure::wrong)?;
     let (document, unknown) = SessionDocument::read(&bytes)

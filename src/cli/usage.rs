@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::output::{self, Failure};
 use crate::{catalog::suggest::nearest, export::terminal::brief};
 
-/// Prints help or the version (exit code 0), or says what is wrong with the words (exit code 2).
+/// Prints help or the version (exit code 0), or reports what is wrong with the words (exit code 2).
 pub fn explain(error: &clap::Error, words: &[OsString], commands: &[String]) -> u8 {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return output::print(error.render().to_string().as_bytes()).map_or_else(Failure::report, |()| 0);
@@ -30,7 +30,7 @@ pub fn explain(error: &clap::Error, words: &[OsString], commands: &[String]) -> 
         .filter_map(|w| w.to_str())
         .find(|w| commands.iter().any(|c| c == w));
     let help = command.map_or_else(|| "crosscheck --help".to_owned(), |c| format!("crosscheck {c} --help"));
-    // A first word that is no command was taken for the file to open, and the parser complains of the next.
+    // A first word that is no command was taken for the file to open, and the parser rejects the next.
     let first = words.get(1).and_then(|w| w.to_str()).filter(|w| !w.starts_with('-'));
     let first = first.filter(|w| !commands.iter().any(|c| c == w) && !Path::new(w).exists());
     if let (Some(first), ErrorKind::InvalidSubcommand | ErrorKind::UnknownArgument) = (first, error.kind()) {

@@ -1,4 +1,4 @@
-//! `verify`: a saved decision asked again.
+//! `verify`: a saved decision evaluated again.
 
 use std::path::PathBuf;
 
@@ -64,7 +64,7 @@ pub fn run(args: &VerifyArgs, common: &Common) -> Result<u8, Failure> {
             human_day(decided)
         )));
     }
-    // The record says how it was asked; only the day is today's.
+    // The record has the options of the decision; only the day is today's.
     let as_of = basis.as_of.as_deref().map(str::parse).transpose();
     let since = basis.since.as_deref().map(str::parse).transpose();
     let common = Common {

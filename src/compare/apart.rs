@@ -1,6 +1,6 @@
 //! What sets two services apart, as lists that leave nothing out: what one is better on, what is yes for one and stated to
-//! be no for the other, what differs, what is stated for one alone, where sources disagree, and what nobody says. A blank
-//! is never a no, and *not applicable* against a value is a difference.
+//! be no for the other, what differs, what is stated for one alone, where sources disagree, and what no source states.
+//! A blank is never a no, and *not applicable* against a value is a difference.
 
 use super::{
     Numbering, Versus, alike,
@@ -14,8 +14,8 @@ use crate::catalog::{
     Attribute, AttributeIx, Catalog, Cell, CellValue, Cells, Feature, OptionIx, Reading, ServiceIx, State, Status,
 };
 
-/// What the lines of a list have in common. The lists stand in this order: what answers "why one over another" outright
-/// comes first, and what nobody says last.
+/// What the lines of a list have in common. The lists are in this order: what answers "why one over another" outright
+/// comes first, and what no source states last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ApartKind {
     /// The one is better, in a direction that the catalog declares, or goes on where the other ends.
@@ -30,11 +30,11 @@ pub enum ApartKind {
     OnlyOne,
     /// The reverse.
     OnlyOther,
-    /// Both are known and unequal, and nothing says which is better.
+    /// Both are known and unequal, and nothing shows which is better.
     Different,
     /// Sources disagree about one of them, or about both.
     Disputed,
-    /// No source says it of either.
+    /// No source states it of either.
     Nobody,
 }
 
@@ -79,7 +79,7 @@ pub struct Apart {
 }
 
 impl Apart {
-    /// What to say where nothing sets the two apart.
+    /// The sentence where nothing sets the two apart.
     pub const NOTHING: &str = "Everything is stated for both of them, and the same.";
 
     /// `Why TinyBase over Doc Drawer`.
@@ -111,7 +111,7 @@ pub struct ApartList {
     pub kind: ApartKind,
     /// `Only stated for TinyBase (12)`.
     pub heading: String,
-    /// The most telling first; never empty.
+    /// The most relevant first; never empty.
     pub lines: Vec<ApartLine>,
 }
 
@@ -126,7 +126,7 @@ pub struct ApartLine {
     pub label: String,
     /// What is stated of the one and of the other, each with its sources.
     pub sides: [CellWords; 2],
-    /// By what the better one is better: `14 TB more`; empty where nothing says.
+    /// By what the better one is better: `14 TB more`; empty where nothing shows it.
     pub by: String,
 }
 
@@ -136,9 +136,9 @@ pub struct ApartLine {
 /// exactly one list, or in none when both sides are known and equal; a set's options that belong to the same list share a
 /// line, but for disputed ones.
 ///
-/// Within a list the most telling line comes first: what the rules of the catalog's questions look at, by how many of them
+/// Within a list the most relevant line comes first: what the rules of the catalog's questions look at, by how many of them
 /// do; then what separates the alternatives most, by how many pairs of them are stated to have unequal values (see
-/// [`Telling`]); then the catalog's order. What became of the services stands before all.
+/// [`Telling`]); then the catalog's order. What became of the services comes before all.
 pub fn apart(cells: &Cells, one: ServiceIx, other: ServiceIx, numbers: &mut Numbering) -> Apart {
     let catalog = &*cells.catalog;
     let telling = Telling::new(cells);
@@ -199,7 +199,7 @@ fn compared(cells: &Cells, attribute: AttributeIx, one: ServiceIx, other: Servic
                 (ApartKind::Different, _, Some(Versus::Better(by))) => (ApartKind::OtherBetter, by),
                 (kind, ..) => (kind, String::new()),
             };
-            // By what one option is better than another, the two options say.
+            // By what one option is better than another is evident from the two.
             let by = if about.kind.has(Feature::Options) {
                 String::new()
             } else {
@@ -234,7 +234,7 @@ fn compared(cells: &Cells, attribute: AttributeIx, one: ServiceIx, other: Servic
 }
 
 /// Whether an attribute is compared option by option: where a side states options, and the other does, or is blank. What is
-/// said of a set as a whole, that it does not apply, is one thing.
+/// stated of a set as a whole, that it does not apply, is one thing.
 fn by_option(about: &Attribute, a: &Cell, b: &Cell) -> bool {
     let states = |c: &Cell| matches!(c.value, CellValue::Atoms(_));
     let blank = |c: &Cell| c.state == State::NotStated;

@@ -1,11 +1,11 @@
-//! What a cell says, line by line, and the one way in which each line is worded: on a card, in a pane, for a screen
+//! What a cell states, line by line, and the one way in which each line is worded: on a card, in a pane, for a screen
 //! reader, on paper and in a spreadsheet.
 
 use std::ops::Range;
 
 use crate::catalog::State;
 
-/// What stands before an option on which sources disagree.
+/// What precedes an option on which sources disagree.
 pub const DISPUTED: &str = "≠";
 
 /// A cell in words.
@@ -13,14 +13,14 @@ pub const DISPUTED: &str = "≠";
 pub struct CellWords {
     /// The state of the whole cell.
     pub state: State,
-    /// What is said, line by line; never empty. What sources agree on comes before what they do not.
+    /// What is stated, line by line; never empty. What sources agree on comes before what they do not.
     pub lines: Vec<CellLine>,
 }
 
 /// One line of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellLine {
-    /// The state whose shape stands before it; [`State::Value`] has none.
+    /// The state whose shape precedes it; [`State::Value`] has none.
     pub shape: State,
     /// The words, with [`Self::mark`] before them. Where sources disagree they hold each side with its source number
     /// and date.
@@ -35,13 +35,13 @@ pub struct CellLine {
     pub sides: String,
     /// The numbers of the sources it rests on.
     pub sources: Vec<usize>,
-    /// The text holds its source numbers already, in brackets, so that whoever shows it adds none.
+    /// The text holds its source numbers already, in brackets, so that the code that shows it adds none.
     pub cites: bool,
-    /// The user's own evidence or note, which stands below what the cell adds up to; it has a shape of its own.
+    /// The user's own evidence or note, which is below what the cell adds up to; it has a shape of its own.
     pub yours: bool,
-    /// What was said once and is history by a maintainer's word.
+    /// What was stated once and a maintainer has marked as history.
     pub history: bool,
-    /// Where in [`Self::bare`] the options stand that every pane of a comparison has alike.
+    /// Where in [`Self::bare`] the options are that every pane of a comparison has in common.
     pub(super) shared: Vec<Range<usize>>,
 }
 
@@ -81,7 +81,7 @@ impl CellLine {
         }
     }
 
-    /// [`Self::spelt`] piece by piece, each with whether it names options that every pane of a comparison has alike.
+    /// [`Self::spelt`] piece by piece, each with whether it names options that every pane of a comparison has.
     pub fn pieces(&self) -> Vec<(String, bool)> {
         let spelt = self.spelt();
         let before = spelt.len().saturating_sub(self.bare.len());
@@ -96,7 +96,7 @@ impl CellLine {
             }
         };
         for range in &self.shared {
-            // What stands before all of it, such as `not: `, says nothing of its own.
+            // What precedes all of it, such as `not: `, states nothing by itself.
             let start = if range.len() == self.bare.len() {
                 0
             } else {
@@ -167,7 +167,7 @@ impl CellWords {
         self.joined(&format!("{DISPUTED} "), "  ")
     }
 
-    /// The same as it is read aloud: `Python, R, SQL, Scala; sources disagree on Java`.
+    /// The same as a screen reader reads it: `Python, R, SQL, Scala; sources disagree on Java`.
     pub fn spoken(&self) -> String {
         self.joined("sources disagree on ", "; ")
     }
@@ -189,7 +189,7 @@ impl CellWords {
             (_, true) => agreed.join("; "),
             (true, false) => format!("{before}{}", in_dispute.join(", ")),
             (false, false) => {
-                // Beside the sides of a whole cell stand only history and what is the user's own.
+                // Beside the sides of a whole cell there are only history and the user's own evidence.
                 let between = if whole { between } else { "; " };
                 let (agreed, in_dispute) = (agreed.join("; "), in_dispute.join(", "));
                 if whole {

@@ -1,4 +1,4 @@
-//! A cell in words for people, the same in the window and on paper. Every line says its state, carries the numbers of
+//! A cell in words for people, the same in the window and on paper. Every line shows its state, carries the numbers of
 //! its sources, and shows both sides, with their dates, where sources disagree.
 
 use std::{fmt::Write as _, ops::Range};
@@ -22,7 +22,7 @@ pub fn cell_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx, num
     words_beside(cells, (service, attribute), &[], numbers)
 }
 
-/// The same beside other panes, all of which have the `shared` options alike.
+/// The same beside other panes, all of which have the `shared` options.
 pub(super) fn words_beside(
     cells: &Cells,
     (service, attribute): (ServiceIx, AttributeIx),
@@ -81,7 +81,7 @@ pub(super) fn words_beside(
     CellWords { state, lines }
 }
 
-/// What a cell says of some options of a set, in words.
+/// What a cell states about some options of a set, in words.
 pub(super) fn option_words(
     cells: &Cells,
     service: ServiceIx,
@@ -104,7 +104,7 @@ pub(super) fn option_words(
     CellWords { state, lines }
 }
 
-/// What the user said, a line each, so that it reads as theirs wherever the cell is shown.
+/// What the user stated, a line each, so that it reads as theirs wherever the cell is shown.
 fn own_lines(cells: &Cells, counted: &[&Claim], numbers: &mut Numbering) -> Vec<CellLine> {
     let own = counted.iter().filter(|c| cells.catalog[c.source].origin == Origin::Own);
     let line = |claim: &&Claim| {
@@ -170,7 +170,7 @@ fn set_lines(
     lines
 }
 
-/// `not: R, SQL`, and where in it those stand that are shared. A text of which all is shared is shared from its start.
+/// `not: R, SQL`, and where in it the shared ones are. A text of which all is shared is shared from its start.
 fn joined(before: &str, words: impl Iterator<Item = (String, bool)>) -> (String, Vec<Range<usize>>) {
     let mut text = before.to_owned();
     let mut shared: Vec<Range<usize>> = Vec::new();
@@ -267,7 +267,7 @@ fn sides<'c>(
     }
 }
 
-/// When a claim's source speaks, and of which part where it does not speak of the service itself.
+/// When a claim's source is from, and the part it is about where it is not about the service itself.
 fn when_words(catalog: &Catalog, claim: &Claim) -> String {
     let when = catalog[claim.source].when_beside();
     match claim.through() {
@@ -276,7 +276,7 @@ fn when_words(catalog: &Catalog, claim: &Claim) -> String {
     }
 }
 
-/// What one claim says, for a person: `yes`, `partly: reading only`, `only Python, Go`, `at most 2 TB`.
+/// What one claim states, for a person: `yes`, `partly: reading only`, `only Python, Go`, `at most 2 TB`.
 pub fn claim_words(catalog: &Catalog, claim: &Claim) -> String {
     if claim.says.side() == Some(Side::Partly) {
         return partly_words([claim]);
@@ -288,7 +288,7 @@ pub fn claim_words(catalog: &Catalog, claim: &Claim) -> String {
     }
 }
 
-/// A text as it is shown: of an address also how the net spells its host, where that is otherwise.
+/// A text as it is shown: of an address also how DNS spells its host, where that is otherwise.
 fn shown_text(kind: Kind, text: &str) -> String {
     if kind.has(Feature::Link) && is_web_link(text) {
         address(text)
@@ -329,7 +329,7 @@ pub(super) fn option_label(about: &Attribute, option: OptionIx) -> &str {
     about.definition().option_label(option)
 }
 
-/// An option's label, with what the notes say of how far where it holds in part.
+/// An option's label, with what the notes state about how far where it holds in part.
 fn noted_option(about: &Attribute, option: OptionIx, atom: Atom, live: &[&Claim]) -> String {
     let label = option_label(about, option);
     let notes = match atom {
@@ -366,7 +366,7 @@ fn partly_words<'c>(claims: impl IntoIterator<Item = &'c Claim>) -> String {
 fn notes_of<'c>(claims: impl IntoIterator<Item = &'c Claim>) -> String {
     let mut notes: Vec<&str> = Vec::new();
     for claim in claims {
-        // Notes are sentences, and here they stand within one.
+        // Notes are sentences, and here they are within one.
         let note = claim.note().trim_end_matches('.');
         if !note.is_empty() && !notes.contains(&note) {
             notes.push(note);

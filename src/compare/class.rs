@@ -2,14 +2,14 @@
 
 use crate::catalog::{Atom, Attribute, Cell, CellValue, Feature, OptionIx, State};
 
-/// What a row's panes say of each other.
+/// How a row's panes compare with each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Class {
     /// All are known and equal.
     Same,
     /// Two panes have known, unequal values, or exactly one is conflicting.
     Different,
-    /// Neither can be said: something that would decide it is not stated, or several panes conflict.
+    /// Neither is known: something that would decide it is not stated, or several panes conflict.
     CantTell,
 }
 
@@ -60,7 +60,7 @@ pub fn classify(attribute: &Attribute, cells: &[&Cell]) -> Class {
 /// Whether two cells are known to be equal or known to be unequal; `None` when that is not known.
 ///
 /// Two sets are unequal when the options stated of them are: `Python` beside `Python, R` is a difference in what is
-/// stated, which the reader sees and which is not hidden with the rest. It says no more than that: whether the first
+/// stated, which the reader sees and which is not hidden with the rest. It implies no more than that: whether the first
 /// lacks R stays open, in its cell, in filters and in scores. Sets that state the same options but not the same *no*s
 /// cannot be distinguished. Every other kind has one value, and two values that are written differently (`at least 3`,
 /// `5`) are unequal.
@@ -78,7 +78,7 @@ pub fn alike(attribute: &Attribute, a: &Cell, b: &Cell) -> Option<bool> {
     })
 }
 
-/// The options of which every pane says the same: that it has them, that it has not, or that they do not apply. Of what
+/// The options of which every pane states the same: that it has them, that it has not, or that they do not apply. Of what
 /// holds in part each pane has its own words.
 pub(super) fn shared_options(attribute: &Attribute, cells: &[&Cell]) -> Vec<OptionIx> {
     let [first, others @ ..] = cells else { return Vec::new() };
@@ -109,7 +109,7 @@ fn alike_sets(options: usize, a: &Cell, b: &Cell) -> Option<bool> {
     settled.then_some(true)
 }
 
-/// Texts and services come newest first; two lists of the same things are equal whoever stated them when.
+/// Texts and services come newest first; two lists of the same things are equal whoever stated them, and whenever.
 fn sorted<T: Ord>(list: &[T]) -> Vec<&T> {
     let mut all: Vec<&T> = list.iter().collect();
     all.sort_unstable();

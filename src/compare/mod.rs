@@ -1,4 +1,4 @@
-//! Side by side: two to twenty services row by row, what differs, how each stands against a baseline, and all that sets one
+//! Side by side: two to twenty services row by row, what differs, how each compares with a baseline, and all that sets one
 //! apart from another; and two editions of a catalog. Pure functions; nothing is drawn or written here.
 
 mod apart;
@@ -32,7 +32,7 @@ pub const MAX_PANES: usize = 20;
 /// What to compare.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct CompareRequest {
-    /// The panes in their order, [`MIN_PANES`] to [`MAX_PANES`] of them; whoever asks sees to it.
+    /// The panes in their order, [`MIN_PANES`] to [`MAX_PANES`] of them; the caller ensures it.
     pub services: Vec<ServiceIx>,
     /// Leave out, and count, the rows that are not known to differ.
     pub differences_only: bool,
@@ -74,7 +74,7 @@ impl Comparison {
         let (same, cant_tell) = (self.hidden_same, self.hidden_cant_tell);
         let total = same + cant_tell;
         let rows = if total == 1 { "row is" } else { "rows are" };
-        // What is shown beside the differences is not among the hidden, so its nought says nothing.
+        // What is shown beside the differences is not among the hidden, so its zero means nothing.
         let cant_tell = if self.keep_cant_tell {
             String::new()
         } else {
@@ -155,7 +155,7 @@ pub struct PaneCell {
     pub words: CellWords,
     /// The numbers of the sources of its claims, newest first, each once.
     pub notes: Vec<usize>,
-    /// How it stands against the baseline; `None` without one, in the baseline itself, and for an attribute that
+    /// How it compares with the baseline; `None` without one, in the baseline itself, and for an attribute that
     /// declares no direction.
     pub versus: Option<Versus>,
 }
@@ -198,7 +198,7 @@ pub fn compare(cells: &Cells, request: &CompareRequest) -> Comparison {
             });
         }
     }
-    // After the cells, so that the first numbers are those a reader meets in the rows.
+    // After the cells, so that the first numbers are those a reader sees in the rows.
     let statuses = request
         .services
         .iter()

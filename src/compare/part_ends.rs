@@ -1,4 +1,4 @@
-//! Parts of a service that have ended or will, in words, with the sources that say so.
+//! Parts of a service that have ended or will, in words, with the sources that state it.
 
 use super::Numbering;
 use crate::catalog::{Cells, PartEnd, ServiceIx, ended_parts, value::days_before};
@@ -25,7 +25,7 @@ pub fn part_words(cells: &Cells, service: ServiceIx, numbers: &mut Numbering) ->
         .collect()
 }
 
-/// Those that one has to know of at the head of a service: what ends, the next first, then what ended within a year,
+/// Those that matter at the head of a service: what ends, the next first, then what ended within a year,
 /// the last first.
 pub fn part_news(cells: &Cells, service: ServiceIx, numbers: &mut Numbering) -> Vec<PartWords> {
     let news = days_before(cells.view.today, NEWS_DAYS);
@@ -38,7 +38,7 @@ pub fn part_news(cells: &Cells, service: ServiceIx, numbers: &mut Numbering) -> 
         .collect()
 }
 
-/// All of them on one line, with a full stop behind each; empty without any.
+/// All of them on one line, with a full stop after each; empty without any.
 pub fn part_sentences(parts: &[PartWords]) -> String {
     let all: Vec<String> = parts.iter().map(|p| format!("{}.", p.text)).collect();
     all.join(" ")

@@ -13,7 +13,7 @@ pub struct StatusWords {
     pub status: Status,
     /// For a person: `available`, `retired since 30 Jun 2021, use Grand Server instead`.
     pub text: String,
-    /// The numbers of the sources it rests on; empty when nothing but silence speaks for it.
+    /// The numbers of the sources it rests on; empty when it rests on the absence of an end alone.
     pub sources: Vec<usize>,
 }
 
@@ -21,7 +21,7 @@ pub struct StatusWords {
 pub const BEYOND_GIVEN: &str = "not in the given documents";
 
 impl StatusWords {
-    /// What one has to know at a service's name: what became of it, and that it is not in the given documents. `None`
+    /// What a reader must know beside a service's name: what became of it, and that it is not in the given documents. `None`
     /// where it is in them and available.
     pub fn beside_name(&self, catalog: &Catalog, service: ServiceIx) -> Option<String> {
         match (self.status == Status::Available, catalog.is_beyond_given(service)) {
@@ -33,10 +33,10 @@ impl StatusWords {
     }
 }
 
-/// Says what became of a service on the view's day, and what to use instead when it is going or gone.
+/// Words for what became of a service on the view's day, and what to use instead when it is going or gone.
 pub fn status_words(cells: &Cells, service: ServiceIx, numbers: &mut Numbering) -> StatusWords {
     let judged = cells.judged(service);
-    // Nothing was looked at in these cases, so nothing may be said to be available.
+    // Nothing was looked at in these cases, so nothing may be called available.
     let unjudged = match (cells.view.reading, cells.is_present(service)) {
         (_, false) => Some("not named in the sources counted"),
         (Reading::Documents, _) => Some("not judged"),

@@ -1,4 +1,4 @@
-//! How much a difference tells whoever has to choose: first by the questions that look at it, then by how well it
+//! How relevant a difference is to the choice: first by the questions that look at it, then by how well it
 //! separates the services one chooses between.
 
 use std::collections::BTreeMap;
@@ -100,7 +100,7 @@ fn value_key(cell: &Cell) -> String {
             format!("{all:?}")
         }
         CellValue::Atoms(atoms) => format!("{atoms:?}"),
-        // Texts are not asked for a key; what has no value is its state.
+        // Texts need no key; what has no value is its state.
         CellValue::None | CellValue::Texts(_) => cell.state.id().to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::catalog::{Attribute, Better, Cell, CellValue, Interval, Scalar};
 
-/// How a pane stands against the baseline.
+/// How a pane compares with the baseline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Versus {
     /// Better, and by what: `14 TB more`, `Open against Closed`.
@@ -64,7 +64,7 @@ pub fn versus(attribute: &Attribute, baseline: &Cell, cell: &Cell) -> Option<Ver
     })
 }
 
-/// How `to` lies to `from`: `None` when their ranges overlap without being the same.
+/// How `to` relates to `from`: `None` when their ranges overlap without being the same.
 fn order(from: Interval, to: Interval) -> Option<Ordering> {
     if from == to {
         Some(Ordering::Equal)

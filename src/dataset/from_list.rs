@@ -28,15 +28,15 @@ pub struct ImportJob {
     pub id: Option<String>,
     /// The column that holds names, when the user chose one.
     pub name: Option<String>,
-    /// How the file is to be read, where the user says so.
+    /// How the file is to be read, where the user chose that.
     pub reading: ReadChoices,
-    /// What else the user says of the list.
+    /// What else the user set for the list.
     pub said: ListReading,
-    /// Whether that is all there is to say: then nothing holds of what was said of an earlier edition.
+    /// Whether that is all there is: then no setting of an earlier edition holds.
     pub says_all: bool,
     /// The catalog to merge it into; `None`: it becomes a catalog of its own.
     pub into: Option<PathBuf>,
-    /// Whether the catalog is to say of each column how it was read.
+    /// Whether the catalog is to state for each column how it was read.
     pub spelt: bool,
 }
 
@@ -51,7 +51,7 @@ pub enum ImportError {
     List(Box<Finding>),
 }
 
-/// Whether a file's name says that it is a list to import rather than a catalog.
+/// Whether a file's name shows that it is a list to import rather than a catalog.
 pub fn is_list(path: &Path) -> bool {
     list_name(path).is_some()
 }
@@ -63,7 +63,7 @@ fn list_name(path: &Path) -> Option<String> {
 }
 
 impl ImportJob {
-    /// The same list with all that there is to say of it.
+    /// The same list with all of its settings.
     #[must_use]
     pub fn saying(&self, all: ListReading) -> Self {
         Self {
@@ -111,7 +111,7 @@ fn base(path: &Path, read: ReadFile<'_>) -> Result<RawCatalog, ImportError> {
     import::base(&bytes).map_err(|e| ImportError::Into(path.to_owned(), Box::new(e)))
 }
 
-/// What came of reading it.
+/// The result of reading it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FromList {
     /// How it was read, to read it again.

@@ -23,7 +23,7 @@ pub use origin::{OpenedFrom, shown};
 
 /// A catalog with all that is worked out from it under one view.
 pub struct Dataset {
-    /// The catalog and its cells under the view. A dataset is lent to the core as these.
+    /// The catalog and its cells under the view. A dataset derefs to these for the core.
     pub cells: Cells,
     /// What search and facets read.
     pub index: Index,
@@ -35,7 +35,7 @@ pub struct Dataset {
     pub warnings: Vec<Finding>,
     /// How a list became this catalog; `None` for a catalog.
     pub imported: Option<Arc<FromList>>,
-    /// Moves with every new dataset, so that views know.
+    /// Increases with every new dataset, so that views notice.
     pub revision: u64,
     /// The revision of the dataset that was made when the file was read; those worked out from it again keep it.
     pub read_as: u64,
@@ -87,7 +87,7 @@ impl Dataset {
         (next, warnings)
     }
 
-    /// The same with attributes that are worked out from others, each a name and a formula, in this order. The error tells
+    /// The same with attributes that are worked out from others, each a name and a formula, in this order. The error states
     /// which of them cannot be, and why.
     pub fn defined(self, definitions: &[(String, String)]) -> Result<Self, (usize, ConditionError)> {
         let mut catalog = Catalog::clone(&self.catalog);

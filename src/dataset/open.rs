@@ -35,7 +35,7 @@ impl Dataset {
     }
 
     /// Reads and checks a catalog and works out everything from it; `None` once `goes_on`, which is given how much of
-    /// it is done, from 0 to 1, says no.
+    /// it is done, from 0 to 1, returns false.
     pub fn open(
         origin: OpenedFrom,
         view: View,

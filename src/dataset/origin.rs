@@ -9,7 +9,7 @@ use std::{
 use super::built_in::BUILT_IN;
 use crate::catalog::{plain_text::is_command, wording::short_path};
 
-/// Reads a whole file; the error is one sentence, path last. Whoever opens brings it: the core touches no file.
+/// Reads a whole file; the error is one sentence, path last. The caller passes it in: the core touches no file.
 pub type ReadFile<'a> = &'a dyn Fn(&Path) -> Result<Vec<u8>, String>;
 
 /// Where a catalog came from.
@@ -58,7 +58,7 @@ impl fmt::Display for OpenedFrom {
     }
 }
 
-/// A path for a person: characters that could change what a terminal shows are spelt out, and an endless one is cut in
+/// A path for a person: characters that could change what a terminal shows are spelt out, and a very long one is cut in
 /// its middle.
 pub fn shown(path: &Path) -> String {
     let spelt: String = path

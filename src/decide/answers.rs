@@ -1,4 +1,4 @@
-//! What a ranking is asked with: the options chosen for each factor, how much each counts, the must-haves and what
+//! The input of a ranking: the options chosen for each factor, how much each counts, the must-haves and what
 //! the user struck out.
 
 use std::collections::BTreeMap;
@@ -29,7 +29,7 @@ pub struct Answers {
     pub include_retired: bool,
     /// Services the user struck out; never ranked.
     pub struck: Vec<ServiceIx>,
-    /// Why, as the user put it; may lack some.
+    /// Why, in the user's words; may lack some.
     pub struck_because: BTreeMap<ServiceIx, String>,
     /// Wishes about attributes; they weigh in like factors.
     pub wishes: Vec<Wish>,
@@ -67,7 +67,7 @@ impl Answers {
             .min(MAX_IMPORTANCE)
     }
 
-    /// How the options chosen for a factor add up: as the factor says, or as the user chose where it leaves that open.
+    /// How the options chosen for a factor add up: as the factor declares, or as the user chose where it leaves that open.
     pub fn several(&self, catalog: &Catalog, factor: usize) -> Several {
         match catalog.factors.get(factor).map_or(Several::One, |f| f.several) {
             Several::AnyOrAll if self.all_of.contains(&factor) => Several::All,

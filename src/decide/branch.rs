@@ -12,12 +12,12 @@ use super::{
     topic::Topic,
 };
 
-/// Something the two sets of answers do not share.
+/// A difference between the two sets of answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Difference {
     /// A factor is answered otherwise.
     Answer(usize),
-    /// A factor is answered alike and weighs otherwise.
+    /// A factor is answered the same and weighs otherwise.
     Importance(usize),
     /// The must-haves are not the same.
     MustHaves,
@@ -44,12 +44,12 @@ pub fn differences(before: &Answers, after: &Answers) -> Vec<Difference> {
         .collect()
 }
 
-/// Where one service stands.
+/// The place of one service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
     /// Its place, from 1.
     pub place: usize,
-    /// The points by which it stands there.
+    /// The points by which it is there.
     pub score: Points,
 }
 
@@ -58,9 +58,9 @@ pub struct Standing {
 pub struct Moved {
     /// The service, by its place in the catalog.
     pub service: ServiceIx,
-    /// Where it stands now; `None`: ruled out.
+    /// Its place now; `None`: ruled out.
     pub before: Option<Standing>,
-    /// Where it would stand; `None`: ruled out.
+    /// Its place then; `None`: ruled out.
     pub after: Option<Standing>,
     /// What each question brings it, now and then, of those that bring something else; by how much that is, the
     /// greatest first.
@@ -94,7 +94,7 @@ pub fn moved(before: &Ranking, after: &Ranking) -> Vec<Moved> {
     then.chain(gone).map(one).collect()
 }
 
-/// Where each service stands, looked up once: a long ranking asks it of every one.
+/// The place of each service, looked up once: a long ranking asks it of every one.
 fn places(ranking: &Ranking) -> BTreeMap<ServiceIx, usize> {
     let services = ranking.ranked.iter().map(|r| r.service);
     services.enumerate().map(|(i, s)| (s, i)).collect()

@@ -25,7 +25,7 @@ pub struct Candidates {
     pub scale: u64,
 }
 
-/// What is so of a candidate before any question is asked.
+/// What holds for a candidate before any question is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Admission {
     /// Whether it is out: retired, struck out, or known to miss a must-have.
@@ -45,7 +45,7 @@ impl Candidates {
     }
 
     /// The same field with factors answered or weighed otherwise. Must-haves, retired and struck-out services and wishes
-    /// stay as they are: they are not asked again.
+    /// stay as they are: they are not re-evaluated.
     #[must_use]
     pub fn with(&self, catalog: &Catalog, table: &RuleTable, answers: &Answers) -> Self {
         let wishes = self.wishes().cloned().collect();
@@ -151,7 +151,7 @@ pub fn answered(table: &RuleTable, factor: usize, chosen: &[usize], several: Sev
     (!columns.is_empty()).then(|| combine(several, &columns))
 }
 
-/// What is so of one candidate before any question is asked; `cells` may hold its cells as they would be.
+/// What holds for one candidate before any question is asked; `cells` may hold its cells as they would be.
 pub fn admission(
     cells: &Cells,
     table: &RuleTable,
@@ -173,12 +173,12 @@ pub fn admission(
     all
 }
 
-/// A score interval and the number that stands for it.
+/// A score interval and the single score it is ranked by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Score {
-    /// When all that is not known speaks against it.
+    /// When all that is not known is settled against it.
     pub low: Points,
-    /// When all that is not known speaks for it.
+    /// When all that is not known is settled for it.
     pub high: Points,
     /// low + (high − low)/3: a blank counts a third.
     pub score: Points,

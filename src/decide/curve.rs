@@ -60,11 +60,11 @@ pub struct ValueCurve {
     shape: Shape,
     /// The worse end of each known value, worst first.
     worse_ends: Vec<ValueEnd>,
-    /// For each alternative where its own value stands among them; `None` where nothing is known of it.
+    /// For each alternative the place of its own value among them; `None` where nothing is known of it.
     own: Vec<Option<usize>>,
     /// The least and the greatest finite end; `None` for texts, and where no end is finite.
     range: Option<(f64, f64)>,
-    /// Some known value, which says what scale it is; `None` for a choice.
+    /// Some known value, which determines the scale; `None` for a choice.
     sample: Option<Scalar>,
 }
 
@@ -217,7 +217,7 @@ impl ValueCurve {
     fn share_no_better(&self, end: &ValueEnd, alternative: usize) -> u64 {
         let lower = matches!(self.aim, Aim::Better(Better::Lower));
         let is_worse = |other: &ValueEnd| if lower { other > end } else { other < end };
-        // Worst first: those that are worse stand before those that are equal.
+        // Worst first: those that are worse come before those that are equal.
         let worse = self.worse_ends.partition_point(is_worse);
         let equal = self.worse_ends[worse..].partition_point(|other| other == end);
         let mine = self.own.get(alternative).copied().flatten();
@@ -320,8 +320,8 @@ fn rounded(part: f64, whole: f64) -> u64 {
     (share + 0.5).floor().clamp(0.0, MILLION as f64) as u64
 }
 
-/// Where a value stands between the least and the greatest. Beyond the last finite value lies "no limit": it stands at
-/// the end, and so does that value; where all finite values are equal they are all the best.
+/// Where a value is between the least and the greatest. Beyond the last finite value is "no limit": it is at
+/// the end, and so is that value; where all finite values are equal they are all the best.
 fn place(value: f64, (least, most): (f64, f64), log: bool, better: Better) -> u64 {
     let lower = better == Better::Lower;
     if value.is_infinite() {
@@ -339,9 +339,9 @@ fn place(value: f64, (least, most): (f64, f64), log: bool, better: Better) -> u6
     rounded(from_worst, most - least)
 }
 
-/// The curve a wish takes unless another is asked for, chosen by how the known values lie: linear where the middle half
-/// of their finite ends spans a tenth of the whole range or more, else by rank, so that one outlier does not make all
-/// others alike. Dates are linear; versions have an order and no distances.
+/// The curve a wish takes unless another is asked for, chosen by how the known values are spread: linear where the
+/// middle half of their finite ends spans a tenth of the whole range or more, else by rank, so that one outlier does
+/// not make all others equal. Dates are linear; versions have an order and no distances.
 pub fn default_curve(cells: &[&Cell]) -> Curve {
     let known: Vec<(ValueEnd, ValueEnd)> = cells.iter().filter_map(|c| ends(c)).collect();
     if known.iter().any(|(lo, _)| lo.number().is_none()) {

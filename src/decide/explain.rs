@@ -24,14 +24,14 @@ pub struct Contribution {
     pub points: Points,
 }
 
-/// What cost a candidate points, without the wishes that brought it some: a wish is told once, by how much of its whole it
+/// What cost a candidate points, without the wishes that brought it some: a wish is shown once, by how much of its whole it
 /// brings.
 pub fn lost_apart<'a>(earned: &[Contribution], lost: &'a [Contribution]) -> Vec<&'a Contribution> {
     let brought = |c: &Contribution| c.rule.is_none() && earned.iter().any(|e| e.topic == c.topic);
     lost.iter().filter(|c| !brought(c)).collect()
 }
 
-/// Points that hang on what is not known.
+/// Points that depend on what is not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Open {
     /// The factor or the wish.
@@ -56,7 +56,7 @@ pub struct Explained {
 }
 
 /// Takes a candidate's score apart, exactly: what a rule brings is importance × weight × halves over a common whole. With
-/// nothing taking part the whole 100 are open and hang on no rule: all three lists are empty.
+/// nothing taking part the whole 100 are open and depend on no rule: all three lists are empty.
 pub fn explain(
     catalog: &Catalog,
     table: &RuleTable,
@@ -95,7 +95,7 @@ pub fn explain(
 }
 
 /// Of the options chosen for one factor, those that set the bounds for one candidate: the best for *any*, the worst
-/// for *all*. What is open hangs on the one that would raise the factor's fit: for *any* the one with the highest
+/// for *all*. What is open depends on the one that would raise the factor's fit: for *any* the one with the highest
 /// high, for *all* the one with the lowest low.
 struct Chosen<'a> {
     topic: Topic,

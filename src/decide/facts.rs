@@ -17,7 +17,7 @@ pub struct StatedFact {
     pub option: Option<String>,
     /// `Kind of model: Classic machine learning`, `Speaks SQL: no`.
     pub words: String,
-    /// The claims that state it, newest first; none where nobody does.
+    /// The claims that state it, newest first; none where no source does.
     pub claims: Vec<Stated>,
 }
 
@@ -28,7 +28,7 @@ pub struct Stated {
     pub source: SourceIx,
     /// The heading in it.
     pub place: String,
-    /// What stands beside it.
+    /// The claim's note.
     pub note: String,
     /// Whether it is the catalog's own inference.
     pub inferred: bool,
@@ -47,14 +47,14 @@ impl StatedFact {
         }
     }
 
-    /// The same with the part it is stated through told in its words.
+    /// The same with the part it is stated through named in its words.
     fn told_through(mut self, catalog: &Catalog) -> Self {
         let through = self.through_words(catalog);
         self.words.push_str(&through);
         self
     }
 
-    /// Whether a document states it; what none does is inferred, or read from silence.
+    /// Whether a document states it; what none does is inferred, or concluded from silence.
     pub fn is_stated(&self) -> bool {
         self.claims.iter().any(|c| !c.inferred)
     }
@@ -77,7 +77,7 @@ impl StatedFact {
 /// is stated; else one. Nothing where nothing is known.
 pub fn facts(cells: &Cells, service: ServiceIx, condition: &Condition) -> Vec<StatedFact> {
     if let Test::Joined(..) = condition.test {
-        // Of alternatives of which one holds, only that one tells.
+        // Of alternatives of which one holds, only that one is relevant.
         let joined = Expr::from(condition.clone());
         let deciding = joined.deciding(cells, service).into_iter();
         return deciding.flat_map(|c| facts(cells, service, c)).collect();
@@ -126,7 +126,7 @@ pub fn facts(cells: &Cells, service: ServiceIx, condition: &Condition) -> Vec<St
 }
 
 /// Whether it would be otherwise, or not known, without what we inferred: where one of several suffices, none of them is
-/// stated by a document; where each counts, one of them is not. What nobody claims is no inference.
+/// stated by a document; where each counts, one of them is not. What no source claims is no inference.
 pub fn rests_on_inference(cells: &Cells, service: ServiceIx, expr: &Expr) -> bool {
     let truth = |e: &Expr| e.eval(cells, service).truth;
     let (list, one_is_enough) = match expr {
@@ -146,7 +146,7 @@ pub fn rests_on_inference(cells: &Cells, service: ServiceIx, expr: &Expr) -> boo
         Expr::All(list) => (list, truth(expr) == Truth::False),
         Expr::Any(list) => (list, truth(expr) != Truth::False),
     };
-    // Of alternatives the one that is met most tells: what is met in part is no other for one that we take not to hold.
+    // Of alternatives the one that is met most counts: what is met in part is no other for one that we take not to hold.
     let least = |e: &Expr| e.eval(cells, service).halves.0;
     let mut deciding = list
         .iter()
@@ -169,7 +169,7 @@ fn one_suffices(condition: &Condition, truth: Truth) -> bool {
     }
 }
 
-/// What a cell says, in few words.
+/// What a cell states, in few words.
 pub(super) fn value_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> String {
     let (about, cell) = (&cells.catalog[attribute], cells.get(service, attribute));
     let option = |o: OptionIx| about.options.get(usize::from(o)).map_or("", |o| o.label.as_str());
@@ -253,7 +253,7 @@ fn wants(test: &Test) -> &[Want] {
     }
 }
 
-/// The claims of a cell that speak of what a condition asks, newest first.
+/// The claims of a cell about what a condition asks, newest first.
 pub fn speaking<'a>(cells: &'a Cells, service: ServiceIx, attribute: AttributeIx, test: &Test) -> Vec<&'a Claim> {
     let wants = wants(test);
     let asks_options = wants.iter().any(|w| w.option().is_some());

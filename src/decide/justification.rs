@@ -1,4 +1,4 @@
-//! What a ranking says, in words and with its sources: why a point was earned, why a service is out.
+//! The explanation of a ranking, in words and with its sources: why a point was earned, why a service is out.
 //!
 //! A point names two things apart: why it is asked (a rule, its source or our inference) and what states it (the claims of
 //! the cells it looks at, each with its source, or our inference).
@@ -38,7 +38,7 @@ pub struct Justification {
     pub rule: Asking,
     /// What states it.
     pub facts: Vec<StatedFact>,
-    /// One sentence that tells both.
+    /// One sentence that states both.
     pub because: String,
     /// The documents that state the facts, each once; empty only where all is inferred.
     pub sources: Vec<SourceIx>,
@@ -49,13 +49,13 @@ pub struct Justification {
 }
 
 impl Justification {
-    /// Whether one of the facts is inferred: what nobody states beside what is claimed is not.
+    /// Whether one of the facts is inferred: what no source states beside what is claimed is not.
     pub fn infers(&self, fact: &StatedFact) -> bool {
         let any_claims = self.facts.iter().any(|f| !f.claims.is_empty());
         !(fact.is_stated() || any_claims && fact.claims.is_empty())
     }
 
-    /// Whether any of the facts is inferred. One that nobody states beside others that are stated is not.
+    /// Whether any of the facts is inferred. One that no source states beside others that are stated is not.
     pub fn is_inferred_in_part(&self) -> bool {
         let mut claimed = self.facts.iter().filter(|f| !f.claims.is_empty()).peekable();
         claimed.peek().is_none() || claimed.any(StatedFact::is_inferred_in_part)
@@ -65,7 +65,7 @@ impl Justification {
 /// Why a service is out, or what would rule it out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grounds {
-    /// The rule as a condition, `embedded=no`; `status=retired` for the lifecycle, `struck-out` for the user's word.
+    /// The rule as a condition, `embedded=no`; `status=retired` for the lifecycle, `struck-out` for the user's decision.
     pub rule: String,
     /// A sentence.
     pub because: String,
@@ -148,7 +148,7 @@ fn of_points(
     }
 }
 
-/// `1,599 €; less is better`: the attribute stands before it everywhere.
+/// `1,599 €; less is better`: the attribute precedes it everywhere.
 fn of_wish(cells: &Cells, answers: &Answers, service: ServiceIx, topic: Topic) -> Justification {
     let catalog = &cells.catalog;
     let Topic::Wish(attribute, _) = topic else {
@@ -166,7 +166,7 @@ fn of_wish(cells: &Cells, answers: &Answers, service: ServiceIx, topic: Topic) -
         None => vec![value_fact(cells, service, attribute)],
     };
     let Justification { because, .. } = justify(cells, Asking::default(), "", all.clone());
-    // What it is stands first: the attribute's name is before it. Then what is wished, and what there is to be had.
+    // What it is comes first: the attribute's name is before it. Then what is wished, and what there is to be had.
     let range = wish.map_or_else(String::new, |w| wish::range_words(cells, w));
     let wished = asking.because.trim_end_matches('.');
     let label = format!("{}: ", catalog[attribute].label);
@@ -182,7 +182,7 @@ fn of_wish(cells: &Cells, answers: &Answers, service: ServiceIx, topic: Topic) -
 }
 
 /// That a service meets a must-have, and what states it; `None` where it is not known to. What no claim can state (that a
-/// service is starred, that nobody states something) rests on nothing, and is no inference either.
+/// service is starred, that no source states something) rests on nothing, and is no inference either.
 pub fn met(cells: &Cells, service: ServiceIx, must_have: &Condition) -> Option<Justification> {
     if must_have.eval(cells, service).truth != Truth::True {
         return None;
@@ -243,7 +243,7 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
             };
             let rule = condition.text(&cells.catalog);
             let sources = cited(&cells.catalog, evidence(cells, service, condition));
-            // Without a document all of it is ours, which is said before it.
+            // Without a document all of it is ours, which is stated before it.
             let because = if sources.is_empty() {
                 because
             } else {
@@ -297,7 +297,7 @@ const INFERENCE: &str = "Our inference:";
 /// Of what a document and we state together: neither need prove it alone.
 const IN_PART: &str = "in part our inference";
 
-/// A reason with a note put before it, behind the words that mark our own inference.
+/// A reason with a note put before it, after the words that mark our own inference.
 fn noted(note: &str, because: &str) -> String {
     match (note, because.strip_prefix(INFERENCE)) {
         ("", _) => because.to_owned(),
@@ -308,7 +308,7 @@ fn noted(note: &str, because: &str) -> String {
 
 /// A reason followed by those of its facts that we inferred, alone or in part.
 fn with_inferred(because: String, facts: &[StatedFact]) -> String {
-    // What nobody claims is not known, which is no inference.
+    // What no source claims is not known, which is no inference.
     let claimed = facts.iter().filter(|f| !f.words.is_empty() && !f.claims.is_empty());
     let ours = claimed.filter(|f| f.is_inferred_in_part());
     let words = ours.map(|f| {
@@ -325,7 +325,7 @@ fn with_inferred(because: String, facts: &[StatedFact]) -> String {
     format!("{}; {}.", because.trim_end_matches('.'), words.join("; "))
 }
 
-/// What rests on no source but ourselves says so.
+/// What rests on no source but ourselves is marked so.
 fn grounds(rule: String, because: String, sources: Vec<SourceIx>) -> Grounds {
     let because = if sources.is_empty() && !because.starts_with(INFERENCE) {
         format!("{INFERENCE} {because}")
@@ -340,7 +340,7 @@ fn justify(cells: &Cells, rule: Asking, note: &str, facts: Vec<StatedFact>) -> J
     let inferred = !facts.iter().any(StatedFact::is_stated);
     let asked = rule.because.strip_prefix(INFERENCE).unwrap_or(&rule.because).trim();
     let asked = asked.trim_end_matches('.');
-    // What nobody states is no inference: it is told only where there is nothing else to tell.
+    // What no source states is no inference: it is shown only where there is nothing else to show.
     let any_claims = facts.iter().any(|f| !f.claims.is_empty());
     let told = |f: &&StatedFact| !f.words.is_empty() && (!any_claims || !f.claims.is_empty());
     let words = |inferred: bool| {
@@ -368,7 +368,7 @@ fn justify(cells: &Cells, rule: Asking, note: &str, facts: Vec<StatedFact>) -> J
             format!("our inference: {read}")
         });
     }
-    // A rule of our own beside facts that are stated says whose it is; where all is inferred the whole sentence does.
+    // A rule of our own beside facts that are stated is marked as ours; where all is inferred the whole sentence is.
     let asked = match (rule.inferred && !inferred, note) {
         (false, "") => asked.to_owned(),
         (false, note) if inferred => format!("{} {asked}", lower_first(note)),
@@ -412,7 +412,7 @@ fn rule_sources(cells: &Cells, service: ServiceIx, rule: &Rule) -> Vec<SourceIx>
     cited(&cells.catalog, std::iter::once(rule.source).chain(evidence))
 }
 
-/// The sources of what a condition looks at: claims that count under the view and speak of what is asked.
+/// The sources of what a condition looks at: claims that count under the view and are about what is asked.
 fn evidence(cells: &Cells, service: ServiceIx, condition: &Condition) -> Vec<SourceIx> {
     let facts = facts(cells, service, condition);
     facts.iter().flat_map(|f| &f.claims).map(|c| c.source).collect()

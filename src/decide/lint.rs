@@ -1,4 +1,4 @@
-//! What the checker says about a catalog's wizard beyond its shape: that it can be walked, that every answer and every
+//! What the checker reports about a catalog's wizard beyond its shape: that it can be walked, that every answer and every
 //! alternative can matter, that every rule can apply.
 
 use std::{collections::BTreeSet, ops::ControlFlow};

@@ -22,7 +22,7 @@ pub use super::{
 pub enum WizardEvent {
     /// Choose this option and no other. At a question.
     Choose(usize),
-    /// Add or take away this option. At a question that allows several.
+    /// Add or remove this option. At a question that allows several.
     Toggle(usize),
     /// Go on without an answer. At a question.
     Skip,
@@ -40,7 +40,7 @@ pub enum WizardEvent {
     AddMustHave(Condition),
     /// Take a must-have away. Anywhere.
     RemoveMustHave(Condition),
-    /// Wish something of an attribute, in place of what was wished of it before (of its other options apart); importance 0
+    /// Add a wish about an attribute, in place of the one about it before (those about its other options stay); importance 0
     /// takes the wish away. Anywhere.
     SetWish(Wish),
     /// Whether all chosen options of a factor are asked for, or any is enough, where the factor leaves it open. Anywhere.
@@ -53,7 +53,7 @@ pub enum WizardEvent {
     ToReview,
     /// Take over everything answered in another state of this machine, staying where one is. Anywhere.
     Adopt(Box<WizardState>),
-    /// Begin again with nothing answered. Anywhere.
+    /// Start over with nothing answered. Anywhere.
     Restart,
 }
 
@@ -240,7 +240,7 @@ impl WizardState {
         self.now.responses.iter().enumerate().filter_map(open).collect()
     }
 
-    /// What a ranking is asked with; retired services left out and nothing struck out, which the wizard does not keep.
+    /// The input of a ranking; retired services left out and nothing struck out, which the wizard does not keep.
     pub fn answers(&self) -> Answers {
         let chosen = |g: &Response| match g {
             Response::Chosen(options) => options.clone(),

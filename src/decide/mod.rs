@@ -1,8 +1,8 @@
 //! Which one should I take: the wizard as a state machine, the scoring, and how sure the answer is.
 //!
-//! [`answers`] and [`machine`] are what the user says; [`table`] asks every rule of every alternative once, [`candidates`]
-//! adds the columns up, [`order`] says who is elected, [`score`] judges and [`explain`] traces each point to its rule. All
-//! is exact, so the same answers give the same ranking on every machine, and ties are ties.
+//! [`answers`] and [`machine`] are the user's input; [`table`] evaluates every rule for every alternative once,
+//! [`candidates`] adds the columns up, [`order`] decides who is elected, [`score`] judges and [`explain`] traces each
+//! point to its rule. All is exact, so the same answers give the same ranking on every machine, and ties are ties.
 
 pub mod answers;
 pub mod branch;

@@ -1,4 +1,4 @@
-//! What open points and unsettled must-haves hang on, cell by cell, and why each is not known: nobody states it, sources
+//! What open points and unsettled must-haves depend on, cell by cell, and why each is not known: no source states it, sources
 //! disagree, or only a part is stated.
 
 use crate::catalog::{Cells, Condition, Rule, ServiceIx, Why};
@@ -13,7 +13,7 @@ use super::{
     wish::Wish,
 };
 
-/// The cells that open points hang on, each once.
+/// The cells that open points depend on, each once.
 pub fn open_cells(cells: &Cells, answers: &Answers, service: ServiceIx, open: &Open) -> Vec<OpenAtom> {
     if let Topic::Wish(attribute, _) = open.topic {
         let wish = answers.wishes.iter().find(|w| w.topic() == open.topic);
@@ -47,7 +47,7 @@ pub fn cells_to_confirm(cells: &Cells, answers: &Answers, service: ServiceIx, re
 }
 
 /// Why they are not known: `not known: Drivers for: Rust; sources disagree on Licence: Open`. Of a wish, whose attribute
-/// stands before it everywhere, without its name: `sources disagree`, `only a part is stated: 3 to 10 TB`.
+/// precedes it everywhere, without its name: `sources disagree`, `only a part is stated: 3 to 10 TB`.
 pub fn open_words(cells: &Cells, service: ServiceIx, topic: Topic, atoms: &[OpenAtom]) -> String {
     let is_wish = matches!(topic, Topic::Wish(..));
     let name = |atom: &OpenAtom| {

@@ -1,5 +1,5 @@
 //! The order of a ranking and who is elected by it: point 6 of semantics.md's scoring, written once. Ranking, flips,
-//! shares, acceptability and possible winners all ask here.
+//! shares, acceptability and possible winners all use it.
 
 use std::cmp::Reverse;
 
@@ -28,7 +28,7 @@ impl RankKey {
         }
     }
 
-    /// Whether something is stated for it: points, or a must-have that is met. (Whoever is ranked fails none, so one that
+    /// Whether something is stated for it: points, or a must-have that is met. (What is ranked fails none, so one that
     /// is not to confirm is met.)
     pub fn is_supported(&self, must_haves: u32) -> bool {
         self.stated || self.to_confirm.0 < must_haves
@@ -38,9 +38,9 @@ impl RankKey {
 /// Who is elected.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome<Id> {
-    /// No one: nothing is left, or nothing stated speaks for whoever comes first.
+    /// No one: nothing is left, or nothing stated speaks for what comes first.
     Nobody,
-    /// One that stands alone at the top.
+    /// One alone at the top.
     Elected(Id),
     /// Two or more, equal in all; in the order of their names.
     Tied(Vec<Id>),

@@ -31,7 +31,7 @@ pub struct ScorePart {
 pub enum Measure {
     /// By its place on a curve.
     Curve(Box<ValueCurve>),
-    /// By whether it is so.
+    /// By whether it holds.
     Asked(Condition),
 }
 

@@ -49,7 +49,7 @@ impl Points {
         if self.numerator < 0 { -size } else { size }
     }
 
-    /// How far it is from nothing.
+    /// Its absolute value.
     #[must_use]
     pub fn abs(self) -> Self {
         Self {
@@ -114,7 +114,7 @@ pub fn nearest(numerator: u128, denominator: u128) -> f64 {
     if n < exact && d < exact {
         return n as f64 / d as f64; // one rounding, of the division
     }
-    // At least two bits more than a float holds, and a last one that says whether anything was cut off: the conversion
+    // At least two bits more than a float holds, and a last one that records whether anything was cut off: the conversion
     // then rounds as it would round the whole.
     let bits = |x: u128| i64::from(u128::BITS - x.leading_zeros());
     let shift = bits(d) - bits(n) + 56;
@@ -127,8 +127,8 @@ pub fn nearest(numerator: u128, denominator: u128) -> f64 {
 }
 
 impl Ord for Points {
-    /// By value, however the fractions are written: whole parts first, then the rests turned about, as in a continued
-    /// fraction. No product can overflow.
+    /// By value, however the fractions are written: whole parts first, then the reciprocals of the remainders, as in a
+    /// continued fraction. No product can overflow.
     fn cmp(&self, other: &Self) -> Ordering {
         let (mut a, mut b) = ((self.numerator, self.denominator), (other.numerator, other.denominator));
         if a.1 == b.1 {

@@ -17,9 +17,9 @@ pub const CURRENT_YEARS: i32 = 3;
 /// When to look again, and why then.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Review {
-    /// The first day after the decision's own on which one of these is so.
+    /// The first day after the decision's own on which one of these holds.
     pub date: Date,
-    /// What is so then, all of them, as parts of a sentence: `support of TinyBase ends`.
+    /// What holds then, all of it, as parts of a sentence: `support of TinyBase ends`.
     pub causes: Vec<ReviewCause>,
     /// Sources that were older than [`CURRENT_YEARS`] on the decision's own day already; no date comes of them.
     pub older: Vec<SourceIx>,
@@ -30,7 +30,7 @@ pub struct Review {
 pub struct ReviewCause {
     /// Part of a sentence: `support of TinyBase ends`.
     pub words: String,
-    /// What says so; empty for the year that has gone by.
+    /// The evidence; empty for the year that has passed.
     pub sources: Vec<SourceIx>,
 }
 
@@ -66,7 +66,7 @@ fn earned<'a>(
     points.map(move |c| justification::earned(cells, answers, service, c))
 }
 
-/// Those at the top; where nobody is, whoever comes first.
+/// Those at the top; where none is elected, those that come first.
 pub fn top(ranking: &Ranking) -> Vec<ServiceIx> {
     match ranking.outcome.top() {
         [] => ranking.ranked.first().map(|r| r.service).into_iter().collect(),
@@ -140,7 +140,7 @@ fn endings(cells: &Cells, service: ServiceIx, add: &mut impl FnMut(Date, String,
     }
 }
 
-/// The documents that the decision rests on, each once: those that state what is so, and those that say why it is asked.
+/// The documents that the decision rests on, each once: those that state what is so, and those that state why it is asked.
 /// (Our inference is of no age.)
 fn cited(cells: &Cells, answers: &Answers, ranking: &Ranking) -> Vec<SourceIx> {
     let top = top(ranking);

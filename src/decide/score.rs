@@ -25,7 +25,7 @@ pub struct Ranking {
     pub ruled_out: Vec<RuledOut>,
     /// Who is elected.
     pub outcome: Outcome<ServiceIx>,
-    /// How far the answer carries.
+    /// How sure the answer is.
     pub verdict: Verdict,
     /// The winner's score less the highest of any other ranked, whatever that has to confirm: negative where that scores
     /// more; 100 when nobody else is left. `None` without a winner, and where nothing takes part in the score.
@@ -40,7 +40,7 @@ impl Ranking {
         self.outcome.winner()
     }
 
-    /// Whether the winner stands clear of the others.
+    /// Whether the winner is clearly ahead of the others.
     pub fn is_clear(&self) -> bool {
         self.verdict.is_clear()
     }
@@ -56,7 +56,7 @@ impl Ranking {
         Points::of(100 * i128::from(mine), i128::from(all))
     }
 
-    /// Where a service stands among those ranked; `None` when it is not.
+    /// A service's place among those ranked; `None` when it is not.
     pub fn of(&self, service: ServiceIx) -> Option<&Ranked> {
         self.ranked.iter().find(|r| r.service == service)
     }
@@ -71,9 +71,9 @@ pub struct Ranked {
     pub rank: usize,
     /// low + (high − low)/3, which orders those with equally many must-haves to confirm.
     pub score: Points,
-    /// When all that is not known speaks against it.
+    /// When all that is not known is settled against it.
     pub low: Points,
-    /// When all that is not known speaks for it.
+    /// When all that is not known is settled for it.
     pub high: Points,
     /// What earned points; they sum to `low` exactly.
     pub contributions: Vec<Contribution>,
@@ -129,12 +129,12 @@ pub struct Standings {
     pub margin: Option<Points>,
 }
 
-/// Ranks every alternative that is there under the view of the cells. Only the rules of the options chosen are asked.
+/// Ranks every alternative that is there under the view of the cells. Only the rules of the options chosen are evaluated.
 pub fn rank(cells: &Cells, answers: &Answers) -> Ranking {
     rank_with(cells, &RuleTable::chosen(cells, answers), answers)
 }
 
-/// The same with rules asked before; the table must hold the columns of every option chosen.
+/// The same with rules evaluated before; the table must hold the columns of every option chosen.
 pub fn rank_with(cells: &Cells, table: &RuleTable, answers: &Answers) -> Ranking {
     rank_top(cells, table, answers, usize::MAX)
 }

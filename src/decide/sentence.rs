@@ -117,7 +117,7 @@ fn has_words(text: &str, words: &str) -> bool {
     text.match_indices(words).any(|(at, found)| ends(at, at + found.len()))
 }
 
-/// All of it, as one paragraph. Without `robust` (a worker is still at it) it does not say who could pass.
+/// All of it, as one paragraph. Without `robust` (a worker still computes it) it does not name who could pass.
 pub fn sentence(cells: &Cells, answers: &Answers, ranking: &Ranking, robust: Option<&Robustness>) -> String {
     let catalog = &cells.catalog;
     let mut all = vec![headline(catalog, ranking)];
@@ -129,7 +129,7 @@ pub fn sentence(cells: &Cells, answers: &Answers, ranking: &Ranking, robust: Opt
     all.extend(must_haves_words(catalog, answers, ranking));
     for first in &top {
         let words = footing_words(cells, first, &footing(cells, answers, first));
-        // Of several at the top, each sentence says of whom it is.
+        // Of several at the top, each sentence names its subject.
         let whose = |words: String| match top.len() {
             1 => words,
             _ => format!("{}: {words}", catalog[first.service].name),
@@ -241,7 +241,7 @@ fn elected(catalog: &Catalog, ranking: &Ranking, winner: ServiceIx) -> String {
         let why = if less_open {
             "less of it is to confirm"
         } else {
-            // The order puts whom anything stated speaks for before the rest.
+            // The order puts those that anything stated speaks for before the rest.
             "something stated speaks for it"
         };
         return format!("{name} comes first, since {why}{confirm}; {rival} scores {behind} points more.");
@@ -271,7 +271,7 @@ fn impossible_words(catalog: &Catalog, answers: &Answers) -> Option<String> {
     ))
 }
 
-/// How many could stand at the top once what is not known is settled; of those that tie, who could stand there alone.
+/// How many could stand at the top once what is not known is settled; of those that tie, who could be there alone.
 fn could_pass_words(catalog: &Catalog, ranking: &Ranking, robust: &Robustness) -> Option<String> {
     let top = ranking.outcome.top();
     let possible = robust.possible_winners.iter().copied();
@@ -315,7 +315,7 @@ fn tie_words(catalog: &Catalog, top: &[ServiceIx], alone: &[ServiceIx]) -> Optio
     }
 }
 
-/// That nobody is stated to meet every must-have, where so.
+/// That none is stated to meet every must-have, where so.
 fn must_haves_words(catalog: &Catalog, answers: &Answers, ranking: &Ranking) -> Option<String> {
     let is_open = |r: &Ranked| r.to_confirm.iter().any(|c| matches!(c, Reason::MustHave(_)));
     // Fewest to confirm come first: when the first has some, everyone has.

@@ -1,5 +1,5 @@
 //! The answer in sentences: what would change it, how sure it is. One place for the window, the terminal and the decision
-//! record, so that all three say the same. The verdict's own sentence is [`super::sentence`]'s.
+//! record, so that all three give the same text. The verdict's own sentence is [`super::sentence`]'s.
 
 use crate::catalog::{
     Catalog, Cells, NewerService, Reading, Role, ServiceIx,
@@ -50,7 +50,7 @@ pub fn names(catalog: &Catalog, services: &[ServiceIx]) -> String {
     }
 }
 
-/// What the answer is silent on: services that the catalog knows of and does not weigh, and when only the given documents are
+/// What the answer leaves out: services that the catalog knows of and does not weigh, and when only the given documents are
 /// read, those that they do not name. `None` where there are none.
 pub fn not_weighed(cells: &Cells) -> Option<String> {
     let catalog = &cells.catalog;
@@ -141,7 +141,7 @@ pub fn importance_flip_words(catalog: &Catalog, flip: &ImportanceFlip) -> String
     )
 }
 
-/// Over what shares are taken: `48 combinations of answers`, `10,000 weightings`; says which were drawn by lot. Empty
+/// Over what shares are taken: `48 combinations of answers`, `10,000 weightings`; names those drawn at random. Empty
 /// without questions and with nothing weighted.
 pub fn shares_over(catalog: &Catalog, robustness: &Robustness) -> Vec<String> {
     let share = &robustness.share;
@@ -164,7 +164,7 @@ pub fn shares_over(catalog: &Catalog, robustness: &Robustness) -> Vec<String> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chances {
     /// The service, by its place in the catalog; `None`: nobody does, since nothing is left or nothing stated speaks for
-    /// whoever would.
+    /// those that would.
     pub service: Option<ServiceIx>,
     /// Of all combinations of answers, 0 to 1; `None` for a catalog without questions.
     pub of_answers: Option<f64>,
@@ -247,7 +247,7 @@ fn typical_weighting(catalog: &Catalog, robustness: &Robustness, service: Servic
     weights.join(", ")
 }
 
-/// A share with one decimal, `41.7%`; what is not nothing never shows as nothing, `under 0.1%`, nor what is not all as all,
+/// A share with one decimal, `41.7%`; more than zero never shows as zero, `under 0.1%`, nor less than all as all,
 /// `over 99.9%`.
 pub fn percent(share: f64) -> String {
     if share > 0.0 && share < 0.0005 {

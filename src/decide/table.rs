@@ -1,4 +1,4 @@
-//! Every rule asked of every alternative once: the scoring then only adds up whole numbers.
+//! Every rule evaluated for every alternative once: the scoring then only adds up whole numbers.
 //!
 //! The table is laid out by column (one option of one factor), because everything after it, the ranking as much as the
 //! thousands of rankings behind "what would change it", adds whole columns.
@@ -49,15 +49,15 @@ impl Exclusion {
 /// How well one service fits one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Fit {
-    /// Of the table's scale, when all that is not known speaks against it.
+    /// Of the table's scale, when all that is not known is settled against it.
     pub lo: u64,
-    /// Of the table's scale, when all that is not known speaks for it.
+    /// Of the table's scale, when all that is not known is settled for it.
     pub hi: u64,
     /// Whether the answer rules it out.
     pub out: Exclusion,
 }
 
-/// One rule asked of every candidate.
+/// One rule evaluated for every candidate.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RuleColumn {
     /// How much it counts, 1 to 3; 0 for one that rules out.
@@ -67,7 +67,7 @@ pub struct RuleColumn {
     pub halves: Vec<(u8, u8)>,
 }
 
-/// One answer asked of every candidate.
+/// One answer evaluated for every candidate.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AnswerColumn {
     /// The weights of its rules together; 0: nothing is scored by it, it takes no part (but may rule out).
@@ -83,7 +83,7 @@ pub fn is_alternative(cells: &Cells, service: ServiceIx) -> bool {
     cells.catalog[service].role == Role::Alternative && cells.is_present(service)
 }
 
-/// Every option of every factor asked of every alternative that is there under the view.
+/// Every option of every factor evaluated for every alternative that is there under the view.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RuleTable {
     /// What a whole fit counts.
@@ -92,17 +92,17 @@ pub struct RuleTable {
     pub candidates: Vec<ServiceIx>,
     /// For each candidate whether it has retired by the view's day.
     pub retired: Vec<bool>,
-    /// For each factor, for each option. An option that was not asked for has no fits.
+    /// For each factor, for each option. An option that was not evaluated has no fits.
     pub columns: Vec<Vec<AnswerColumn>>,
 }
 
 impl RuleTable {
-    /// Asks everything: for what looks beyond the answers given.
+    /// Evaluates everything: for what looks beyond the answers given.
     pub fn whole(cells: &Cells) -> Self {
         Self::of(cells, |_, _| true)
     }
 
-    /// Asks only what the answers choose: enough to rank.
+    /// Evaluates only what the answers choose: enough to rank.
     pub fn chosen(cells: &Cells, answers: &Answers) -> Self {
         Self::of(cells, |factor, option| {
             answers.importance(factor) > 0 && answers.chosen(factor).contains(&option)
@@ -138,7 +138,7 @@ impl RuleTable {
     }
 }
 
-/// Asks one option of these services; fits are shares of `scale`. `eval` is how a rule's condition is asked.
+/// Evaluates one option for these services; fits are shares of `scale`. `eval` evaluates a rule's condition.
 pub fn column(
     eval: &dyn Fn(&Expr, ServiceIx) -> Evaluation,
     services: &[ServiceIx],
@@ -193,8 +193,8 @@ fn fit(rules: &[RuleColumn], weight: u32, candidate: usize, scale: u64) -> Fit {
     }
 }
 
-/// What a rule-out's halves say: a predicate is true exactly when it stands for (2, 2), and false exactly when it
-/// stands for (0, 0); everything else is not known, partly included.
+/// What a rule-out's halves mean: a predicate is true exactly when it is (2, 2), and false exactly when it
+/// is (0, 0); everything else is not known, partly included.
 pub fn ruled_out(lo: u8, hi: u8) -> Exclusion {
     match (lo, hi) {
         (2, _) => Exclusion::Yes,

@@ -33,7 +33,7 @@ fn day(date: Date) -> f64 {
 pub fn ends_of(value: &Scalar) -> (ValueEnd, ValueEnd) {
     match value {
         Scalar::Number(n) => (ValueEnd::Number(n.lo() + 0.0), ValueEnd::Number(n.hi() + 0.0)),
-        // The first and last days there are stand for an open end.
+        // The first and last days there are represent an open end.
         Scalar::Date(d) => {
             let first = if d.first() == Date::MIN {
                 f64::NEG_INFINITY

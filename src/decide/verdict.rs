@@ -1,4 +1,4 @@
-//! How far an answer carries, in one word: point 7 of semantics.md's scoring.
+//! How sure an answer is, in one word: point 7 of semantics.md's scoring.
 
 /// The verdict on a ranking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -11,7 +11,7 @@ pub enum Verdict {
     Close,
     /// Two or more are equal in all.
     Tied,
-    /// Nobody is elected: nothing is left, or nothing stated speaks for whoever comes first.
+    /// Nobody is elected: nothing is left, or nothing stated speaks for what comes first.
     None,
 }
 
@@ -27,7 +27,7 @@ impl Verdict {
         }
     }
 
-    /// Whether the winner stands clear of the others.
+    /// Whether the winner is clearly ahead of the others.
     pub fn is_clear(self) -> bool {
         matches!(self, Self::Settled | Self::Leads)
     }

@@ -13,12 +13,12 @@ use super::{
     topic::Topic,
 };
 
-/// What one wishes of an attribute.
+/// One wish about an attribute.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Wish {
     /// The attribute.
     pub attribute: AttributeIx,
-    /// What is wished of it.
+    /// What is wished for.
     pub wants: WishFor,
     /// How values between the least and the greatest count; `None` until it has been chosen (see [`super::parts::with_curves`]), and
     /// where nothing is counted.
@@ -27,16 +27,16 @@ pub struct Wish {
     pub importance: u8,
 }
 
-/// What one can wish of an attribute.
+/// What can be wished about an attribute.
 #[derive(Debug, Clone, PartialEq)]
 pub enum WishFor {
     /// More or less of a number, a date, a version, or of a choice whose options are in an order.
     Better(Better),
     /// A value as near as can be.
     Near(Scalar),
-    /// That a flag is so.
+    /// That a flag is yes.
     Yes,
-    /// That a flag is not so.
+    /// That a flag is no.
     No,
     /// An option of a choice or of a set.
     Option(OptionIx),
@@ -155,7 +155,7 @@ pub fn directions(catalog: &Catalog, attribute: AttributeIx) -> Directions {
     catalog[attribute].kind.directions().unwrap_or(MORE_OR_LESS)
 }
 
-/// `; lowest 349 €, highest 2799 €`: between what all alternatives lie, of a wish that is measured; empty otherwise.
+/// `; lowest 349 €, highest 2799 €`: the range of all alternatives, of a wish that is measured; empty otherwise.
 pub fn range_words(cells: &Cells, wish: &Wish) -> String {
     if wish.aim().is_none() {
         return String::new();

@@ -23,7 +23,7 @@ pub struct OptionAnswers {
     pub yes: Arc<Set>,
     /// Sources disagree.
     pub conflicting: Arc<Set>,
-    /// No source says.
+    /// No source states it.
     pub not_stated: Arc<Set>,
     /// It is so in part.
     pub partly: Arc<Set>,
@@ -297,7 +297,7 @@ fn labelled(subject: Subject, want: Want, answers: OptionAnswers, catalog: &Cata
 }
 
 /// One choice a different value that can be asked for, when there are at most [`MOST_VALUES`]: an exact number or
-/// version, a date as stated. What lies within it is a yes ("March 2019" when "2019" is asked), what only overlaps it
+/// version, a date as stated. What is within it is a yes ("March 2019" when "2019" is asked), what only overlaps it
 /// leaves open whether it is so.
 fn value_choices(values: &[(Scalar, u32)], column: &FacetColumn, len: usize) -> Vec<(Want, OptionAnswers)> {
     let (mut groups, mut options): (BTreeMap<&Scalar, Vec<u32>>, usize) = (BTreeMap::new(), 0);

@@ -53,7 +53,7 @@ pub struct FacetOption {
     pub label: Arc<str>,
     /// How many services in scope are known to have it.
     pub count: usize,
-    /// How many more may have it: no source says.
+    /// How many more may have it: no source states it.
     pub not_stated: usize,
     /// How many more may have it: sources disagree.
     pub conflicting: usize,
@@ -92,7 +92,7 @@ pub fn of_scope(index: &Index, query: &Query, scope: &Scope) -> Vec<Facet> {
 struct Counted {
     bits: Bits,
     count: usize,
-    /// Its slots, when they are so few that asking for each is less than going through all bits.
+    /// Its slots, when they are so few that testing each is less than going through all bits.
     few: Option<Vec<u32>>,
 }
 

@@ -1,9 +1,9 @@
 //! The list under headings: one for each option of a choice or a set, each side of a flag, each range of a number or a date
-//! (the bins of its histogram), or each value of a built-in subject. What lies across the edge of a range stands behind the
+//! (the bins of its histogram), or each value of a built-in subject. What crosses the edge of a range comes after the
 //! ranges.
 //!
-//! Every service stands under exactly one heading; of a set, under each option it is stated to have, so that under an option
-//! stands what filtering by it gives. One of which no option is stated stands once, by what is said of the set instead.
+//! Every service is under exactly one heading; of a set, under each option it is stated to have, so that each option has
+//! what filtering by it gives. One of which no option is stated is there once, by what is stated of the set instead.
 //! Under each heading the order of the list is kept. What is not applicable, what sources disagree on and what no source
 //! states have headings of their own, at the end and in that order, so that a blank never passes for an option.
 
@@ -18,7 +18,7 @@ use crate::catalog::{
 /// The services under one heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceGroup {
-    /// What tells it from the others: an option's id, a state, a category.
+    /// What identifies it: an option's id, a state, a category.
     pub id: String,
     /// For a person.
     pub label: String,
@@ -26,7 +26,7 @@ pub struct ServiceGroup {
     pub range: Range<usize>,
 }
 
-/// Whether services can stand under headings by it: flags, choices, sets, numbers, dates, category, status and role.
+/// Whether services can be grouped by it: flags, choices, sets, numbers, dates, category, status and role.
 pub fn can_group(catalog: &Catalog, subject: Subject) -> bool {
     match subject {
         Subject::Role | Subject::Category | Subject::Status => true,
@@ -38,12 +38,12 @@ pub fn can_group(catalog: &Catalog, subject: Subject) -> bool {
     }
 }
 
-/// Whether a service can stand under several headings of it.
+/// Whether a service can be under several headings of it.
 pub fn can_repeat(catalog: &Catalog, subject: Subject) -> bool {
     matches!(subject, Subject::Attribute(a) if catalog[a].kind.has(Feature::Atoms))
 }
 
-/// Whether its values lie on a line that can be cut into ranges.
+/// Whether its values are on a line that can be cut into ranges.
 fn is_ranged(kind: Kind) -> bool {
     kind.has(Feature::Scale) && !kind.has(Feature::TextOrder)
 }
@@ -61,8 +61,8 @@ fn ranges(cells: &Cells, a: AttributeIx) -> Vec<Scalar> {
     bins.iter().filter_map(|b: &Bin<_>| b.from.to(&b.to)).collect()
 }
 
-/// The services under headings, and the headings in their order; only those under which something stands. A service that
-/// stands under several headings is there as often. `None` when the subject cannot group.
+/// The services under headings, and the headings in their order; only those that are not empty. A service that
+/// is under several headings is there as often. `None` when the subject cannot group.
 pub fn grouped(cells: &Cells, hits: &[ServiceIx], by: Subject) -> Option<(Vec<ServiceIx>, Vec<ServiceGroup>)> {
     if !can_group(&cells.catalog, by) {
         return None;
@@ -109,7 +109,7 @@ pub fn grouped(cells: &Cells, hits: &[ServiceIx], by: Subject) -> Option<(Vec<Se
     Some((keyed.into_iter().map(|(_, s)| s).collect(), groups))
 }
 
-/// Each service once, where it first stands.
+/// Each service once, where it first occurs.
 pub fn once(ordered: impl IntoIterator<Item = ServiceIx>) -> impl Iterator<Item = ServiceIx> {
     let mut seen = std::collections::HashSet::new();
     ordered.into_iter().filter(move |s| seen.insert(*s))
@@ -141,7 +141,7 @@ fn cell_key(cell: &Cell, ranges: &[Scalar]) -> u32 {
     }
 }
 
-/// The headings of a set: the options that are stated, or what is said where none is.
+/// The headings of a set: the options that are stated, or what is stated where none is.
 fn set_keys(cell: &Cell, mut stands: impl FnMut(u32)) {
     let CellValue::Atoms(atoms) = &cell.value else {
         return stands(cell_key(cell, &[]));

@@ -2,7 +2,7 @@
 //!
 //! Edges come from all services that are there, not from those in scope, so that a histogram keeps its shape while
 //! someone filters. Where the tail is long, so that one bin of equal ones would hold most, each bin is a few times as wide
-//! as the one before. A bin counts what is known to lie in it; an interval across an edge is in no bin.
+//! as the one before. A bin counts what is known to be in it; an interval across an edge is in no bin.
 
 use jiff::{ToSpan as _, civil::Date};
 
@@ -12,7 +12,7 @@ use crate::catalog::{DateSpan, Interval, Scalar, value::Digits};
 /// The most bins a histogram has.
 pub const MOST_BINS: usize = 12;
 
-/// From the smallest to the largest known value, and how many lie where. `T` is what a bin holds: slots in the index,
+/// From the smallest to the largest known value, and how many are where. `T` is what a bin holds: slots in the index,
 /// a number of services in a facet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Span<T> {
@@ -98,7 +98,7 @@ fn numbers(values: &[(Scalar, u32)], len: usize) -> Option<Span<Set>> {
 /// The least factor between the smallest and the largest value of a long tail.
 const LONG: f64 = 100.0;
 
-/// Whether more than two thirds of the values would lie in one of a few equal bins, all above 0.
+/// Whether more than two thirds of the values would be in one of a few equal bins, all above 0.
 fn has_long_tail(values: &[f64], edges: &[f64], min: f64, max: f64) -> bool {
     let held = |edge: &[f64]| values.iter().filter(|v| edge[0] <= **v && **v < edge[1]).count();
     let fullest = edges.windows(2).map(held).max().unwrap_or(0);
@@ -151,13 +151,13 @@ fn number_edges(min: f64, max: f64) -> Vec<f64> {
     if fits { edges } else { vec![min, max] }
 }
 
-/// 3 × 0.1 is 0.30000000000000004; a reader wants 0.3.
+/// 3 × 0.1 is 0.30000000000000004; a reader expects 0.3.
 fn round_to(x: f64, step: f64) -> f64 {
     let decimals = (-step.log10().floor()).clamp(0.0, 12.0) as usize;
     format!("{x:.decimals$}").parse().unwrap_or(x) + 0.0
 }
 
-/// The histogram of dates: bins of whole years, or of whole months when all lie within a year. `None` when there is
+/// The histogram of dates: bins of whole years, or of whole months when all are within a year. `None` when there is
 /// no date.
 fn dates(values: &[(Scalar, u32)], len: usize) -> Option<Span<Set>> {
     let values = || values.iter().filter_map(|(v, slot)| Some((v.date()?, *slot)));

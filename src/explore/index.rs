@@ -20,7 +20,7 @@ use crate::catalog::{
     AttributeIx, Catalog, Cells, Feature, Role, ServiceIx, Status, condition::Subject, model::cmp_folded,
 };
 
-/// What search, facets and order read. It belongs to one catalog and one view, and must be built anew when either
+/// What search, facets and order read. It belongs to one catalog and one view, and must be built again when either
 /// changes.
 #[derive(Debug, Clone)]
 pub struct Index {
@@ -64,7 +64,7 @@ impl Index {
             }
         }
         let mut there: Vec<(u32, ServiceIx, Status)> = Vec::with_capacity(len);
-        // In the file's order, in which everything lies in memory.
+        // In the file's order, in which everything is in memory.
         for service in cells.catalog.service_ixs().filter(|s| cells.is_present(*s)) {
             let (slot, status) = (slots[service.at()], cells.judged(service).status);
             present.put(slot);
@@ -133,7 +133,7 @@ impl Index {
         self.name_texts.get_or_init(|| NameTexts::of(catalog, &self.order))
     }
 
-    /// What others work out from it and keep with it.
+    /// What other code works out from it and keeps with it.
     pub(super) fn kept(&self) -> &KeptParts {
         &self.kept
     }

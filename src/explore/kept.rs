@@ -1,5 +1,5 @@
 //! What is worked out from an index when it is first asked for and then kept with it: one value a type. The index does not
-//! know what that is, so that whatever reads it can keep something there.
+//! know what that is, so that any code that reads it can keep something there.
 
 use std::{
     any::{Any, TypeId},
@@ -11,7 +11,7 @@ use std::{
 pub struct KeptParts(Mutex<Vec<(TypeId, Arc<dyn Any + Send + Sync>)>>);
 
 impl KeptParts {
-    /// The value of this type, made by `make` when there is none yet; who asks meanwhile waits for it.
+    /// The value of this type, made by `make` when there is none yet; a caller meanwhile waits for it.
     pub fn get<T: Send + Sync + 'static>(&self, make: impl FnOnce() -> T) -> Arc<T> {
         let place = self.place::<T>();
         Arc::clone(place.get_or_init(|| Arc::new(make())))

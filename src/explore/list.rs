@@ -10,15 +10,15 @@ use super::{
 };
 use crate::catalog::{Cells, Condition, ServiceIx};
 
-/// How many services hang on what is not known, by the first reason that holds: sources disagree, none says, it is so
+/// How many services depend on what is not known, by the first reason that holds: sources disagree, none states it, it holds
 /// in part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Unknowns {
-    /// Because no source says.
+    /// Because no source states it.
     pub not_stated: usize,
     /// Because sources disagree.
     pub conflicting: usize,
-    /// Because it is so in part.
+    /// Because it holds in part.
     pub partly: usize,
 }
 
@@ -40,7 +40,7 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// Where the search meets a text that is shown, to highlight it.
+    /// Where the search matches a text that is shown, to highlight it.
     pub fn marks(&self, text: &str) -> Vec<std::ops::Range<usize>> {
         if self.search.trim().is_empty() {
             return Vec::new();
@@ -48,7 +48,7 @@ impl Listing {
         search::marks(&self.search, text, self.forgiven)
     }
 
-    /// Which field of a hit the search met, and where in it. Worked out on demand, because only visible rows need it.
+    /// Which field of a hit the search matched, and where in it. Worked out on demand, because only visible rows need it.
     /// `None` without a search.
     pub fn matched(&self, cells: &Cells, service: ServiceIx) -> Option<Match> {
         search::matched(cells, service, &self.search, self.forgiven)

@@ -1,8 +1,9 @@
 //! Services × options: who can do what, as one picture.
 //!
 //! A flag is one column; a choice or a set has one for each option. Numbers, dates, texts and services have no place in
-//! it: their cells are values, which no shape can tell. What a cell shows is what a condition on that option answers:
-//! a choice known to be one option is known not to be the others, while a set a source is silent on is not stated.
+//! it: their cells are values, which no shape can show. What a cell shows is what a condition on that option evaluates to:
+//! a choice known to be one option is known not to be the others, while an option of a set that no source names is not
+//! stated.
 
 use std::cmp::Reverse;
 
@@ -35,11 +36,11 @@ pub enum RowOrder {
     /// As the list has them.
     #[default]
     Listed,
-    /// Like beside like.
+    /// Similar rows next to each other.
     Alike,
     /// By one column.
     By {
-        /// The column whose answers order the rows.
+        /// The column whose states order the rows.
         column: Atomic,
         /// No before yes. What is not known comes last either way.
         descending: bool,
@@ -78,7 +79,7 @@ pub fn default_topic(catalog: &Catalog, index: &Index) -> Option<MatrixTopic> {
         .or_else(|| most(&|t| matches!(t, MatrixTopic::Group(_))))
 }
 
-/// In how many services that are there a source says anything of this attribute.
+/// In how many services that are there a source states anything about this attribute.
 pub fn said(index: &Index, attribute: AttributeIx) -> usize {
     let all = index.present().count();
     index
@@ -122,7 +123,7 @@ pub fn columns(catalog: &Catalog, index: &Index, topic: MatrixTopic, most: usize
     (all, cut)
 }
 
-/// What one service answers to one column. Never [`State::Value`].
+/// The state of one service in one column. Never [`State::Value`].
 pub fn state(cells: &Cells, service: ServiceIx, column: Atomic) -> State {
     answer(cells.get(service, column.attribute), column.option)
 }
@@ -179,7 +180,7 @@ fn attributes_of(catalog: &Catalog, topic: MatrixTopic) -> impl Iterator<Item = 
         })
 }
 
-/// Whether a claim says anything of one option: of a set only of those it names, unless it names all there are.
+/// Whether a claim states anything about one option: of a set only of those it names, unless it names all there are.
 pub fn speaks_of(says: &Assertion, option: OptionIx) -> bool {
     !says.is_silent_on_others() || says.options().contains(&option)
 }

@@ -2,7 +2,7 @@
 //!
 //! Everything is a pure function of a catalog, its cells under one view, the [`Index`] made from both, and a
 //! [`Query`]. The index numbers services by their place in name order (a *slot*), so that walking any bit set of
-//! slots gives name order for nothing; see [`index`].
+//! slots gives name order for free; see [`index`].
 
 mod bits;
 mod columns;

@@ -1,15 +1,15 @@
-//! How well words fit a name, for whoever looks for an attribute or an option: as the search meets words, and where that finds
-//! nothing with its typing mistakes forgiven.
+//! How well words fit a name, for callers that look for an attribute or an option: as the search matches words, and
+//! where that finds nothing with typing mistakes forgiven.
 
 use super::{search::is_sought_inside, search_words, typo};
 
-/// The words somebody looks for.
+/// The words looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sought {
     words: Vec<String>,
 }
 
-/// How each word sought was met so far; less is better.
+/// How each word was matched so far; less is better.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Met(Vec<u8>);
 
@@ -34,12 +34,12 @@ impl Sought {
         self.words.is_empty()
     }
 
-    /// None is met yet.
+    /// None is matched yet.
     pub fn unmet(&self) -> Met {
         Met(vec![NOT_MET; self.words.len()])
     }
 
-    /// Whether each word is met in one of these names.
+    /// Whether each word is matched in one of these names.
     pub fn is_in(&self, names: &[&str]) -> bool {
         let mut met = self.unmet();
         for name in names {
@@ -48,7 +48,7 @@ impl Sought {
         met.rank().is_some()
     }
 
-    /// Meets the words in a name, each at `further` more than its manner. Returns whether any was.
+    /// Matches the words in a name, each at `further` more than its own rank. Returns whether any was.
     pub fn meet(&self, name: &str, forgiving: bool, further: u8, met: &mut Met) -> bool {
         let mut any = false;
         let mut missed: Vec<bool> = self.words.iter().map(|w| w.chars().count() >= RUN_TOGETHER).collect();
@@ -81,7 +81,7 @@ impl Sought {
 }
 
 impl Met {
-    /// How well all words were met, less is better; `None` while one is not.
+    /// How well all words were matched, less is better; `None` while one is not.
     pub fn rank(&self) -> Option<u16> {
         let all = self.0.iter().all(|m| *m != NOT_MET);
         all.then(|| self.0.iter().map(|m| u16::from(*m)).sum())
@@ -148,7 +148,7 @@ mod tests {
             sought.meet(name, forgiving, 0, &mut met);
             assert_eq!(met.rank(), expected, "{typed} in {name}");
         }
-        // A word may be met in one name and the next in another.
+        // A word may match one name and the next another.
         let sought = Sought::of("hosting prem");
         let mut met = sought.unmet();
         assert!(sought.meet("Hosting", false, 3, &mut met) && met.rank().is_none());

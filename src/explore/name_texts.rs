@@ -1,5 +1,5 @@
-//! The names of all services as one text, their letters as search knows them: which of them have some letters in a name is then
-//! one scan.
+//! The names of all services as one text, their letters as search compares them: which of them have some letters in a
+//! name is then one scan.
 
 use memchr::memmem;
 
@@ -9,7 +9,7 @@ use crate::catalog::{Catalog, ServiceIx};
 /// Names, former names and aliases, slot by slot.
 #[derive(Debug, Clone)]
 pub struct NameTexts {
-    /// A line break stands before each name, which nobody types.
+    /// A line break precedes each name, which is never typed.
     text: String,
     /// Where the names of each slot end.
     ends: Box<[usize]>,

@@ -1,4 +1,4 @@
-//! What is asked of the list: words, conditions, what to do with what is not known, and an order.
+//! What the list is asked for: words, conditions, what to do with what is not known, and an order.
 
 use crate::catalog::{
     Condition,
@@ -11,7 +11,7 @@ pub enum Unknown {
     /// They are left out: only what is known to hold stays.
     #[default]
     Drop,
-    /// They stay: only what is known not to hold goes.
+    /// They stay: only what is known not to hold is left out.
     Keep,
 }
 

@@ -111,8 +111,8 @@ fn of_want(subject: Subject, want: &Want, cells: &Cells, index: &Index) -> Verdi
     one_by_one(&Condition::any_of(subject, vec![want.clone()]), cells, index)
 }
 
-/// A bound on a scale, read from the column alone: the cells lie too far apart in memory to be asked one by one
-/// while somebody drags a slider.
+/// A bound on a scale, read from the column alone: the cells are too far apart in memory to be read one by one
+/// while a slider is dragged.
 fn bounded(subject: Subject, op: Op, bound: &Scalar, index: &Index) -> Verdicts {
     let mut all = Verdicts::no(index.len());
     if let Some(column) = index.column(subject) {
@@ -125,10 +125,10 @@ fn bounded(subject: Subject, op: Op, bound: &Scalar, index: &Index) -> Verdicts 
     all
 }
 
-/// For what no column answers: ranges of dates, texts, rare numbers.
+/// For what no column covers: ranges of dates, texts, rare numbers.
 fn one_by_one(condition: &Condition, cells: &Cells, index: &Index) -> Verdicts {
     let mut all = Verdicts::no(index.len());
-    // In the file's order, in which the cells lie in memory.
+    // In the file's order, in which the cells are in memory.
     for (service, slot) in cells
         .catalog
         .service_ixs()

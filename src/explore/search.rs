@@ -19,7 +19,7 @@ const NOWHERE: u8 = u8::MAX;
 /// A service that lacks a word.
 const NO_MATCH: u16 = u16::MAX;
 
-/// How a word was met; less is better.
+/// How a word was matched; less is better.
 mod manner {
     pub const WHOLE: u8 = 0;
     pub const START: u8 = 1;
@@ -98,7 +98,7 @@ fn scored(index: &Index, typed: &[String], forgiving: bool) -> SearchHits {
     }
 }
 
-/// For each slot the best rank of one word: its field's class above, how it was met in the three lowest bits.
+/// For each slot the best rank of one word: its field's class above, how it was matched in the three lowest bits.
 fn rank_word(index: &Index, word: &str, forgiving: bool, ranks: &mut [u8]) {
     let vocabulary = index.vocabulary();
     let mut meet = |words: Range<usize>, manner: u8| {
@@ -142,7 +142,7 @@ pub(super) fn is_sought_inside(word: &str) -> bool {
 
 impl SearchHits {
     /// The slots of `kept` that match, best first: a name of exactly these words, then another name; then all words in
-    /// the name, in names, anywhere; retired ones behind the others; what one chooses between before what only supports
+    /// the name, in names, anywhere; retired ones after the others; what one chooses between before what only supports
     /// it; whole words before beginnings before parts; then by name.
     pub fn ranked(&self, index: &Index, kept: &Bits) -> Vec<u32> {
         let most = self
@@ -185,7 +185,7 @@ impl SearchHits {
     }
 }
 
-/// Where a search met a service, for a reader.
+/// Where a search matched a service, for a reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
     /// The field that has the most of the words; the first in the order in which they count.
@@ -196,8 +196,8 @@ pub struct Match {
     pub ranges: Vec<Range<usize>>,
 }
 
-/// Where the words of `text` meet one service; meant for the few rows that are shown. `forgiving` as the search's
-/// [`SearchHits::forgiven`] says. `None` when there is no search or nothing is met.
+/// Where the words of `text` match one service; meant for the few rows that are shown. `forgiving` as the search's
+/// [`SearchHits::forgiven`]. `None` when there is no search or nothing matches.
 pub fn matched(cells: &Cells, service: ServiceIx, text: &str, forgiving: bool) -> Option<Match> {
     let typed = search_words::of_search(text);
     let mut best: Option<(usize, Match)> = None;
@@ -217,7 +217,7 @@ pub fn matched(cells: &Cells, service: ServiceIx, text: &str, forgiving: bool) -
     best.map(|(_, found)| found)
 }
 
-/// The bytes of a text that the words of a search meet, in order, without overlap; each starts and ends at a
+/// The bytes of a text that the words of a search match, in order, without overlap; each starts and ends at a
 /// character. Meant for the few texts that are shown.
 pub fn marks(search: &str, text: &str, forgiving: bool) -> Vec<Range<usize>> {
     highlights(&search_words::of_search(search), text, forgiving).1
@@ -248,7 +248,7 @@ fn highlights(typed: &[String], text: &str, forgiving: bool) -> (usize, Vec<Rang
     (met.iter().filter(|m| **m).count(), joined)
 }
 
-/// The characters of `word` that `want` meets: at its start, else inside, else, forgiving, as a whole.
+/// The characters of `word` that `want` matches: at its start, else inside, else, forgiving, as a whole.
 fn met_in(want: &str, word: &str, forgiving: bool) -> Option<(usize, usize)> {
     let letters = want.chars().count();
     if word.starts_with(want) {

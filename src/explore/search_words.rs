@@ -1,11 +1,11 @@
 //! What a word is, for search: a run of letters and digits (with `+` and `#`, for C++ and C#), lower-cased and without
-//! accents, so that who has no key for one finds `São Paulo` and `Łódź`.
+//! accents, so that a user without a key for one finds `São Paulo` and `Łódź`.
 
 use std::ops::Range;
 
 use unicode_normalization::char::decompose_canonical;
 
-/// Calls `found` with every word of a text in order: lower-cased, with the bytes of the text it stands for, and
+/// Calls `found` with every word of a text in order: lower-cased, with the bytes of the text it came from, and
 /// whether it is only the tail of the word before it that starts with a capital (`ML` in `SynapseML`), which people
 /// look for as if it were a word of its own.
 pub fn each_word(text: &str, mut found: impl FnMut(&str, Range<usize>, bool)) {
@@ -69,7 +69,7 @@ pub fn joined(text: &str) -> String {
     all
 }
 
-/// A text as search knows its letters, with all that is no letter as it stands.
+/// A text as search compares its letters, with all that is no letter unchanged.
 pub fn plain(text: &str) -> String {
     let mut all = String::with_capacity(text.len());
     for c in text.chars().filter(|c| !is_mark(*c)) {
@@ -78,7 +78,7 @@ pub fn plain(text: &str) -> String {
     all
 }
 
-/// The bytes of `original` (a word or its tail as it stands in a text) that its lower-cased characters from `from`
+/// The bytes of `original` (a word or its tail as it is in a text) that its lower-cased characters from `from`
 /// to `to` come from. One capital may become several small characters, so lengths cannot simply be carried over.
 pub fn original_range(original: &str, from: usize, to: usize) -> Range<usize> {
     let mut lowered = 0;
@@ -110,13 +110,13 @@ fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-/// The letters that search knows a character by.
+/// The letters that search compares a character by.
 fn folded(c: char, mut each: impl FnMut(char)) {
     if c.is_ascii() {
         return each(c.to_ascii_lowercase());
     }
     for small in c.to_lowercase() {
-        // Letters that are no letter with an accent, as who has no key for them writes them.
+        // Letters that are no letter with an accent, as a user without a key for them writes them.
         let written = match small {
             'ß' => "ss",
             'æ' => "ae",

@@ -62,7 +62,7 @@ impl SearchField {
     }
 }
 
-/// Every name but the newest, once each: former names, names that an event says it had, aliases.
+/// Every name but the newest, once each: former names, names that an event states it had, aliases.
 pub fn other_names(service: &Service) -> impl Iterator<Item = (SearchField, &str)> {
     let renamed = service.lifecycle.iter().filter_map(|e| match &e.kind {
         EventKind::RenamedFrom(old) if !service.former_names.contains(old) => Some(old.as_str()),
@@ -102,7 +102,7 @@ pub fn notes<'a>(cells: &'a Cells, service: &'a Service) -> impl Iterator<Item =
         .filter(|n| !n.is_empty())
 }
 
-/// The options of a cell that are so or partly so; empty for what has no options.
+/// The options of a cell that are yes or partly; empty for what has no options.
 pub fn options_held(value: &CellValue) -> impl Iterator<Item = u16> + '_ {
     let (choice, atoms): (_, &[(u16, Atom)]) = match value {
         CellValue::Choice(o) => (Some(*o), &[]),
@@ -116,7 +116,7 @@ pub fn options_held(value: &CellValue) -> impl Iterator<Item = u16> + '_ {
     choice.into_iter().chain(held)
 }
 
-/// What a cell that is neither options nor a flag says, as texts.
+/// What a cell that is neither options nor a flag states, as texts.
 pub fn free_texts<'a>(catalog: &'a Catalog, unit: &str, value: &'a CellValue) -> Vec<Cow<'a, str>> {
     match value {
         CellValue::Scalar(value) => vec![format!("{} {unit}", value.words("")).trim_end().to_owned().into()],
@@ -126,13 +126,13 @@ pub fn free_texts<'a>(catalog: &'a Catalog, unit: &str, value: &'a CellValue) ->
     }
 }
 
-/// Whether the label of a flag is among the service's values: it is so, or partly so.
+/// Whether the label of a flag is among the service's values: it is yes, or partly.
 pub fn flag_is_held(kind: Kind, state: State) -> bool {
     kind.has(Feature::Flag) && matches!(state, State::Yes | State::Partly)
 }
 
 /// Every text of a service that search looks at, in the order in which a match counts. An option's other words come
-/// behind its label, as in `Open (free software)`, so that a reader sees what they stand for.
+/// after its label, as in `Open (free software)`, so that a reader sees what they mean.
 pub fn texts_of<'a>(cells: &'a Cells, service: ServiceIx) -> Vec<(SearchField, Cow<'a, str>)> {
     let s = &cells.catalog[service];
     let mut all: Vec<(SearchField, Cow<'a, str>)> = fixed(s).map(|(f, t)| (f, Cow::Borrowed(t))).collect();

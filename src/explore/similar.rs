@@ -1,11 +1,11 @@
-//! How alike two services are, by what is known of both.
+//! How similar two services are, by what is known of both.
 //!
 //! An atom is one option of a set, or any other attribute as a whole. For two services, *shared* is the number of atoms
 //! known of both ("not applicable" is known), *equal* the number of those on which they agree:
 //!
 //! likeness = equal / (shared + 2)
 //!
-//! The 2 keeps two services of which one fact is known, and the same, from looking more alike than two that agree on
+//! The 2 keeps two services of which one fact is known, and the same, from looking more similar than two that agree on
 //! nine facts of ten. What is not known of either counts neither for nor against.
 
 use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
@@ -23,7 +23,7 @@ const MOST_COMPARED: usize = 100_000_000;
 /// Up to so many services are compared as soon as that is asked for: some milliseconds' work.
 const AT_ONCE: usize = 5_000;
 
-/// How alike two services are.
+/// How similar two services are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Alike {
     /// The service compared to.
@@ -48,7 +48,7 @@ impl Alike {
         self.share() * self.shared as f64 / self.either.max(1) as f64
     }
 
-    /// More alike first, in whole numbers so that no rounding decides.
+    /// More similar first, in whole numbers so that no rounding decides.
     fn order(&self, other: &Self) -> Ordering {
         let (a, b) = (self.equal * (other.shared + 2), other.equal * (self.shared + 2));
         b.cmp(&a).then(other.shared.cmp(&self.shared))
@@ -92,7 +92,7 @@ impl Likeness {
         }
     }
 
-    /// How alike each slot is to one.
+    /// How similar each slot is to one.
     fn with(&self, index: &Index, mine: u32) -> impl Iterator<Item = Alike> {
         let mut counts = vec![(0_u32, 0_u32); self.known.len()];
         for atoms in &self.small {
@@ -117,7 +117,7 @@ pub fn likeness(cells: &Cells, index: &Index) -> Arc<Likeness> {
     index.kept().get(|| Likeness::build(cells, index))
 }
 
-/// Whether that is known, or takes no time worth the name.
+/// Whether that is known, or takes negligible time.
 pub fn knows_likeness(index: &Index) -> bool {
     index.len() <= AT_ONCE || index.kept().has::<Likeness>()
 }
@@ -179,7 +179,7 @@ pub fn best(
         if best.len() == most && best.last().is_none_or(is_no_better) {
             continue;
         }
-        // They come by name: what is equal stands behind those that were there.
+        // They come by name: what is equal comes after those that were there.
         let at = best.partition_point(is_no_better);
         best.insert(at, alike);
         best.truncate(most);
@@ -204,9 +204,10 @@ pub fn same(cells: &Cells, one: ServiceIx, other: ServiceIx) -> Vec<AttributeIx>
     all.into_iter().map(|(_, a)| a).collect()
 }
 
-/// An order in which like stands beside like: starting from the first, each next one is the most like the one before it
-/// of those left; ties go to the one that came earlier. Where comparing all pairs would take too long (more than 1,000
-/// services, or many with very many atoms), they are ordered by their known atoms, one after the other.
+/// An order in which similar services are next to each other: starting from the first, each next one is the most like
+/// the one before it of those left; ties go to the one that came earlier. Where comparing all pairs would take too long
+/// (more than 1,000 services, or many with very many atoms), they are ordered by their known atoms, one after the
+/// other.
 pub(super) fn like_beside_like(mut left: Vec<(ServiceIx, Vec<u32>)>) -> Vec<ServiceIx> {
     let width = left.first().map_or(0, |(_, atoms)| atoms.len());
     if left.len() > MOST_PAIRED || left.len() * left.len() * width > MOST_COMPARED {

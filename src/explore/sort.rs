@@ -80,7 +80,7 @@ pub fn sorted(cells: &Cells, index: &Index, kept: &Bits, sort: Sort) -> Vec<u32>
     }
 }
 
-/// Names are in order already. Turned round, equal names stay in the order of their ids.
+/// Names are in order already. Reversed, equal names stay in the order of their ids.
 fn by_name(index: &Index, kept: &Bits, down: bool) -> Vec<u32> {
     let mut slots: Vec<u32> = kept.iter().collect();
     if down {
@@ -102,7 +102,7 @@ fn by_number(
 ) -> Vec<u32> {
     let mut known: Vec<(u64, u32)> = Vec::with_capacity(index.len());
     let mut rest = [State::Conflicting, State::NotApplicable, State::NotStated].map(|_| Bits::none(index.len()));
-    // In the file's order, in which the cells lie in memory.
+    // In the file's order, in which the cells are in memory.
     for (service, slot) in catalog
         .service_ixs()
         .map(|s| (s, index.slot(s)))

@@ -1,13 +1,13 @@
-//! What the numbers of some services come to: how many are stated, the least, the median and the most.
+//! A summary of the numbers of some services: how many are stated, the least, the median and the most.
 //!
-//! Many numbers are only known to lie between two ends. The least is the least lower end and the most the greatest upper
-//! end, so that whatever the numbers are, they lie between the two. The median is as exact as the numbers let it be: between
+//! Many numbers are only known to be between two ends. The least is the least lower end and the most the greatest upper
+//! end, so that whatever the numbers are, they are between the two. The median is as exact as the numbers let it be: between
 //! the median of the lower ends and that of the upper ends, which are one number where all are. What is not stated, not
-//! applicable or in dispute takes no part, and how many that leaves is always said with it.
+//! applicable or in dispute takes no part, and how many that leaves is always shown with it.
 
 use crate::catalog::{AttributeIx, Cells, Interval, ServiceIx, State};
 
-/// What the stated numbers of some services come to.
+/// A summary of the stated numbers of some services.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NumberSummary {
     /// How many services have a number that is known.
@@ -72,7 +72,7 @@ mod tests {
 
     use super::*;
 
-    /// What a careful clerk does: put all in a row and strike out from both ends. What is half way between the two that are
+    /// By hand: put all in a row and strike out from both ends. What is half way between the two that are
     /// left, or the two.
     fn by_hand(mut all: Vec<f64>) -> (f64, f64) {
         all.sort_by(f64::total_cmp);
@@ -119,7 +119,7 @@ mod tests {
             prop_assert_eq!(Interval::new(by_hand(lows).0, by_hand(highs).1), Some(summary.median));
         }
 
-        /// Whatever the numbers turn out to be, none lies outside, and their median lies where it is said to.
+        /// Whatever the numbers turn out to be, none is outside, and their median is where it is reported to be.
         #[test]
         fn it_holds_however_the_ranges_are_settled(
             settled in prop::collection::vec((interval(), 0.0_f64..=1.0), 1..12),

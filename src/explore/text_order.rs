@@ -1,12 +1,12 @@
 //! The order of texts: for each text column the place of every service's text among all there are, in natural order, so that
 //! sorting by it is sorting small numbers. Worked out when a column is first sorted by and then kept: few columns ever
-//! are, and a list sorted by one is sorted anew with every keystroke.
+//! are, and a list sorted by one is sorted again with every keystroke.
 
 use std::{borrow::Cow, collections::HashMap, sync::OnceLock};
 
 use crate::catalog::{AttributeIx, Catalog, Cell, CellValue, Cells, ServiceIx, State, natural, value::SortKey};
 
-/// Places from here on say why there is no text; what comes first here stands first behind the known ones.
+/// Places from here on give why there is no text; what comes first here comes first after the known ones.
 const UNKNOWN: [(u32, State); 3] = [
     (u32::MAX - 2, State::Conflicting),
     (u32::MAX - 1, State::NotApplicable),

@@ -61,7 +61,7 @@ pub fn near(vocabulary: &Vocabulary, typed: &str) -> Vec<Near> {
 struct Table<'a> {
     typed: &'a [char],
     letters: Vec<char>,
-    /// All rows one behind the other, each one longer than the typed word: a room of its own for each row would cost
+    /// All rows one after the other, each one longer than the typed word: an allocation for each row would cost
     /// more than filling it.
     cells: Vec<usize>,
     /// For each row the least distance in it, and the least that it and the rows above end with.
@@ -74,7 +74,7 @@ impl<'a> Table<'a> {
             typed,
             letters: Vec::new(),
             cells: (0..=typed.len()).collect(),
-            // The empty beginning is nobody's.
+            // The empty beginning belongs to no word.
             least: vec![(0, usize::MAX)],
         }
     }

@@ -10,7 +10,7 @@ pub struct Verdicts {
     pub yes: Bits,
     /// Not known: sources disagree.
     pub conflicting: Bits,
-    /// Not known: no source says.
+    /// Not known: no source states it.
     pub not_stated: Bits,
     /// Not known: it holds in part.
     pub partly: Bits,

@@ -81,7 +81,7 @@ impl Vocabulary {
         self.first_where(low..self.len().min(low + step), |w| !w.starts_with(prefix))
     }
 
-    /// The words that have `part` somewhere behind their start, in order.
+    /// The words that have `part` somewhere after their start, in order.
     pub fn containing<'a>(&'a self, part: &'a str) -> impl Iterator<Item = usize> + 'a {
         let mut last = None;
         memmem::find_iter(self.text.as_bytes(), part).filter_map(move |at| {
@@ -91,7 +91,7 @@ impl Vocabulary {
         })
     }
 
-    /// The first place of these where `holds`, which must hold for all words behind as well; else the end.
+    /// The first place of these where `holds`, which must hold for all later words as well; else the end.
     fn first_where(&self, places: Range<usize>, holds: impl Fn(&str) -> bool) -> usize {
         let (mut low, mut high) = (places.start, places.end);
         while low < high {
@@ -158,7 +158,7 @@ impl Builder {
         self.all.extend(known);
     }
 
-    /// Puts all in order. Words that occur nowhere (of options nobody has) are left out.
+    /// Puts all in order. Words that occur nowhere (of options no service has) are left out.
     pub fn finish(self) -> Vocabulary {
         let mut counts = vec![0_u32; self.ids.len()];
         for (id, _) in &self.all {

@@ -11,7 +11,7 @@ use crate::catalog::{Cells, ServiceIx, State, Truth, Why};
 /// What keeps a service out of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ObstacleKind {
-    /// It is not there under the view: no source or event by then names it.
+    /// It is not there under the view: no source or event that counts names it.
     NotPresent,
     /// The search does not match it.
     Search,

@@ -100,7 +100,7 @@ impl Document {
     }
 }
 
-/// The claims behind the cells of a comparison whose words do not tell all of them.
+/// The claims behind the cells of a comparison whose words do not contain all of them.
 fn claims(cells: &Cells, comparison: &Comparison) -> Vec<PaperClaims> {
     let rows = comparison.groups.iter().flat_map(|g| &g.rows);
     let of_row = |row: &Row| -> Vec<PaperClaims> {
@@ -223,9 +223,9 @@ pub(super) fn paper_cell(kind: Kind, cell: &Cell, words: &CellWords, sources: Ve
     }
 }
 
-/// Lines on paper, with the addresses of a cell of links. `cell`: the one they are of, where they are one's.
+/// Lines on paper, with the addresses of a cell of links. `cell`: the one they are of, where there is one.
 pub(super) fn paper_lines(cell: Option<(Kind, &Cell)>, words: &CellWords) -> Vec<PaperLine> {
-    // The addresses come first, a line each; what is shown of one may say more than where it leads.
+    // The addresses come first, a line each; what is shown of one may be more than its target.
     let addresses: &[_] = match cell.map(|(kind, cell)| (kind, &cell.value, cell.state)) {
         Some((kind, CellValue::Texts(texts), State::Value)) if kind.has(Feature::Link) => texts,
         _ => &[],
@@ -244,7 +244,7 @@ pub(super) fn paper_lines(cell: Option<(Kind, &Cell)>, words: &CellWords) -> Vec
 fn order(cell: &Cell) -> Option<f64> {
     let day = |d: Date| f64::from(d.year()) * 10_000.0 + f64::from(d.month()) * 100.0 + f64::from(d.day());
     match &cell.value {
-        // What has no lower end sorts before what has; an endless one after everything. Files hold finite numbers.
+        // What has no lower end sorts before what has; an unlimited one after everything. Files hold finite numbers.
         CellValue::Scalar(value) => match (value.number(), value.date()) {
             (Some(n), _) => Some(n.lo().clamp(f64::MIN, f64::MAX)),
             (_, Some(d)) => Some(day(d.first())),

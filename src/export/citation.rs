@@ -5,7 +5,7 @@ use crate::{
     compare::claim_words,
 };
 
-/// `The database handbook, Example Press, May 2019`; what is undated says so, and so does what is our inference.
+/// `The database handbook, Example Press, May 2019`; what is undated is marked so, and so is our inference.
 pub fn source_words(source: &Source) -> String {
     let when = source.when();
     let parts = [source.title.as_str(), source.publisher.as_str(), when.as_str()];

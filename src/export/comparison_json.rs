@@ -75,7 +75,7 @@ fn row_json(cells: &Cells, comparison: &Comparison, row: &Row) -> Value {
             cell.insert("marks".to_owned(), marks.collect());
         }
         cell.insert("versus".to_owned(), json!(pane.versus.as_ref().map(Versus::id)));
-        // What the claims say, both sides of a disagreement too.
+        // What the claims state, both sides of a disagreement too.
         cell.insert("stated".to_owned(), claims_json(cells, *service, row.attribute));
         Value::Object(cell)
     });

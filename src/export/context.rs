@@ -1,4 +1,4 @@
-//! What a writer gets beside the document: a way to find faces, and someone who watches and may say stop.
+//! What a writer gets beside the document: a way to find faces, and a progress callback that may cancel.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use parley::fontique::Blob;
 
 use super::ExportError;
 
-/// What writing may use. [`ExportContext::default`] finds no faces and is not watched.
+/// What writing may use. [`ExportContext::default`] finds no faces and reports no progress.
 #[derive(Clone, Copy, Default)]
 pub struct ExportContext<'a> {
     /// Finds faces for characters the bundled one lacks; only pictures ask.
@@ -38,10 +38,10 @@ pub struct Written {
     pub notes: Vec<String>,
 }
 
-/// Called with the share that is done, from 0 to 1; answers whether to go on.
+/// Called with the share that is done, from 0 to 1; returns whether to go on.
 pub type Tell<'a> = &'a dyn Fn(f32) -> bool;
 
-/// A stretch of work that is watched.
+/// A stretch of work whose progress is reported.
 #[derive(Clone, Copy)]
 pub struct Progress<'a> {
     tell: Option<Tell<'a>>,
@@ -60,7 +60,7 @@ impl Default for Progress<'_> {
 }
 
 impl<'a> Progress<'a> {
-    /// All of the work, watched by `tell`.
+    /// All of the work, reported to `tell`.
     pub fn new(tell: Tell<'a>) -> Self {
         Self {
             tell: Some(tell),
@@ -85,7 +85,7 @@ impl<'a> Progress<'a> {
         if go_on { Ok(()) } else { Err(ExportError::Cancelled) }
     }
 
-    /// `done` of `all` things are done. Asks once every few hundred, so that asking costs nothing.
+    /// `done` of `all` things are done. Reports once every few hundred, so that reporting costs nothing.
     pub fn count(self, done: usize, all: usize) -> Result<(), ExportError> {
         if done.is_multiple_of(256) {
             self.at(done as f32 / all.max(1) as f32)

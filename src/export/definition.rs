@@ -1,5 +1,5 @@
-//! What the words of a table do not tell, as JSON in its foot: with it a table that was written comes back with the same kinds,
-//! ids and options, the same lifecycles, and claims that are history or on both sides of a disagreement.
+//! What the words of a table do not contain, as JSON in its foot: with it a table that was written comes back with the
+//! same kinds, ids and options, the same lifecycles, and claims that are history or on both sides of a disagreement.
 
 use std::collections::BTreeSet;
 
@@ -81,7 +81,7 @@ pub fn of_sources(catalog: &Catalog, services: &[ServiceIx]) -> Vec<String> {
         .collect()
 }
 
-/// An entry where it has more than a row tells: names it had, its lifecycle, what comes after it, what names it.
+/// An entry where it has more than a row shows: names it had, its lifecycle, what comes after it, what names it.
 pub fn of_entry(catalog: &Catalog, service: ServiceIx) -> Option<String> {
     let service = &catalog[service];
     let mut raw = as_written::entry(catalog, service);

@@ -24,7 +24,7 @@ pub struct Document {
     pub groups: Vec<PaperGroup>,
     /// The sources cited, number `n` at `n - 1`.
     pub sources: Vec<PaperSource>,
-    /// The claims behind the cells whose words do not tell all of them.
+    /// The claims behind the cells whose words do not contain all of them.
     pub claims: Vec<PaperClaims>,
     /// What sets one service apart from another, below the table; only a comparison may have it.
     pub why: Option<PaperWhy>,
@@ -37,13 +37,13 @@ pub struct Document {
     pub today: Date,
     /// Rows know whether their cells differ, so that a reader can hide those that do not.
     pub has_classes: bool,
-    /// What the JSON format writes. Its shape is the contract of the command that makes the document, so whoever
+    /// What the JSON format writes. Its shape is the contract of the command that makes the document, so the code that
     /// builds the document sets it; `None`: it has no JSON form.
     pub json: Option<serde_json::Value>,
 }
 
 impl Document {
-    /// The same with only these rows, for copying one; groups left without a row go too.
+    /// The same with only these rows, for copying one; groups left without a row are dropped too.
     #[must_use]
     pub fn only(&self, keep: impl Fn(&PaperRow) -> bool) -> Self {
         let groups = self.groups.iter().map(|group| {
@@ -78,7 +78,7 @@ pub struct PaperColumn {
     pub cited: bool,
     /// Cells are compared with a baseline.
     pub versus: Option<String>,
-    /// Every cell is a number or a state: it may stand at the right.
+    /// Every cell is a number or a state: it may be right-aligned.
     pub numeric: bool,
 }
 
@@ -103,7 +103,7 @@ pub struct PaperGroup {
 pub struct PaperRow {
     /// Its id in the catalog.
     pub id: String,
-    /// What stands in the first column.
+    /// The text of the first column.
     pub label: String,
     /// The unit of its numbers; may be empty.
     pub unit: String,
@@ -133,13 +133,13 @@ pub struct PaperCell {
     pub order: Option<f64>,
     /// The numbers of its sources.
     pub sources: Vec<usize>,
-    /// How it stands against the baseline, in words.
+    /// How it compares with the baseline, in words.
     pub versus: Option<String>,
 }
 
 impl PaperCell {
-    /// Its lines as one text, without source numbers save those that tell the sides of a conflict apart, and without
-    /// marks, which stand beside it ([`Self::marks`]).
+    /// Its lines as one text, without source numbers save those that distinguish the sides of a conflict, and without
+    /// marks, which are beside it ([`Self::marks`]).
     pub fn text(&self) -> String {
         let lines: Vec<&str> = self.lines.iter().map(|l| l.bare.as_str()).collect();
         lines.join("\n")
@@ -170,15 +170,15 @@ impl PaperCell {
 /// One line of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperLine {
-    /// The state whose shape may stand before it.
+    /// The state whose shape may precede it.
     pub shape: State,
     /// Its words.
     pub text: String,
     /// Its words without [`Self::mark`], for a field that holds a value.
     pub bare: String,
-    /// That it rests on our inference or is stated of a part; mostly empty. Where sources disagree the words say so.
+    /// That it rests on our inference or is stated of a part; mostly empty. Where sources disagree the words state it.
     pub mark: String,
-    /// The address it stands for, if it is a link: http or https only.
+    /// The address it leads to, if it is a link: http or https only.
     pub link: Option<String>,
     /// The numbers of its sources that the text does not hold already.
     pub sources: Vec<usize>,
@@ -215,7 +215,7 @@ pub struct PaperWhy {
 pub struct PaperWhyList {
     /// `Only stated for TinyBase (12)`.
     pub heading: String,
-    /// The most telling first.
+    /// The most relevant first.
     pub lines: Vec<PaperWhyLine>,
 }
 
@@ -224,7 +224,7 @@ pub struct PaperWhyList {
 pub struct PaperWhyLine {
     /// What is compared.
     pub label: String,
-    /// What is stated of the two, in the order of the names; none where nobody says anything.
+    /// What is stated of the two, in the order of the names; none where no source states anything.
     pub sides: Vec<Vec<PaperLine>>,
     /// By what the better one is better; may be empty.
     pub by: String,

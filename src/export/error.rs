@@ -2,16 +2,16 @@
 
 use std::{fmt, io};
 
-/// Why a document could not be written; its text says what to do.
+/// Why a document could not be written; its text includes what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExportError {
     /// The document was made without a JSON form.
     NoJson,
     /// The format cannot hold so much; what and how much it can.
     TooLarge(String),
-    /// Whoever watched said stop.
+    /// The progress callback cancelled it.
     Cancelled,
-    /// What is written to takes no more; whoever opened it knows why.
+    /// The output takes no more; the code that opened it knows why.
     Output,
     /// The writer itself failed; a document cannot cause this.
     Inside,

@@ -1,5 +1,5 @@
 //! A part of a comparison for the clipboard: a cell, a row or the whole table, as text a spreadsheet takes or as
-//! Markdown. Markdown carries the sources its numbers stand for; in a spreadsheet they stand beside each value.
+//! Markdown. Markdown carries the sources its numbers refer to; in a spreadsheet they are beside each value.
 
 use std::fmt::Write as _;
 
@@ -24,7 +24,7 @@ pub enum ExcerptForm {
     Markdown,
 }
 
-/// A cell's words in one field: what stands on several lines is joined, and a formula stays text.
+/// A cell's words in one field: several lines are joined, and a formula stays text.
 pub fn cell(document: &Document, row: &str, column: &str, form: ExcerptForm) -> Option<String> {
     let at = document.columns.iter().position(|c| c.id == column)?;
     let row = document.groups.iter().flat_map(|g| &g.rows).find(|r| r.id == row)?;
@@ -60,7 +60,7 @@ pub fn rows(document: &Document, row: Option<&str>, form: ExcerptForm) -> Result
     }
 }
 
-/// One row says nothing of what became of the services; the heads keep their names alone.
+/// One row does not include what became of the services; the heads keep their names alone.
 fn only_row(document: &Document, id: &str) -> Document {
     let mut one = document.only(|row| row.id == id);
     for column in &mut one.columns {
@@ -85,7 +85,7 @@ fn text_of(cell: &PaperCell) -> String {
     }
 }
 
-/// Every source a reader meets in a cell: those of its lines, and those its words name in brackets.
+/// Every source a reader sees in a cell: those of its lines, and those its words name in brackets.
 fn cell_sources(cell: &PaperCell) -> Vec<usize> {
     let mut all = cell.sources.clone();
     all.extend(cell.lines.iter().flat_map(|l| &l.sources));

@@ -4,10 +4,10 @@ use std::io::Write;
 
 use super::{Document, ExportContext, ExportError, Paper, Written, html, json, markdown, picture, separated, xlsx};
 
-/// Gives what a person should know of the file: sentences, mostly none.
+/// Returns what a person should know about the file: sentences, mostly none.
 type WritePaper = fn(&Paper<'_>, &ExportContext<'_>, &mut dyn Write) -> Result<Vec<String>, ExportError>;
 
-/// What there is to say of a format.
+/// The description of a format.
 struct FormatRow {
     id: &'static str,
     label: &'static str,
@@ -94,9 +94,9 @@ impl Format {
         matches!(self, Self::Markdown | Self::Html | Self::Json)
     }
 
-    /// Writes a document, with fonts to fall back on and someone who watches; gives what a person should know of the file:
-    /// sentences, mostly none. The same document gives the same bytes; only a picture that needed a font from outside may
-    /// differ from one machine to another, and its notes say so.
+    /// Writes a document, with fonts to fall back on and a progress callback; returns what a person should know about
+    /// the file: sentences, mostly none. The same document gives the same bytes; only a picture that needed a font from
+    /// outside may differ from one machine to another, and its notes state it.
     pub fn put(
         self,
         paper: &Paper<'_>,

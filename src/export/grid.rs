@@ -52,7 +52,7 @@ pub fn lead_width(document: &Document) -> usize {
     if document.has_classes { 5 } else { 2 }
 }
 
-/// All rows, each as wide as the head. The first tells the status of each column, where any has one.
+/// All rows, each as wide as the head. The first has the status of each column, where any has one.
 pub fn walk<'p>(
     paper: &'p Paper<'_>,
     progress: Progress<'_>,

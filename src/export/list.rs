@@ -103,13 +103,13 @@ impl ListRows<'_> {
         paper_cell(self.cells.catalog[attribute].kind, cell, &words, notes)
     }
 
-    /// The entries that have more than their rows tell, as JSON.
+    /// The entries that have more than their rows show, as JSON.
     pub fn entries(&self) -> impl Iterator<Item = String> + '_ {
         let catalog = &self.cells.catalog;
         self.services.iter().filter_map(|s| definition::of_entry(catalog, *s))
     }
 
-    /// The claims behind the cells of a row whose words do not tell all of them.
+    /// The claims behind the cells of a row whose words do not contain all of them.
     pub fn claims(
         &self,
         service: ServiceIx,

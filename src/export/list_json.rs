@@ -17,12 +17,12 @@ use crate::{
 
 /// The list as the contract has it: one object a service, every attribute under `cells` in the catalog's order,
 /// `matched` only when something is searched for. What else an entry has (`lifecycle`, `successors`, `named_in` and so on) is
-/// as a catalog file has it. `defines` says what the attributes and the sources are, each where it is met first: with it the
-/// list is read back as it was.
+/// as a catalog file has it. `defines` describes what the attributes and the sources are, each where it first occurs:
+/// with it the list is read back as it was.
 ///
 /// `aliases` holds every other name, former ones first. A category that is not stated is null. Claims that a newer one
 /// makes history come after the others and carry `"superseded": true`, then those that are withdrawn, with
-/// `"withdrawn"` and why. A claim on a part of the service says which: `"through"`.
+/// `"withdrawn"` and why. A claim on a part of the service names it: `"through"`.
 pub fn list_json(cells: &Cells, listing: &Listing) -> Value {
     let mut defined = DefinedOnce::new(&cells.catalog);
     let hits = listing.hits.iter();
@@ -117,7 +117,7 @@ pub(super) fn service_json(cells: &Cells, listing: &Listing, ix: ServiceIx, defi
 fn one_cell(cells: &Cells, service: ServiceIx, ix: AttributeIx) -> Value {
     let attribute = &cells.catalog[ix];
     let mut json = cell_json::cell_json(&cells.catalog, attribute, cells.get(service, ix));
-    // Only a set has options to tell the states of.
+    // Only a set has options whose states are listed.
     if json.get("options").is_some_and(Value::is_null) {
         json.remove("options");
     }
@@ -142,7 +142,7 @@ pub(super) fn claims_json(cells: &Cells, service: ServiceIx, ix: AttributeIx) ->
     live.chain(history).chain(withdrawn).collect()
 }
 
-/// A claim behind a cell of an attribute. One about another, from which the cell is worked out, says about which.
+/// A claim behind a cell of an attribute. One about another, from which the cell is worked out, names it.
 fn claim_json(catalog: &Catalog, ix: AttributeIx, claim: &Claim) -> Value {
     let (attribute, source) = (&catalog[claim.attribute], &catalog[claim.source]);
     let mut json = json!({
@@ -165,7 +165,7 @@ fn claim_json(catalog: &Catalog, ix: AttributeIx, claim: &Claim) -> Value {
     json
 }
 
-/// What one claim asserts. A set's claims say which way they go, because "has" and "lacks" name the same options.
+/// What one claim asserts. A set's claims state their direction, because "has" and "lacks" name the same options.
 fn assertion_json(catalog: &Catalog, attribute: &Attribute, says: &Assertion) -> Value {
     let ids = |options: &[OptionIx]| options.iter().map(|o| option_id(attribute, *o)).collect::<Value>();
     match says {

@@ -1,4 +1,4 @@
-//! Markdown with GitHub's tables. Whatever stands in a cell is text again when it is read: nothing in it becomes
+//! Markdown with GitHub's tables. Whatever is in a cell is text again when it is read: nothing in it becomes
 //! markup, ends the cell or turns the direction of what follows.
 
 use std::{fmt::Write as _, io};
@@ -50,7 +50,7 @@ pub fn write(paper: &Paper<'_>, progress: Progress<'_>, out: &mut dyn io::Write)
 /// [`write`] into memory, for the clipboard.
 pub fn text(document: &Document) -> String {
     let mut out = Vec::new();
-    // Memory takes all, and nobody is there to say stop.
+    // Memory takes all, and there is no one to cancel.
     let _ = write(&document.into(), Progress::default(), &mut out);
     String::from_utf8_lossy(&out).into_owned()
 }
@@ -187,7 +187,7 @@ fn anchor(text: &str, link: &str) -> String {
 
 /// Text that reads back as itself inside a table cell, a heading or a line.
 ///
-/// Punctuation is escaped; a backslash is an entity, so that no run of backslashes can meet the one that escapes a
+/// Punctuation is escaped; a backslash is an entity, so that no run of backslashes can join the one that escapes a
 /// pipe; line feeds are `<br>`; blanks at either end are entities, since a cell is trimmed; control characters, which
 /// Markdown cannot hold, become their visible pictures. Text that holds right-to-left characters is isolated.
 pub fn escape(text: &str) -> String {
@@ -224,7 +224,7 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// [`escape`] for text that opens a paragraph or an item of a list, where a sign or a number could start a list.
+/// [`escape`] for text that opens a paragraph or an item of a list, where a character or a number could start a list.
 pub fn escape_block(text: &str) -> String {
     let escaped = escape(text);
     let digits = escaped.len() - escaped.trim_start_matches(|c: char| c.is_ascii_digit()).len();

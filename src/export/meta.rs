@@ -1,4 +1,4 @@
-//! What stands at the foot of every file: which catalog, which view, what was asked.
+//! The foot of every file: which catalog, which view, what was asked.
 
 use jiff::civil::Date;
 
@@ -16,9 +16,9 @@ pub struct Meta {
     pub hash: String,
     /// The day on which lifecycles are judged; also every time stamp inside a file.
     pub today: Date,
-    /// Only what sources dated by this day say; `None`: all.
+    /// Only what sources dated by this day state; `None`: all.
     pub as_of: Option<Date>,
-    /// Only what sources dated on this day or later say; `None`: however old.
+    /// Only what sources dated on this day or later state; `None`: however old.
     pub since: Option<Date>,
     /// Which sources count.
     pub reading: Reading,
@@ -90,7 +90,7 @@ impl Meta {
     }
 }
 
-/// What of the user's own the cells hold, so that nobody takes it for the catalog's; empty when there is nothing.
+/// What of the user's own the cells hold, so that it is not taken for the catalog's; empty when there is nothing.
 fn own_words(catalog: &Catalog) -> String {
     let claims = catalog.services.iter().flat_map(|s| &s.claims);
     let own = match catalog.sources.last().map(|s| s.origin) {

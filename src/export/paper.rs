@@ -12,9 +12,9 @@ use crate::{
     explore::Listing,
 };
 
-/// What a writer is handed.
+/// What a writer gets.
 pub struct Paper<'a> {
-    /// The document; of a list without its rows and its sources, which only a walk over all rows tells.
+    /// The document; of a list without its rows and its sources, which only a walk over all rows gives.
     pub head: Cow<'a, Document>,
     list: Option<ListRows<'a>>,
     listing: Option<(&'a Cells, &'a Listing)>,
@@ -24,9 +24,9 @@ pub struct Paper<'a> {
 pub enum PaperStep<'s> {
     /// A heading; empty in a list.
     Group(&'s str),
-    /// A row, and the heading it stands under.
+    /// A row, and the heading it is under.
     Row(&'s str, &'s PaperRow),
-    /// The last row of a group has gone by.
+    /// The last row of a group has passed.
     GroupEnd,
 }
 
@@ -71,7 +71,7 @@ impl<'a> Paper<'a> {
         self
     }
 
-    /// What [`Self::with_listing`] was told.
+    /// What [`Self::with_listing`] was given.
     pub fn listing(&self) -> Option<(&'a Cells, &'a Listing)> {
         self.listing
     }
@@ -84,7 +84,7 @@ impl<'a> Paper<'a> {
         }
     }
 
-    /// What stands in the foot for whoever reads the table back: see [`super::definition`].
+    /// The part of the foot for reading the table back: see [`super::definition`].
     pub fn define(&self, mut put: impl FnMut(&str) -> Result<(), ExportError>) -> Result<(), ExportError> {
         self.head.definitions.iter().try_for_each(|d| put(d))?;
         match &self.list {
@@ -93,7 +93,7 @@ impl<'a> Paper<'a> {
         }
     }
 
-    /// The claims behind the cells whose words do not tell all of them, row by row; after the walk, because the words of a
+    /// The claims behind the cells whose words do not contain all of them, row by row; after the walk, because the words of a
     /// disagreement hold the numbers of its sources.
     pub fn claims(
         &self,

@@ -1,4 +1,4 @@
-//! The claims behind the cells of a table, where the words of a cell do not tell all of them.
+//! The claims behind the cells of a table, where the words of a cell do not contain all of them.
 
 use serde_json::{Value, json};
 
@@ -7,13 +7,13 @@ use crate::{
     compare::claim_words,
 };
 
-/// Whether the words of a cell tell all of its only claim.
+/// Whether the words of a cell contain all of its only claim.
 fn is_told_by_words(catalog: &Catalog, claim: &Claim) -> bool {
     let is_bare = claim.place.is_empty() && claim.note().is_empty() && claim.withdrawn().is_none();
     is_bare && catalog[claim.source].origin != Origin::Own
 }
 
-/// The claims behind a cell of a table whose words do not tell all of them.
+/// The claims behind a cell of a table whose words do not contain all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperClaims {
     /// The id of the service.
@@ -35,7 +35,7 @@ pub struct PaperClaims {
 /// One of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperClaim {
-    /// What it says, for a person.
+    /// What it states, for a person.
     pub says: String,
     /// Its source, for a person.
     pub source: String,
@@ -50,7 +50,7 @@ pub struct PaperClaim {
 }
 
 impl PaperClaims {
-    /// The claims behind a cell, unless its words and the number of its source tell all.
+    /// The claims behind a cell, unless its words and the number of its source contain all.
     pub fn of(
         cells: &Cells,
         service: ServiceIx,

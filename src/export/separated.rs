@@ -1,4 +1,4 @@
-//! CSV and TSV: one record a row, values clean in their own field, source numbers in the field beside them; after an
+//! CSV and TSV: one record a row, values alone in their own field, source numbers in the field beside them; after an
 //! empty record the sources and the foot, in two fields each. All records have the same number of fields.
 
 use std::io::Write;

@@ -1,4 +1,4 @@
-//! The signs for the state of a cell as geometry: the window paints them and pictures fill them, from one description.
+//! The symbols for the state of a cell as geometry: the window paints them and pictures fill them, from one description.
 //!
 //! Each differs from the others in form: colour only helps those who see it.
 
@@ -6,7 +6,7 @@ use std::f32::consts::FRAC_1_SQRT_2;
 
 use crate::catalog::State;
 
-/// The sign for what the sources say; a plain value has none.
+/// The symbol for what the sources state; a plain value has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StateShape {
     /// A filled disc.
@@ -23,10 +23,10 @@ pub enum StateShape {
     Conflicting,
 }
 
-/// A point relative to the sign's middle; y grows downwards.
+/// A point relative to the symbol's middle; y grows downwards.
 pub type Offset = (f32, f32);
 
-/// One stroke of a sign. Lengths are in the unit of the side it was asked for.
+/// One stroke of a symbol. Lengths are in the unit of the given side.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum StateStroke {
     /// A filled disc.
@@ -55,7 +55,7 @@ pub enum StateStroke {
         /// So wide.
         width: f32,
     },
-    /// A bar with round ends, lying in the middle.
+    /// A bar with round ends, in the middle.
     Dash { half_length: f32, half_height: f32 },
 }
 
@@ -65,7 +65,7 @@ const SIN_22_5: f32 = 0.382_683_43;
 const COS_22_5: f32 = 0.923_879_5;
 
 impl StateShape {
-    /// The sign of a state; a plain value has none.
+    /// The symbol of a state; a plain value has none.
     pub const fn of(state: State) -> Option<Self> {
         match state {
             State::Yes => Some(Self::Yes),

@@ -1,4 +1,4 @@
-//! Text for a terminal: nothing in it may move the cursor or turn the line round, and columns line up.
+//! Text for a terminal: nothing in it may move the cursor or reverse the line, and columns line up.
 
 use std::{borrow::Cow, fmt::Write as _};
 
@@ -16,7 +16,7 @@ pub fn safe(text: &str) -> Cow<'_, str> {
     written_out(text, |_| false)
 }
 
-/// What a message repeats of an argument or a name: its beginning, with nothing in it that a terminal obeys.
+/// What a message repeats of an argument or a name: its beginning, without control characters for a terminal.
 pub fn brief(text: &str) -> String {
     excerpt(&safe(text)).into_owned()
 }
@@ -89,7 +89,7 @@ pub fn table(heads: &[(&str, Align)], rows: &[Vec<String>], width: usize) -> Str
     text
 }
 
-/// Takes from the widest column of words, one cell at a time, until all fit or none can give.
+/// Takes from the widest column of words, one cell at a time, until all fit or none can shrink.
 fn shrink(widths: &mut [usize], heads: &[(&str, Align)], room: usize) {
     while widths.iter().sum::<usize>() > room {
         let widest = (0..widths.len())

@@ -127,7 +127,7 @@ fn line_text(line: &PaperWhyLine) -> String {
     format!("{}: {}{by}", line.label, sides.join(" against "))
 }
 
-/// What a catalog wrote on several lines on one, so that no text of it can pass for a line of ours.
+/// What a catalog wrote on several lines on one, so that no text of it can be taken for a line of ours.
 fn one_line(text: &str) -> String {
     text.split(['\n', '\r'])
         .map(str::trim)

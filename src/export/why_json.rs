@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The lists by name, each there even when it is empty. `better` also holds what is yes for one and stated to be no for the
-/// other; `ahead` says which of the two each of its lines speaks for, and `how`.
+/// other; `ahead` names which of the two each of its lines favours, and `how`.
 pub fn why_json(catalog: &Catalog, apart: &Apart) -> Value {
     let mut lists = Map::new();
     lists.insert("one".to_owned(), json!(catalog[apart.one].id));

@@ -31,21 +31,21 @@ const MAX_ATTRIBUTES: usize = 65_535;
 /// What a table became.
 #[derive(Debug, Default)]
 pub struct Built {
-    /// Attributes the table speaks of, those of the catalog merged into with their new options.
+    /// Attributes the table has, those of the catalog merged into with their new options.
     pub attributes: Vec<RawAttribute>,
-    /// Headings these attributes stand under.
+    /// Headings these attributes are under.
     pub groups: Vec<(String, String)>,
     /// A service a row.
     pub services: Vec<RawService>,
     /// The fullest attributes that can be filtered by.
     pub headline: Vec<String>,
-    /// Attributes of which the user says now whether cards show them, for the catalog merged into.
+    /// Attributes for which the user sets now whether cards show them, for the catalog merged into.
     pub shown: Vec<(String, bool)>,
-    /// The columns, by their place, that say when entries end.
+    /// The columns, by their place, that state when entries end.
     pub ends: Vec<usize>,
 }
 
-/// The attribute id of each column, the same whatever the cells say; `None` for the columns with a part of their own.
+/// The attribute id of each column, the same whatever the cells state; `None` for the columns with a part of their own.
 pub fn attribute_ids(table: &ListTable, roles: &ColumnRoles) -> Vec<Option<String>> {
     let mut labels: BTreeMap<Option<String>, usize> = BTreeMap::new();
     for column in &table.columns {
@@ -77,7 +77,7 @@ pub fn attribute_ids(table: &ListTable, roles: &ColumnRoles) -> Vec<Option<Strin
 pub struct Given<'a> {
     /// Which columns are what.
     pub roles: &'a ColumnRoles,
-    /// What the user says of the list.
+    /// The user's settings for the list.
     pub list: &'a ListReading,
     /// The attributes of the catalog merged into.
     pub base: &'a [RawAttribute],
@@ -85,7 +85,7 @@ pub struct Given<'a> {
     pub source: &'a str,
     /// Attributes that other sources state too: their kinds and units hold.
     pub shared: &'a BTreeSet<&'a str>,
-    /// What was said of the list's earlier edition.
+    /// What was set for the list's earlier edition.
     pub earlier: Option<&'a ListReading>,
 }
 
@@ -141,7 +141,7 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
             ..About::of(table, list)
         };
         let group = match existing {
-            // It stays where it stands unless the user says otherwise.
+            // It stays where it is unless the user sets otherwise.
             Some(old) if said.as_ref().is_none_or(|s| s.group.is_none()) => old.group.clone(),
             _ => built.group_of(column, said.as_ref()),
         };
@@ -241,7 +241,7 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
     built
 }
 
-/// Makes room for a claim a filled cell: grown one by one, a hundred thousand lists would have half of it to spare.
+/// Reserves room for a claim a filled cell: grown one by one, a hundred thousand lists would have half of it to spare.
 fn reserve(services: &mut [RawService], table: &ListTable, attribute_ids: &[Option<String>]) {
     let mut claims = vec![0; services.len()];
     let columns = table.columns.iter().zip(attribute_ids).filter(|(_, id)| id.is_some());
@@ -253,7 +253,7 @@ fn reserve(services: &mut [RawService], table: &ListTable, attribute_ids: &[Opti
     }
 }
 
-/// What there is to tell of every column, whatever became of it.
+/// What there is to report of every column, whatever became of it.
 fn told(table: &ListTable, roles: &ColumnRoles, services: &[RawService], report: &mut ImportReport) {
     let heads = heads(table);
     let columns = report.columns.iter_mut().zip(&table.columns);
@@ -277,7 +277,7 @@ fn told(table: &ListTable, roles: &ColumnRoles, services: &[RawService], report:
     }
 }
 
-/// Whether no cell of a column says anything.
+/// Whether no cell of a column states anything.
 fn is_blank(column: &ListColumn) -> bool {
     column
         .cells
@@ -285,7 +285,7 @@ fn is_blank(column: &ListColumn) -> bool {
         .all(|(_, v)| matches!(v, ListValue::List(list) if list.is_empty()))
 }
 
-/// What the user says of a column, with the kind that its role or its wholeness asks for.
+/// The user's settings for a column, with the kind that its role or its wholeness asks for.
 fn with_kind(said: &ColumnReading) -> ColumnReading {
     let kind = match said.role {
         Some(ColumnRole::End) => Some(Kind::Date),
@@ -326,7 +326,7 @@ fn options_of(column: &ListColumn, plan: &Plan, is_known: bool, report: &mut Imp
 }
 
 impl Built {
-    /// The id of the heading a column stands under, which is made when it is new.
+    /// The id of the heading a column is under, which is made when it is new.
     fn group_of(&mut self, column: &ListColumn, said: Option<&ColumnReading>) -> String {
         let is_link = column.part == RecordPart::Link || said.is_some_and(|s| s.role == Some(ColumnRole::Link));
         let usual = if is_link { LINKS } else { GROUP };
@@ -396,12 +396,12 @@ fn claim(attribute: &str, says: RawSays, source: &str) -> RawClaim {
 struct Fill {
     /// The user wants it there.
     is_wanted: bool,
-    /// How many cells say something.
+    /// How many cells state something.
     cells: usize,
     id: String,
 }
 
-/// What the user wants on cards, and beside it the attributes that say most, in the file's order.
+/// What the user wants on cards, and beside it the attributes that state most, in the file's order.
 fn headline(fill: Vec<Fill>) -> Vec<String> {
     let wanted = fill.iter().filter(|f| f.is_wanted).count();
     let mut order: Vec<usize> = (0..fill.len()).collect();

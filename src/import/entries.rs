@@ -1,4 +1,4 @@
-//! From rows to entries: ids, names, and what the columns with a part of their own say of each.
+//! From rows to entries: ids, names, and what the columns with a role of their own state about each.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::catalog::{
     raw::{RawEvent, RawSays, RawService, RawSuccessor},
 };
 
-/// The id of each row, each once; what was not to be had as wished is reported.
+/// The id of each row, each once; what was not possible as wished is reported.
 pub fn entry_ids(table: &ListTable, roles: &ColumnRoles, report: &mut ImportReport) -> Vec<EntryId> {
     let column = |at: Option<usize>| at.and_then(|i| table.columns.get(i));
     let (ids, names) = (column(roles.id), column(roles.name));
@@ -41,7 +41,7 @@ pub fn entry_ids(table: &ListTable, roles: &ColumnRoles, report: &mut ImportRepo
                     .push(format!("“{name}” ({}): {had} → {id}", table.place(row)));
             }
             // People look for an entry by the code their list has, and search reads names alone: a code that its name
-            // does not say stands beside it.
+            // does not contain is kept beside it.
             let code = given.filter(|g| *g != name && slug(name).as_deref() != Some(*g));
             EntryId {
                 id,
@@ -113,7 +113,7 @@ fn successors(services: &mut [RawService], to: &[Vec<String>], source: &str) -> 
     for (row, service) in services.iter().enumerate() {
         by_text.entry(service.name.trim().to_lowercase()).or_insert(row);
     }
-    // An id says more than a name.
+    // An id is more precise than a name.
     for (row, service) in services.iter().enumerate() {
         by_text.insert(service.id.clone(), row);
     }

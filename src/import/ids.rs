@@ -60,7 +60,7 @@ pub struct EntryId {
     pub alias: String,
 }
 
-/// Gives each id once; a repeat gets -2, -3, in the order of asking.
+/// Gives each id once; a repeat gets -2, -3, in call order.
 #[derive(Debug, Default)]
 pub struct Unique {
     taken: BTreeSet<String>,
@@ -70,7 +70,7 @@ pub struct Unique {
 }
 
 impl Unique {
-    /// With these ids taken already; upper and lower case are alike, as for options.
+    /// With these ids taken already; upper and lower case are equal, as for options.
     pub fn of<'a>(taken: impl IntoIterator<Item = &'a str>) -> Self {
         Self {
             taken: taken.into_iter().map(str::to_lowercase).collect(),

@@ -2,10 +2,10 @@
 //! claimed and nothing else.
 //!
 //! Kept as they are: claims of other sources, notes, places and supersessions, names, categories and summaries once
-//! they are filled (a difference is reported: nobody can tell a correction by hand from an older wording), attributes
-//! with their kinds, labels and options, save where the user now says otherwise of the list's column, factors, and everything
-//! else. An entry the newer list no longer has goes only
-//! when nothing but the older edition spoke of it.
+//! they are filled (a difference is reported: a correction by hand looks like an older wording), attributes
+//! with their kinds, labels and options, save where the user now sets otherwise for the list's column, factors, and
+//! everything else. An entry the newer list no longer has is removed only
+//! when nothing but the older edition named it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,9 +25,9 @@ pub struct MergeChanges {
     pub added: Vec<String>,
     /// Entries that are gone.
     pub removed: Vec<String>,
-    /// Entries the list no longer has, kept because something else speaks of them.
+    /// Entries the list no longer has, kept because something else refers to them.
     pub orphaned: Vec<String>,
-    /// Cells that say something else, something new, or nothing any more.
+    /// Cells that state something else, something new, or nothing any more.
     pub cells: Vec<String>,
     /// What differs in the list and was kept.
     pub kept: Vec<String>,
@@ -94,7 +94,7 @@ pub fn edition_of(
         .map(|(_, i)| i)
 }
 
-/// The same, as far as the names of files tell.
+/// The same, as far as the names of files show.
 pub fn edition_of_name(catalog: &RawCatalog, file: &str) -> Option<usize> {
     let lists = lists(catalog);
     if let Some(i) = lists.iter().find(|i| file_of(catalog, **i) == file) {
@@ -121,7 +121,7 @@ fn lists(catalog: &RawCatalog) -> Vec<usize> {
         .collect()
 }
 
-/// A file's name without its digits and signs: `prices-2026-10.csv` and `prices-2026-11.csv` are editions of one list.
+/// A file's name without its digits and punctuation: `prices-2026-10.csv` and `prices-2026-11.csv` are editions of one list.
 fn letters(file: &str) -> String {
     stem(file)
         .chars()
@@ -212,7 +212,7 @@ pub fn merge(mut catalog: RawCatalog, fresh: RawCatalog, edition: Option<usize>)
     (catalog, changes)
 }
 
-/// Whether anything but the list speaks of an entry.
+/// Whether anything but the list refers to an entry.
 fn has_more(service: &RawService) -> bool {
     let bare = RawService {
         id: service.id.clone(),
@@ -272,7 +272,7 @@ fn update(
             .find(|c| c.as_ref().is_some_and(wanted))
             .and_then(Option::take)
     };
-    // First what says the same, so that of two claims on one attribute the right one is kept with its note.
+    // First what states the same, so that of two claims on one attribute the right one is kept with its note.
     let mut same = vec![false; old.claims.len()];
     for (claim, same) in old.claims.iter().zip(&mut same).filter(|(c, _)| c.source == source) {
         *same = take(&mut todo, &|n| {
@@ -296,7 +296,7 @@ fn update(
         };
         line(&claim.attribute, &before, &said(&next.says));
         claim.says = next.says;
-        // A note of the list's own goes with its value; one written by hand stays.
+        // A note of the list's own is removed with its value; one written by hand stays.
         if !next.note.is_empty() {
             claim.note = next.note;
         }
@@ -308,7 +308,7 @@ fn update(
     }
 }
 
-/// Replaces the ends that the older edition told; one that is the same keeps its note and place.
+/// Replaces the ends that the older edition stated; one that is the same keeps its note and place.
 fn events(old: &mut RawService, fresh: Vec<RawEvent>, source: &str, changes: &mut MergeChanges) {
     let same = |a: &RawEvent, b: &RawEvent| a.kind == b.kind && a.date == b.date;
     let on = |e: &RawEvent| e.date.clone().unwrap_or_default();
@@ -352,7 +352,7 @@ fn successors(old: &mut RawService, fresh: Vec<RawSuccessor>, source: &str, chan
     }
 }
 
-/// Whether two claims say the same, whatever the order of their options.
+/// Whether two claims state the same, whatever the order of their options.
 fn says_same(a: &RawSays, b: &RawSays) -> bool {
     match (a, b) {
         (RawSays::Has(a), RawSays::Has(b)) | (RawSays::Services(a), RawSays::Services(b)) => {
@@ -362,7 +362,7 @@ fn says_same(a: &RawSays, b: &RawSays) -> bool {
     }
 }
 
-/// What a claim says, for a line of the report.
+/// What a claim states, for a line of the report.
 fn said(says: &RawSays) -> String {
     let text = says.to_string();
     let mut chars = text.chars();
@@ -374,7 +374,7 @@ fn said(says: &RawSays) -> String {
     }
 }
 
-/// What the About box of an imported catalog says.
+/// The text of the About box of an imported catalog.
 pub(super) fn about(file: &str, date: &str) -> String {
     format!("Imported from {} on {date}.", meaning::or(file, "a list"))
 }

@@ -8,25 +8,25 @@
 //!       ── check, write ─> a catalog in use, and its text
 //! ```
 //!
-//! The rules, in the order a reader meets them:
+//! The rules, in the order a reader needs them:
 //!
-//! - A blank cell is not stated. `N/A` and its kin are not stated either where the rest of a column is flags, numbers, dates or
-//!   versions; elsewhere they are values. The report says how many. What the user calls missing is, in any column.
+//! - A blank cell is not stated. `N/A` and the like are not stated either where the rest of a column is flags, numbers,
+//!   dates or versions; elsewhere they are values. The report states how many. What the user calls missing is, in any column.
 //! - A column is a flag, number, date, version or link only if every other filled cell is; texts of JSON are read like those
 //!   of CSV, and what was guarded against formulas (a leading apostrophe) is text.
 //! - A column is of numbers only if every cell comes back as it was written, by value and by the decimals all cells share: codes
 //!   (`007`, `12E34`), integers beyond 2⁵³ and `1.9` beside `1.10` are none. The last are versions.
-//! - Words that stand in a figure's place (`on request`; under a heading of money any few words) leave a column its numbers, as
-//!   long as these are half of its cells or more; they stand as text beside it.
+//! - Words in place of a figure (`on request`; under a heading of money any few words) leave a column its numbers, as
+//!   long as these are half of its cells or more; they are kept as text beside it.
 //! - A text column is a *choice* when it has at most [`columns::options::MAX_OPTIONS`] different values of at most
-//!   [`columns::options::MAX_OPTION_CHARS`] characters, and these come again: at most two of them for three filled cells, or, of
+//!   [`columns::options::MAX_OPTION_CHARS`] characters, and these recur: at most two of them for three filled cells, or, of
 //!   eight or fewer, one that comes twice. A CSV column is a *set* when its cells are lists (lines, `;`, `|` or `,`) of such
-//!   short values that come again; a JSON list is a set whatever its values are, up to the 65,535 options the checker takes.
+//!   short values that recur; a JSON list is a set whatever its values are, up to the 65,535 options the checker takes.
 //!   All else is text.
 //! - A set is whole, each of its cells naming all there is, when every record of a JSON list has a list there, or when the user
-//!   says so; else a list says what it says and no more: a set claim is `Has`, silent on the rest.
-//! - What the user says of a list ([`ListReading`]) lies with its source, and its next edition is read the same way. Whoever
-//!   says it anew is shown ten cells of each column (`sample`): one of each way in which they are written.
+//!   sets that; else a list states what it names and no more: a set claim is `Has`, nothing about the rest.
+//! - What the user sets for a list ([`ListReading`]) is stored with its source, and its next edition is read the same
+//!   way. A user who sets it again is shown ten cells of each column (`sample`): one of each way in which they are written.
 //! - A value that an attribute cannot take (in links, or when merging into an attribute of a fixed kind) goes into a
 //!   text attribute beside it, so that nothing is lost and the result always checks without errors.
 
@@ -80,13 +80,13 @@ pub struct ImportRequest<'a> {
     pub id: Option<&'a str>,
     /// The column that holds names, when the user names one.
     pub name: Option<&'a str>,
-    /// How the file is to be read, where the user says so.
+    /// How the file is to be read, where the user chose that.
     pub reading: &'a ReadChoices,
-    /// What else the user says of the list; it lies with the list's source afterwards.
+    /// What else the user sets for the list; it is stored with the list's source afterwards.
     pub said: Option<&'a ListReading>,
-    /// Whether that is all there is to say: then nothing holds of what was said of an earlier edition.
+    /// Whether that is all there is: then no setting of an earlier edition holds.
     pub says_all: bool,
-    /// Whether the catalog is to say of each column how it was read, to be changed by hand.
+    /// Whether the catalog is to state for each column how it was read, to be changed by hand.
     pub spelt: bool,
     /// The day of the import: the source's date.
     pub today: Date,
@@ -108,7 +108,7 @@ impl<'a> ImportRequest<'a> {
         }
     }
 
-    /// All that the user says of the list now.
+    /// All that the user sets for the list now.
     fn asked(&self) -> ListReading {
         let mut asked = self.said.cloned().unwrap_or_default().with(&self.reading.kept());
         for (head, role) in [(self.id, ColumnRole::Id), (self.name, ColumnRole::Name)] {
@@ -169,7 +169,7 @@ pub fn shape(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<S
             "the file has no sheets, only a workbook has; say nothing of a sheet",
         ));
     }
-    // What was said of an earlier edition holds until something else is said.
+    // What was set for an earlier edition holds until something else is set.
     let known = into.and_then(|c| Some((c, merge::edition_of_name(c, request.file)?)));
     let known = known.and_then(|(c, i)| c.sources.get(i)?.reading.as_ref());
     let known = known.filter(|_| !request.says_all);
@@ -204,8 +204,8 @@ pub fn shape(request: &ImportRequest<'_>, into: Option<&RawCatalog>) -> Result<S
     Ok(shaped(fresh, (edition, &shown), into, report, text))
 }
 
-/// A list read as one of the catalog's was, where that makes it a newer edition of it: what was said of its names and its heading
-/// may be needed to see it.
+/// A list read as one of the catalog's was, where that makes it a newer edition of it: what was set for its names and
+/// its heading may be needed to see it.
 fn as_edition<'c>(
     request: &ImportRequest<'_>,
     catalog: &'c RawCatalog,
@@ -221,7 +221,7 @@ fn as_edition<'c>(
     })
 }
 
-/// What a catalog says of reading a list of this name.
+/// What a catalog records for reading a list of this name.
 pub fn reading_of<'c>(catalog: &'c RawCatalog, file: &str) -> Option<&'c ListReading> {
     let edition = merge::edition_of_name(catalog, file)?;
     catalog.sources.get(edition)?.reading.as_ref()
@@ -279,12 +279,12 @@ struct Made {
     fresh: RawCatalog,
     /// The source that it is a newer edition of.
     edition: Option<usize>,
-    /// Attributes of which the user says now whether cards show them.
+    /// Attributes for which the user sets now whether cards show them.
     shown: Vec<(String, bool)>,
     report: ImportReport,
 }
 
-/// Makes a table a catalog; `known` is what was said of an earlier edition.
+/// Makes a table a catalog; `known` is what was set for an earlier edition.
 fn make(
     request: &ImportRequest<'_>,
     into: Option<&RawCatalog>,

@@ -16,7 +16,7 @@ use crate::catalog::{
     raw::{ColumnReading, RawAttribute, RawSays},
 };
 
-/// What a cell claims: what it says, and a note; or a text that the attribute cannot take.
+/// What a cell claims: its assertion, and a note; or a text that the attribute cannot take.
 pub type Claimed = Result<(RawSays, String), String>;
 
 /// How one column is read, and into which attribute.
@@ -32,9 +32,9 @@ pub struct Plan {
 /// The attribute that the catalog merged into has already.
 #[derive(Clone, Copy)]
 pub struct Existing<'a> {
-    /// As it stands there.
+    /// As it is there.
     pub attribute: &'a RawAttribute,
-    /// What was said of the column when the list's earlier edition was read.
+    /// What was set for the column when the list's earlier edition was read.
     pub before: Option<&'a ColumnReading>,
     /// Whether other sources state it too.
     pub is_shared: bool,
@@ -46,7 +46,7 @@ impl Existing<'_> {
         let Some(said) = said.filter(|_| !self.is_shared) else {
             return false;
         };
-        // What was said before and then changed by hand in the catalog stays as it was changed.
+        // What was set before and then changed by hand in the catalog stays as it was changed.
         let (kind, unit) = self.before.map_or((None, None), |b| (b.kind, b.unit.as_ref()));
         let other_kind = said.kind.is_some_and(|k| k != self.attribute.kind) && said.kind != kind;
         let other_unit =
@@ -272,7 +272,7 @@ impl Plan {
         }
         let mut distinct = BTreeSet::new();
         ids.retain(|id| distinct.insert(id.clone()));
-        // Of a list that names all there is, an empty one says that there is nothing.
+        // Of a list that names all there is, an empty one states that there is nothing.
         let is_none = rest.is_empty() && self.inferred.whole && matches!(value, ListValue::List(_));
         if !ids.is_empty() {
             rest.push(Ok((RawSays::Has(ids), String::new())));
@@ -290,7 +290,7 @@ impl Plan {
             ListValue::Bool(_) | ListValue::Guarded(_) | ListValue::List(_) => return None,
         };
         let read = form.read(text).or_else(|| {
-            // A comma could be read in two ways once the column as a whole no longer tells.
+            // A comma could be read in two ways once the column as a whole no longer decides.
             let plain = NumberFormat {
                 unit: form.unit.clone(),
                 bare: form.bare.clone(),

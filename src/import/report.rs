@@ -12,7 +12,7 @@ use crate::catalog::{
     wording::{count, excerpt, message, thousands},
 };
 
-/// The most examples a report lists under one heading; how many more there are is said.
+/// The most examples a report lists under one heading; how many more there are is shown.
 const LISTED: usize = 20;
 /// The same of columns, of which most lists have fewer.
 const COLUMNS_LISTED: usize = 100;
@@ -30,7 +30,7 @@ pub struct ImportReport {
     pub name_column: Option<String>,
     /// The heading of the column that holds ids; `None`: they were made from names.
     pub id_column: Option<String>,
-    /// Ids that were not to be had as wished.
+    /// Ids that were not possible as wished.
     pub renamed: Vec<String>,
     /// Entries without a name.
     pub nameless: Vec<String>,
@@ -40,7 +40,7 @@ pub struct ImportReport {
     pub placeholders: Vec<String>,
     /// Spellings that became one option.
     pub joined: Vec<String>,
-    /// Values that their attribute cannot take and that stand in a text attribute beside it.
+    /// Values that their attribute cannot take and that are in a text attribute beside it.
     pub beside: Vec<String>,
     /// Times of day that were left out of dates.
     pub cut_times: Vec<String>,
@@ -52,11 +52,11 @@ pub struct ImportReport {
     pub remarks: Vec<(String, Vec<String>)>,
     /// What changed in the catalog merged into; `None` for an import alone.
     pub changes: Option<MergeChanges>,
-    /// All that the user has said of the list, of an earlier edition too.
+    /// All that the user has set for the list, for an earlier edition too.
     pub reading: ListReading,
     /// How the file turned out to be written.
     pub form: FileForm,
-    /// Whether this program wrote the file: then there is nothing to say of it.
+    /// Whether this program wrote the file: then there is nothing to report of it.
     pub is_own: bool,
 }
 
@@ -73,15 +73,15 @@ pub struct ColumnReport {
     pub filled: usize,
     /// How many of them have a word for "not stated" alone.
     pub missing: usize,
-    /// Why it was read so, or not as it looks; empty when there is nothing to say.
+    /// Why it was read so, or not as it looks; empty when there is nothing to report.
     pub why: String,
-    /// What the user can say to have it read in another likely way; empty when there is none.
+    /// What the user can set to have it read in another likely way; empty when there is none.
     pub instead: String,
     /// What it is.
     pub part: ColumnPart,
     /// What the user can call it by; `None`: another column has the same heading.
     pub head: Option<String>,
-    /// What the user has said of it.
+    /// What the user has set for it.
     pub said: Option<ColumnReading>,
     /// Whether the attribute was there before in the catalog merged into, so that its kind holds.
     pub is_fixed: bool,
@@ -143,7 +143,7 @@ impl ColumnReport {
         }
     }
 
-    /// The column in one line, with what a command can be told to have it read otherwise.
+    /// The column in one line, with what a command can set to have it read otherwise.
     pub fn line(&self, entries: usize) -> String {
         let mut line = self.short_line(entries);
         if !self.instead.is_empty() {
@@ -183,17 +183,17 @@ impl ColumnReport {
     }
 }
 
-/// A heading of the report with its lines; one empty line when the heading says it all.
+/// A heading of the report with its lines; one empty line when the heading is complete alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// A sentence or a few words.
     pub title: String,
-    /// What there is to say, one line each.
+    /// What there is to report, one line each.
     pub lines: Vec<String>,
 }
 
 impl ImportReport {
-    /// A report that knows what the reader of the file has to say.
+    /// A report that includes the notes of the file's reader.
     pub fn new(file: &str, table: &ListTable) -> Self {
         Self {
             file: file.to_owned(),
@@ -214,7 +214,7 @@ impl ImportReport {
         format!("Read {entries} with {attributes} from {}.", self.file)
     }
 
-    /// The report by headings, the most important first; long lists are cut, and say how many more there are.
+    /// The report by headings, the most important first; long lists are cut, and state how many more there are.
     pub fn sections(&self) -> Vec<Section> {
         let columns = Section {
             title: "What each column became".to_owned(),
@@ -353,7 +353,7 @@ fn ranges(word: &str, places: &[usize]) -> String {
     format!("{many} {}{rest}", shown.join(", "))
 }
 
-/// A title that says all there is to say stands over one empty line.
+/// A title that is complete alone has one empty line under it.
 fn alone() -> Vec<String> {
     vec![String::new()]
 }

@@ -1,4 +1,4 @@
-//! What an import understood, for a program that goes on from there.
+//! What an import understood, for a program that continues from there.
 
 use serde_json::{Value, json};
 

@@ -1,5 +1,5 @@
-//! Ten entries that show what is in a column: a person looks at them to see how it is read. Which ones they are hangs on the
-//! file alone, so that they stay the same while one tries other ways to read it.
+//! Ten entries that show what is in a column: a person looks at them to see how it is read. Which ones they are depends
+//! on the file alone, so that they stay the same while the user tries other ways to read it.
 
 use super::table::{ListColumn, ListValue};
 
@@ -17,7 +17,7 @@ pub struct SampleCell {
     pub entry: String,
     /// What the file has there, its beginning of a long text; `None`: it is blank.
     pub text: Option<String>,
-    /// What of it the attribute cannot take stands in the text attribute beside it.
+    /// What of it the attribute cannot take is in the text attribute beside it.
     pub is_beside: bool,
 }
 
@@ -62,7 +62,7 @@ pub fn rows(column: &ListColumn, rows: usize) -> Vec<u32> {
     chosen
 }
 
-/// In which way a cell is written: figures and letters are alike, however many stand together.
+/// In which way a cell is written: a run of figures counts as one, and so does a run of letters, however long.
 fn way(value: &ListValue) -> String {
     let mut way = String::new();
     for c in value.text().chars().take(SHOWN) {

@@ -1,4 +1,4 @@
-//! What was found out about each column of a list, in the words in which its user says it: to be read, changed, and
+//! What was found out about each column of a list, in the words in which its user sets it: to be read, changed, and
 //! read again.
 
 use super::{

@@ -10,7 +10,7 @@ pub enum ListValue {
     Bool(bool),
     /// A JSON number, exactly as it can be kept.
     Number(f64),
-    /// Text as it stands, to the byte.
+    /// Text as it is, to the byte.
     Text(String),
     /// Text that was guarded against formulas: never a number.
     Guarded(String),
@@ -75,7 +75,7 @@ impl ListColumn {
 /// A list as read: rows, columns, and what could not be read.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListTable {
-    /// Where each row stands in the file: its line (CSV) or its place in the list (JSON), from 1.
+    /// Where each row is in the file: its line (CSV) or its place in the list (JSON), from 1.
     pub places: Vec<usize>,
     /// What a place is: `line` or `entry`.
     pub place_word: &'static str,
@@ -100,7 +100,7 @@ pub struct ListTable {
 pub struct FileForm {
     /// What separates its values; `None`: it has no lines of values.
     pub delimiter: Option<char>,
-    /// Where its heading stands; `None`: its records bring their own.
+    /// Where its heading is; `None`: its records bring their own.
     pub heading: Option<HeadingAt>,
     /// The name of its encoding; `None`: it is no text.
     pub encoding: Option<&'static str>,
@@ -113,18 +113,18 @@ pub struct FileForm {
 /// A record of the file that is no entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoEntry {
-    /// Where it stands, as places of entries are counted.
+    /// Where it is, as places of entries are counted.
     pub place: usize,
     /// What it is instead: `the heading`, `blank`.
     pub why: &'static str,
 }
 
-/// What the user says of how a file is to be read; nothing of it is needed where the file itself tells.
+/// The user's settings for how a file is read; none is needed where the file itself decides.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ReadChoices {
     /// What separates the values of a CSV file.
     pub delimiter: Option<char>,
-    /// Where the heading stands.
+    /// Where the heading is.
     pub heading: Option<HeadingAt>,
     /// The name of a text's encoding, as browsers know it: `windows-1252`, `utf-16le`.
     pub encoding: Option<String>,
@@ -133,7 +133,7 @@ pub struct ReadChoices {
 }
 
 impl ReadChoices {
-    /// Nothing said: the file tells all.
+    /// Nothing set: the file decides all.
     pub const NONE: &Self = &Self {
         delimiter: None,
         heading: None,
@@ -141,7 +141,7 @@ impl ReadChoices {
         sheet: None,
     };
 
-    /// What was said of an earlier edition, and what is said now over it.
+    /// What was set for an earlier edition, and what is set now over it.
     #[must_use]
     pub fn over(&self, earlier: &ListReading) -> Self {
         let heading = earlier.heading.map(|line| match line {
@@ -171,7 +171,7 @@ impl ReadChoices {
     }
 }
 
-/// Where the user says the heading stands.
+/// Where the user sets the heading to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HeadingAt {
     /// In this line of the file or row of the sheet, from 1.
@@ -181,7 +181,7 @@ pub enum HeadingAt {
 }
 
 impl ListTable {
-    /// The table of a file of our own. `places`: where its entries stand; none: one after the other.
+    /// The table of a file of our own. `places`: where its entries are; none: one after the other.
     pub fn of_own(own: OwnList, place_word: &'static str, places: Vec<usize>, left_out: Vec<NoEntry>) -> Self {
         let places = if places.is_empty() {
             (1..=own.services.len()).collect()
@@ -243,6 +243,6 @@ pub struct ListReader {
     pub extension: &'static str,
     /// Other endings of the same.
     pub also: &'static [&'static str],
-    /// Makes a table of a file's bytes. The error says where in the file it is.
+    /// Makes a table of a file's bytes. The error states where in the file it is.
     pub read: fn(&[u8], &ReadChoices) -> Result<ListTable, Finding>,
 }

@@ -23,7 +23,7 @@ pub fn trim(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'))
 }
 
-/// The text of a file; `named`: the encoding that the user says it has.
+/// The text of a file; `named`: the encoding that the user chose.
 pub fn decode<'a>(bytes: &'a [u8], named: Option<&str>) -> Result<Decoded<'a>, Finding> {
     if bytes.len() > MAX_BYTES {
         let mb = bytes.len() / (1024 * 1024);
@@ -48,7 +48,7 @@ fn named_text<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, Finding> {
         let what = format!("no encoding is called “{}”", excerpt(&name.escape_debug().to_string()));
         return Err(Finding::error("", what).help("Name one such as utf-8, utf-16le, windows-1252 or shift_jis."));
     };
-    // A byte-order mark knows better.
+    // A byte-order mark takes precedence.
     let (text, encoding, faulty) = encoding.decode(bytes);
     if faulty {
         return Err(Finding::error("", format!("the file is not {} text", encoding.name()))
@@ -105,7 +105,7 @@ fn utf16(bytes: &[u8], encoding: &'static Encoding) -> Result<Cow<'static, str>,
     text.map(|t| t.into_owned().into()).ok_or_else(|| not_text(None))
 }
 
-/// UTF-16 by the zeros that stand beside the signs of ASCII: separators, digits and line ends at least.
+/// UTF-16 by the zeros beside ASCII characters: separators, digits and line ends at least.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4_096)];
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();

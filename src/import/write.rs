@@ -13,7 +13,7 @@ use crate::catalog::{
     },
 };
 
-/// What stands at the top, for whoever edits the file.
+/// The text at the top, for the person who edits the file.
 const HEAD: &str = "\
 #![enable(implicit_some)]
 // A catalog for Crosscheck, in RON (Rusty Object Notation). To edit it by hand:
@@ -39,14 +39,14 @@ trait Ron {
     }
 }
 
-/// `name: value`, unless there is no value, or the field may be left out and says nothing.
+/// `name: value`, unless there is no value, or the field may be left out and states nothing.
 fn field(name: &str, value: &dyn Ron, optional: bool) -> Option<String> {
     let text = value.ron();
     let says_nothing = text.is_empty() || (optional && value.is_default());
     (!says_nothing).then(|| format!("{name}: {text}"))
 }
 
-/// Fields joined on a line: those that are always written, and behind the bar those that may be left out.
+/// Fields joined on a line: those that are always written, and after the bar those that may be left out.
 macro_rules! fields {
     ($from:expr; $($always:ident)* | $($optional:ident)*) => {{
         let all: Vec<Option<String>> = vec![
@@ -57,7 +57,7 @@ macro_rules! fields {
     }};
 }
 
-/// Entries that stand on one line.
+/// Entries on one line.
 macro_rules! entries {
     ($($entry:ident: $($always:ident)* | $($optional:ident)*;)*) => {
         $(impl Ron for $entry {
@@ -168,7 +168,7 @@ impl Ron for EventKind {
     }
 }
 
-/// What stands over the columns of a list that are spelt out to be changed.
+/// The text over the columns of a list that are spelt out to be changed.
 const COLUMNS: [&str; 6] = [
     "How each column of the list was read. To have one read another way, change its line, then read the list again:",
     "crosscheck new THIS-FILE --from LIST --force (what else was changed in this file is lost then).",
@@ -223,7 +223,7 @@ impl Writer {
         let _ = writeln!(self.text, "{:1$}{line}", "", depth * 4);
     }
 
-    /// A field on a line of its own, left out when it says nothing.
+    /// A field on a line of its own, left out when it states nothing.
     fn field(&mut self, depth: usize, name: &str, value: &dyn Ron) {
         if let Some(field) = field(name, value, true) {
             self.line(depth, format_args!("{field},"));
@@ -250,7 +250,7 @@ impl Writer {
         }
     }
 
-    /// The sources, one a line but for those that say how columns of a list were read: a column a line.
+    /// The sources, one a line but for those that state how columns of a list were read: a column a line.
     fn sources(&mut self, all: &[RawSource], of_columns: &[&str]) {
         if all.is_empty() {
             self.line(1, "sources: [],");

@@ -13,12 +13,12 @@ use crate::{
     export::terminal::{safe, safe_lines},
 };
 
-/// Says something on standard error, in one line. A reader that has gone away is no reason to stop.
+/// Writes a message to standard error, in one line. A reader that has gone away is no reason to stop.
 pub fn note(text: &str) {
     say(&format!("crosscheck: {text}"));
 }
 
-/// Says a line of a report on standard error, cut should it be endless.
+/// Writes a line of a report to standard error, cut if it is too long.
 pub fn say(line: &str) {
     let _ = writeln!(io::stderr(), "{}", said(line));
 }
@@ -45,7 +45,7 @@ pub fn make<T: Default, E>(content: impl FnOnce(&mut dyn Write) -> Result<T, E>)
     }
 }
 
-/// Pours a content into a receiver: where that is a terminal, only what may be shown.
+/// Writes a content to a receiver: where that is a terminal, only what may be shown.
 pub(super) fn pour_shown<T, E>(
     mut into: impl Write + IsTerminal,
     content: impl FnOnce(&mut dyn Write) -> Result<T, E>,
@@ -70,7 +70,7 @@ fn shown(bytes: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
-/// Whether messages go to a terminal, where somebody may read them.
+/// Whether messages go to a terminal, where a person may read them.
 pub fn has_reader() -> bool {
     io::stderr().is_terminal()
 }

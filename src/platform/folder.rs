@@ -4,7 +4,7 @@ use std::{env, path::PathBuf};
 
 /// The folder, which may not be there yet; `None` when the system names no place for it.
 ///
-/// * Linux and its kin: `$XDG_DATA_HOME/crosscheck`, or `~/.local/share/crosscheck`
+/// * Linux and the like: `$XDG_DATA_HOME/crosscheck`, or `~/.local/share/crosscheck`
 /// * macOS: `~/Library/Application Support/crosscheck`
 /// * Windows: `%APPDATA%\crosscheck\data`
 pub fn kept() -> Option<PathBuf> {

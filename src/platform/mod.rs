@@ -1,4 +1,4 @@
-//! Files, messages and the system's fonts: what the window and the commands alike ask of the system.
+//! Files, messages and the system's fonts: what both the window and the commands need from the system.
 
 pub mod console;
 pub mod files;

@@ -2,8 +2,8 @@
 //! renamed, and what it was before is kept as `NAME.bak`, so that neither a kill nor a full disk loses the last good one.
 //! What is damaged is set aside under a dated name, never deleted.
 //!
-//! Several programs may have the folder open. A write happens under a lock, and is worked out from what is there by
-//! then; so each keeps the entries of the others.
+//! Several programs may have the folder open. A write happens under a lock, and is worked out from what is there at
+//! that moment; so each keeps the entries of the others.
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
@@ -25,7 +25,7 @@ const BACKUP: &str = ".bak";
 const DAMAGED: &str = ".damaged-";
 const LOCK: &str = ".lock";
 
-/// Says whether a text is a whole document.
+/// Returns whether a text is a whole document.
 pub type Sound<'a> = &'a dyn Fn(&str) -> bool;
 
 /// A folder of documents.
@@ -35,7 +35,7 @@ pub struct Store {
     without: Without,
 }
 
-/// Says what is in use where there is no document of a name: the end of a sentence.
+/// Returns what is in use where there is no document of a name: the end of a sentence.
 pub type Without = fn(&str) -> &'static str;
 
 /// What there is of a document.
@@ -55,12 +55,12 @@ struct Current {
     notices: Vec<String>,
 }
 
-/// A document as it lies in its file.
+/// A document as it is in its file.
 enum Found {
     Missing,
     Sound(String),
     Damaged,
-    /// It cannot be read, for a reason that says nothing about its content.
+    /// It cannot be read, for a reason that is not its content.
     Unreadable(String),
 }
 
@@ -73,13 +73,13 @@ impl Store {
         }
     }
 
-    /// The same, and notices say what is in use in place of a document that cannot be read.
+    /// The same, and notices name what is in use in place of a document that cannot be read.
     #[must_use]
     pub fn saying(self, without: Without) -> Self {
         Self { without, ..self }
     }
 
-    /// Where the documents lie.
+    /// Where the documents are.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
@@ -100,7 +100,7 @@ impl Store {
         names
     }
 
-    /// A document. One that is damaged is set aside, and its last good state stands in for it, as for one that is
+    /// A document. One that is damaged is set aside, and its last good state replaces it, as for one that is
     /// missing; one that cannot be read is left alone.
     pub fn read(&self, name: &str, sound: Sound<'_>) -> Kept {
         if let Found::Sound(text) = find(&self.path(name), sound) {
@@ -109,7 +109,7 @@ impl Store {
                 notices: vec![],
             };
         }
-        // Another program may have set it aside and written it anew meanwhile: looked at again, and under the lock. For
+        // Another program may have set it aside and rewritten it meanwhile: looked at again, and under the lock. For
         // a look no folder is made.
         let lock = self.folder.is_dir().then(|| self.lock());
         let locked = matches!(lock, Some(Ok(_)));
@@ -125,8 +125,8 @@ impl Store {
         }
     }
 
-    /// Writes a document anew. Under a lock, `merge` is given what is there by then (nothing when there is none) and
-    /// says what should be there; `None` leaves it as it is. The answer is what was written, if anything was.
+    /// Rewrites a document. Under a lock, `merge` gets what is there at that moment (nothing when there is none) and
+    /// returns what should be there; `None` leaves it as it is. Returns what was written, if anything was.
     ///
     /// # Errors
     /// One sentence, also when another program has the lock: nothing was changed then, and it is to be tried again.
@@ -151,7 +151,7 @@ impl Store {
         let now = self.current(name, sound, true)?;
         let text = merge(now.text.as_deref());
         if let Some(text) = &text {
-            // What stood in for a missing or damaged document is the backup already.
+            // What replaced a missing or damaged document is the backup already.
             if let Some(before) = now.text.as_ref().filter(|before| !now.stands_in && *before != text) {
                 files::replace(&self.backup(name), before.as_bytes()).map_err(|e| not_saved(&e))?;
             }
@@ -218,15 +218,15 @@ impl Store {
         })
     }
 
-    /// Holds other programs off for as long as the answer lives; without waiting for long. `None` where the file system
-    /// knows no locks: the documents are worth more than the rare collision.
+    /// Locks other programs out for as long as the returned lock lives; without waiting for long. `None` where the file
+    /// system has no locks: the documents are worth more than the rare collision.
     fn lock(&self) -> Result<Option<File>, String> {
         let path = self.folder.join(LOCK);
         let failed = |e: &io::Error| {
             let (why, path) = (files::why_not_written(e), shown(&path));
             format!("Nothing can be kept there: {why}. Make it writable: {path}")
         };
-        // Never created anew and never deleted: a lock on a file that others do not see locks nobody out.
+        // Never recreated and never deleted: a lock on a file that others do not see locks nobody out.
         let file = OpenOptions::new()
             .write(true)
             .create(true)
@@ -264,13 +264,13 @@ impl Store {
     }
 }
 
-/// Whether a name can be that of a document: a plain name, and none that this folder gives to other things.
+/// Whether a name can be that of a document: a plain name, and none that this folder uses for other things.
 fn is_document(name: &str) -> bool {
     let plain = Path::new(name).file_name().is_some_and(|n| n == name);
     plain && !name.starts_with('.') && !name.ends_with(BACKUP) && !name.contains(DAMAGED)
 }
 
-/// The day and time a file was written, as the clock on the wall has them.
+/// The day and time a file was written, in local time.
 fn written_on(path: &Path) -> Option<String> {
     let time = fs::metadata(path).and_then(|m| m.modified()).ok()?;
     let time = Timestamp::try_from(time).ok()?.to_zoned(TimeZone::system());
@@ -313,7 +313,7 @@ fn set_aside(path: &Path) -> Result<PathBuf, String> {
 mod tests {
     use super::*;
 
-    /// A document is whole when its last line says so.
+    /// A document is whole when its last line marks the end.
     fn sound(text: &str) -> bool {
         text.ends_with("end")
     }

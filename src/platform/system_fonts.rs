@@ -1,5 +1,5 @@
 //! Looks among the system's fonts for characters that the bundled face lacks, for pictures: shared by the window and
-//! the commands, since the core asks nothing of the system itself. It may take a moment; the window asks on a worker.
+//! the commands, since the core reads nothing from the system itself. It may take a moment; the window asks on a worker.
 
 use std::collections::BTreeSet;
 

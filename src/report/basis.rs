@@ -1,5 +1,6 @@
-//! What a decision rests on, so that it can be asked again later: the questions and answers in the words of the command line,
-//! who was elected, the cells cited and what states them, what would have changed it, and the day of review.
+//! What a decision rests on, so that it can be evaluated again later: the questions and answers in the words of the
+//! command line, who was elected, the cells cited and what states them, what would have changed it, and the day of
+//! review.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +14,7 @@ use crate::{
     decide::{Answers, Ranking, Wish, WishFor, facts::StatedFact, review, robust::CellFlip},
 };
 
-/// Everything needed to ask again.
+/// Everything needed to evaluate it again.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Basis {
@@ -87,7 +88,7 @@ pub struct CitedClaim {
     pub date: Option<String>,
     /// The heading.
     pub place: String,
-    /// What stands beside it; `None` in a record that did not keep it.
+    /// The claim's note; `None` in a record that did not keep it.
     pub note: Option<String>,
     /// The part that it is stated of, by id; `None` where it is stated of the service itself, and in a record that did not
     /// keep it.

@@ -1,4 +1,4 @@
-//! What nobody states, on paper: each blank with what it decides, or how many entries lack it, and the question to ask.
+//! What no source states, on paper: each blank with what it decides, or how many entries lack it, and the question to ask.
 
 use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
@@ -22,12 +22,12 @@ use crate::{
     export::{Document, Meta, PaperCell, PaperColumn, PaperGroup, PaperLine, PaperRow, PaperValue},
 };
 
-/// What nobody states, most telling first: by what the blanks decide, or by how many entries lack the attribute; then by
+/// What no source states, most relevant first: by what the blanks decide, or by how many entries lack the attribute; then by
 /// name and in the catalog's order. A row is made when it is asked for: a long list has many times as many blanks.
 pub struct BlankList {
     /// What they decide is a share of this many combinations of answers; `None` where nothing is asked.
     pub combinations: Option<u64>,
-    /// Whether the combinations were drawn by lot.
+    /// Whether the combinations were drawn at random.
     pub sampled: bool,
     blanks: Option<Arc<robust::Blanks>>,
     /// Those of the blanks that are open and of these services.
@@ -215,7 +215,7 @@ impl BlankList {
 
     /// For the writers of files.
     pub fn document(&self, dataset: &Dataset, meta: &Meta) -> Document {
-        // The id stands beside the label where a format has it.
+        // The id is beside the label where a format has it.
         let columns = ["Attribute", "Option", self.heading(), "Question"];
         let column = |label: &str| PaperColumn {
             id: label.to_lowercase(),
@@ -346,7 +346,7 @@ fn cell(text: String, value: PaperValue) -> PaperCell {
     }
 }
 
-/// Whether nobody states it: where sources disagree somebody does, and what a blank is worth may have been worked out
+/// Whether no source states it: where sources disagree some do, and what a blank is worth may have been worked out
 /// before the last claim was added.
 fn is_open(cells: &Cells, service: ServiceIx, atom: &OpenAtom) -> bool {
     let cell = cells.get(service, atom.attribute);

@@ -1,5 +1,5 @@
 //! A record as headings, paragraphs and lists in the order of MADR 4: what its writers for people share, so that none
-//! says more or less than another.
+//! states more or less than another.
 
 use super::{
     record::{Argument, Cited, Record},
@@ -7,7 +7,7 @@ use super::{
 };
 use crate::catalog::wording::thousands;
 
-/// One heading with what stands under it.
+/// One heading with its content.
 pub struct Chapter {
     /// 2 or 3.
     pub level: usize,
@@ -51,7 +51,7 @@ fn not_weighed(all: &[Cited]) -> Chapter {
     Chapter::new(3, "Not Considered", sentence.to_vec(), named.to_vec())
 }
 
-/// The parts of a record but for its sources and foot. A part without content is left out, unless others hang on it.
+/// The parts of a record but for its sources and foot. A part without content is left out, unless others depend on it.
 pub fn chapters(record: &Record) -> Vec<Chapter> {
     let outcome = match &record.chosen {
         Some(chosen) => format!("Chosen option: “{chosen}”. {}", record.headline),
@@ -59,7 +59,7 @@ pub fn chapters(record: &Record) -> Vec<Chapter> {
     };
     let mut outcomes = vec![Cited::plain(outcome)];
     if let (None, Some(first)) = (&record.chosen, record.argued.first().filter(|_| !record.why.is_empty())) {
-        // What follows would otherwise speak of nobody.
+        // What follows would otherwise have no subject.
         outcomes.push(Cited::plain(format!(
             "{} comes first for now, for these reasons:",
             first.name

@@ -1,4 +1,4 @@
-//! What was cited for a decision, looked up again: sources of another date, and facts that say something else, rest on
+//! What was cited for a decision, looked up again: sources of another date, and facts that state something else, rest on
 //! something else, or are cited no more.
 
 use super::basis::{CitedClaim, CitedFact};
@@ -54,8 +54,8 @@ fn dated(date: Option<&str>) -> String {
     )
 }
 
-/// Cited facts that say something else or rest on something else, of services that are still ranked. What became of the
-/// others is one sentence, and not this room's.
+/// Cited facts that state something else or rest on something else, of services that are still ranked. What became of the
+/// others is one sentence, and reported elsewhere.
 pub fn changed(cells: &Cells, ranking: &Ranking, then: &[CitedFact], now: &[CitedFact]) -> Vec<String> {
     let line = |was: &CitedFact| {
         let service = cells.catalog.service(&was.service)?;
@@ -99,7 +99,7 @@ pub fn changed(cells: &Cells, ranking: &Ranking, then: &[CitedFact], now: &[Cite
     then.iter().filter_map(line).collect()
 }
 
-/// Whether it stands under other headings of the same sources: at fewer, at more, or elsewhere; in words behind the fact.
+/// Whether it is under other headings of the same sources: at fewer, at more, or elsewhere; in words after the fact.
 fn other_places(catalog: &Catalog, was: &CitedFact, is: &CitedFact) -> Option<String> {
     let beyond = |f: &CitedFact, other: &CitedFact| -> Vec<String> {
         let at = |c: &CitedClaim| (c.source.clone(), c.place.clone());
@@ -127,7 +127,7 @@ fn same<'a>(was: &CitedFact, now: &'a [CitedFact]) -> Option<&'a CitedFact> {
     now.iter().find(|f| key(f) == key(was))
 }
 
-/// A fact that is cited no more, and what its cell says now.
+/// A fact that is no longer cited, and what its cell states now.
 fn gone(cells: &Cells, service: ServiceIx, was: &CitedFact) -> String {
     let cited = format!("{}: “{}” was cited", cells.catalog[service].name, was.says);
     let Some(attribute) = cells.catalog.attribute(&was.attribute) else {

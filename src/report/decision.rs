@@ -1,4 +1,4 @@
-//! A decision, worked out and worded once: what every writer reads, so that none says more or less than another.
+//! A decision, worked out and worded once: what every writer reads, so that none states more or less than another.
 
 use super::stance::Stance;
 use crate::{
@@ -34,13 +34,13 @@ pub struct Decision<'a> {
     pub ruled_out: Vec<Reasons>,
     /// Who came nearest when nobody is left, and what each lacks.
     pub nearest: Vec<Reasons>,
-    /// Every single change that changes the outcome, in sentences; says so when there is none.
+    /// Every single change that changes the outcome, in sentences; with a sentence when there is none.
     pub changes: Vec<String>,
 }
 
-/// One thing that was asked.
+/// One input of the decision.
 pub enum AskedItem {
-    /// A question with the options chosen. A question the catalog asks of its own accord has no source.
+    /// A question with the options chosen. A question that comes from the catalog itself has no source.
     Answer {
         label: String,
         options: String,
@@ -112,8 +112,8 @@ pub struct Scored {
 }
 
 impl Scored {
-    /// How far it speaks for the service: a wish that brings less than half of what it could does not, and one that brings
-    /// what shows as nothing speaks against it.
+    /// How far it counts for the service: a wish that brings less than half of what it could does not, and one that brings
+    /// what shows as zero counts against it.
     pub fn stance(&self) -> Stance {
         let Some(of) = self.of else { return Stance::Good };
         if self.points.to_string() == Points::ZERO.to_string() {
@@ -132,7 +132,7 @@ impl Scored {
     }
 }
 
-/// Points that hang on cells that are not known.
+/// Points that depend on cells that are not known.
 pub struct OpenPoints {
     pub about: TopicWords,
     pub points: Points,
@@ -156,22 +156,22 @@ pub struct Candidate<'a> {
     pub to_confirm: Vec<(Grounds, Vec<OpenAtom>)>,
     /// Parts of it that have ended or will.
     pub ended_parts: Vec<PartEnd<'a>>,
-    /// Whether none of the documents the catalog was made from speaks of it.
+    /// Whether none of the documents the catalog was made from names it.
     pub beyond_given: bool,
 }
 
 impl Candidate<'_> {
-    /// Said where something is asked and nothing earns it a point.
+    /// The sentence where something is asked and nothing earns it a point.
     pub fn without_points(&self) -> Option<&'static str> {
         (self.is_scored && self.earned.is_empty()).then_some("Nothing stated earns it a point.")
     }
 
-    /// Said where none of the documents the catalog was made from speaks of it.
+    /// The sentence where none of the documents the catalog was made from names it.
     pub fn aside(&self) -> Option<&'static str> {
         self.beyond_given.then_some(summary::BEYOND_GIVEN)
     }
 
-    /// Its parts that have ended or will, in one line with who says so; `None` where there are none.
+    /// Its parts that have ended or will, in one line with its sources; `None` where there are none.
     pub fn ends(&self) -> Option<(String, Vec<SourceIx>)> {
         let (words, told): (Vec<String>, Vec<_>) = ends_in_words(&self.ended_parts).into_iter().unzip();
         let mut sources: Vec<SourceIx> = Vec::new();
@@ -275,7 +275,7 @@ impl<'a> Decision<'a> {
         let lost = lost_apart(&ranked.contributions, &ranked.lost).into_iter();
         lost.map(|c| {
             let scored = self.scored(ranked.service, c, justification::lost);
-            // A wish that brings nothing says so.
+            // A wish that brings nothing is marked so.
             let points = if scored.of.is_some() {
                 Points::ZERO
             } else {
@@ -286,7 +286,7 @@ impl<'a> Decision<'a> {
         .collect()
     }
 
-    /// The wishes that brought a ranked service nothing though its value is known: what was wished for is always told.
+    /// The wishes that brought a ranked service nothing though its value is known: what was wished for is always shown.
     pub fn wishes_in_vain(&self, ranked: &Ranked) -> impl Iterator<Item = Scored> {
         self.lost(ranked).into_iter().filter(|s| s.of.is_some())
     }

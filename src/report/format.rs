@@ -7,7 +7,7 @@ use crate::export::json::pretty;
 
 type WriteDecision = fn(&Decision<'_>) -> Vec<u8>;
 
-/// What there is to say of a format.
+/// The description of a format.
 struct ReportRow {
     id: &'static str,
     help: &'static str,
@@ -46,7 +46,7 @@ impl ReportFormat {
         self.row().help
     }
 
-    /// The forms of a record, the usual first: each with its name for a person and the extension of its files.
+    /// The forms of a record, the most common first: each with its name for a person and the extension of its files.
     pub fn records() -> impl Iterator<Item = (Self, &'static str, &'static str)> {
         Self::ALL.into_iter().filter_map(|format| {
             let (label, extension) = format.row().file?;

@@ -85,7 +85,7 @@ fn table_row(candidate: &Candidate<'_>) -> String {
     }
 }
 
-/// What speaks for a service, what is open and what of it ends; no heading where there is nothing to say.
+/// What counts for a service, what is open and what of it ends; no heading where there is nothing to show.
 fn why(text: &mut String, decision: &Decision<'_>, candidate: &Candidate<'_>, numbers: &mut Numbering) {
     let mut lines = Vec::new();
     for must_have in candidate.met.iter().filter(|_| decision.is_top(candidate.service)) {

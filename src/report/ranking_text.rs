@@ -72,7 +72,7 @@ fn candidate_text(text: &mut String, decision: &Decision<'_>, candidate: &Candid
     let mut line = |mark: char, points: &str, says: &str, sources: &[SourceIx]| {
         cited_line(mark, points, says, cited(catalog, sources));
     };
-    // What every other that is left meets too, or leaves to confirm, is told of those at the top.
+    // What every other that is left meets too, or leaves to confirm, is shown for those at the top.
     for must_have in candidate.met.iter().filter(|_| decision.is_top(candidate.service)) {
         line('=', "", &must_have.because, &must_have.sources);
     }
@@ -162,7 +162,7 @@ pub fn sections(decision: &Decision<'_>) -> Vec<(&'static str, Vec<String>)> {
     all.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
-/// The sentence on services that are not weighed, then each with who names it.
+/// The sentence on services that are not weighed, then each with its source.
 fn not_weighed(cells: &Cells) -> Vec<String> {
     let catalog = &cells.catalog;
     let named = summary::newer(cells).map(|n| {

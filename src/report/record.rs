@@ -48,13 +48,13 @@ pub struct Record {
     pub not_argued: usize,
     /// Sentences: the margin, the share of answers, the share of weightings.
     pub confidence: Vec<String>,
-    /// Sentences: every single change that changes the winner; says so when there is none.
+    /// Sentences: every single change that changes the winner; with a sentence when there is none.
     pub changes: Vec<String>,
     /// What is the author's own: evidence, notes, stars, services struck out.
     pub own: Vec<Cited>,
     /// When to look again, and why then; then what is old already.
     pub review: Vec<Cited>,
-    /// All that is needed to ask again.
+    /// All that is needed to evaluate it again.
     pub basis: Basis,
     /// The sources cited, number `n` at `n - 1`.
     #[serde(serialize_with = "numbered")]
@@ -69,7 +69,7 @@ pub struct Record {
 pub struct Cited {
     /// The sentence.
     pub text: String,
-    /// Numbers into [`Record::sources`], from 1; empty for our own inference and for what no source says.
+    /// Numbers into [`Record::sources`], from 1; empty for our own inference and for what no source states.
     pub sources: Vec<usize>,
     /// The numbers of what states the rule of a point, apart from what states its facts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -77,7 +77,7 @@ pub struct Cited {
 }
 
 impl Cited {
-    /// A sentence that cites nobody.
+    /// A sentence that cites no source.
     pub fn plain(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -92,12 +92,12 @@ impl Cited {
 pub struct Argument {
     /// Which way it counts.
     pub side: Stance,
-    /// What it says.
+    /// What it states.
     #[serde(flatten)]
     pub says: Cited,
 }
 
-/// An option with what speaks for and against it.
+/// An option with what counts for and against it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Argued {
     /// The service's name, as the catalog has it.

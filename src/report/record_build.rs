@@ -22,13 +22,13 @@ use crate::{
     },
 };
 
-/// The number of the record's format. Since 2 it has a day of review and what is needed to ask again.
+/// The number of the record's format. Since 2 it has a day of review and what is needed to evaluate it again.
 pub const FORMAT: u32 = 2;
 
 /// How many options are argued for and against.
 const MOST_ARGUED: usize = 10;
 
-/// The record of a decision, as it stands under the view of the cells.
+/// The record of a decision, as it is under the view of the cells.
 pub fn record(decision: &Decision<'_>) -> Record {
     let Decision {
         catalog,
@@ -100,7 +100,7 @@ pub fn record(decision: &Decision<'_>) -> Record {
     }
 }
 
-/// The sources cited. Whoever reads a record is not the one whose evidence it holds.
+/// The sources cited. The reader of a record is not the one whose evidence it holds.
 fn sources(decision: &Decision<'_>, cited: &[SourceIx]) -> Vec<PaperSource> {
     let mut all = paper_sources(decision.catalog, cited);
     for (source, ix) in all.iter_mut().zip(cited) {
@@ -191,7 +191,7 @@ impl Desk<'_> {
         self.cite(format!("{}: {what}{}", of.name, because.join(" ")), &sources)
     }
 
-    /// A reason worded for somebody else than its author.
+    /// A reason worded for readers other than its author.
     fn because(&self, service: ServiceIx, reason: Reason, grounds: &Grounds) -> String {
         match (reason, self.decision.answers.struck_because.get(&service)) {
             (Reason::Struck, Some(why)) => format!("The author struck it out: {}.", why.trim_end_matches('.')),
@@ -267,11 +267,11 @@ impl Desk<'_> {
         }
     }
 
-    /// For, neither, against: what was scored, then what sources say for it and what they say to mind.
+    /// For, neither, against: what was scored, then the benefits and the considerations that sources state.
     fn argued(&mut self, candidate: &Candidate<'_>) -> Argued {
         let service = &self.decision.catalog[candidate.service];
         let mut all = Vec::new();
-        // What every other that is left meets too, or leaves to confirm, is told of those at the top.
+        // What every other that is left meets too, or leaves to confirm, is shown for those at the top.
         for must_have in candidate.met.iter().filter(|_| self.decision.is_top(candidate.service)) {
             let says = self.met(must_have);
             all.push(Argument {
@@ -306,7 +306,7 @@ impl Desk<'_> {
         }
     }
 
-    /// What follows from the choice: not what earned it points, which stands beside it, but what comes with it.
+    /// What follows from the choice: not what earned it points, which is beside it, but what comes with it.
     fn consequences(&mut self, candidate: &Candidate<'_>) -> Vec<Argument> {
         let service = &self.decision.catalog[candidate.service];
         let mut all = Vec::new();

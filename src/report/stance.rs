@@ -1,4 +1,4 @@
-//! Which way what is said of an option counts.
+//! Which way a statement about an option counts.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stance {
-    /// Speaks for the option.
+    /// Counts for the option.
     Good,
     /// Neither: it is not known, or brings little.
     Neutral,

@@ -1,4 +1,5 @@
-//! A decision asked again, of another edition of its catalog or on a later day: what of it no longer holds, in sentences.
+//! A decision evaluated again, with another edition of its catalog or on a later day: what of it no longer holds, in
+//! sentences.
 
 use jiff::{ToSpan as _, civil::Date};
 
@@ -99,7 +100,7 @@ fn standing(basis: &Basis, cells: &Cells, answers: &Answers, ranking: &Ranking) 
     basis.statuses.iter().filter_map(line).collect()
 }
 
-/// Parts that have ended or will, of which the record does not tell.
+/// Parts that have ended or will, that the record does not list.
 fn parts_ended(basis: &Basis, cells: &Cells) -> Vec<String> {
     let Some(then) = &basis.ended_parts else {
         return Vec::new(); // an older record keeps none
@@ -132,7 +133,7 @@ fn renamed(catalog: &Catalog, gone: &str) -> String {
     })
 }
 
-/// Cells that were not known, are known now, and turned out the way that was said to change the outcome.
+/// Cells that were not known, are known now, and turned out the way that was predicted to change the outcome.
 fn crossed(basis: &Basis, cells: &Cells) -> Vec<String> {
     let catalog = &cells.catalog;
     let line = |open: &basis::OpenCell| {

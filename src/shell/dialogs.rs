@@ -1,4 +1,4 @@
-//! The system's own file dialogs, and how to tell "cancelled" from "there is none".
+//! The system's own file dialogs, and how to distinguish "cancelled" from "there is none".
 //!
 //! rfd answers `None` for both, but logs an error when no dialog could be shown; we watch its log records meanwhile.
 //!
@@ -16,7 +16,7 @@ use rfd::AsyncFileDialog;
 
 use crate::{app::effect::Choose, catalog::plain_text::file_name, import::read::READERS};
 
-/// What came of a dialog.
+/// The result of a dialog.
 pub enum DialogAnswer {
     /// A file was chosen.
     Path(PathBuf),
@@ -58,7 +58,7 @@ pub fn open(
     wait(dialog.pick_file(), then);
 }
 
-/// Says why the program ended, where the system can; without a window of ours.
+/// Shows why the program ended, where the system can; without a window of ours.
 pub fn alert(message: &str) {
     let dialog = rfd::MessageDialog::new().set_level(rfd::MessageLevel::Error);
     let _ = dialog.set_title("Crosscheck").set_description(message).show();
@@ -96,7 +96,7 @@ fn begun(folder: Option<PathBuf>, window: Option<&Frame>) -> AsyncFileDialog {
     }
 }
 
-/// Waits on a thread of its own. The dialog itself was made on the window's thread, as macOS asks.
+/// Waits on a thread of its own. The dialog itself was made on the window's thread, as macOS requires.
 fn wait(
     dialog: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
     then: impl FnOnce(DialogAnswer) + Send + 'static,

@@ -51,9 +51,9 @@ struct Slot<T>(Arc<Mutex<BTreeMap<String, KnownState<T>>>>);
 struct KnownState<T> {
     /// As it was last read or written.
     base: DocumentFile<T>,
-    /// What was asked for last, until that is known to be written. It outlives the catalog being open.
+    /// What was asked for last, until that is known to be written. It outlives the open catalog.
     wanted: Option<T>,
-    /// What a write was asked for and what came of it, until it is known to be done.
+    /// What a write was asked for and its result, until it is known to be done.
     next: Option<(T, DocumentFile<T>)>,
 }
 
@@ -86,7 +86,7 @@ impl<T: KeptContent + Send + Sync + 'static> Slot<T> {
         }
     }
 
-    /// Whether a document says this already, or will.
+    /// Whether a document has this content already, or will.
     fn says(&self, name: &str, content: &T) -> bool {
         let states = self.states();
         let state = states.get(name);
@@ -107,7 +107,7 @@ impl<T: KeptContent + Send + Sync + 'static> Slot<T> {
         Some(state.base.merged(state.wanted.as_ref()?, disk))
     }
 
-    /// A document as it is to be taken: what is to be written into it too. Notices say what cannot be read.
+    /// A document as it is to be taken: what is to be written into it too. Notices report what cannot be read.
     fn read(&self, store: &Store, name: &str, notices: &mut Vec<String>) -> Option<DocumentFile<T>> {
         let kept = store.read(name, &DocumentFile::<T>::is_sound);
         notices.extend(kept.notices);
@@ -181,7 +181,7 @@ impl Documents {
         &self.start.1
     }
 
-    /// Who keeps them.
+    /// The keeper that writes them.
     pub fn keeper(&self) -> &Keeper {
         &self.keeper
     }
@@ -193,7 +193,7 @@ impl Documents {
 
     /// A catalog's documents are written from here on; what they were is known.
     pub(super) fn begin(&self, home: &CatalogHome) {
-        // What was kept elsewhere is written anew under this name.
+        // What was kept elsewhere is written again under this name.
         let moved = home.moved_from.is_some();
         if let Some(file) = &home.annotations {
             let base = if moved { file.emptied() } else { file.clone() };
@@ -240,7 +240,7 @@ impl Documents {
         home.notices = notices;
         home.session = home.work.as_ref().and_then(|w| w.content.session.clone());
         if home.may_offer() {
-            // What is wrong with those of other catalogs is said when they are opened.
+            // What is wrong with those of other catalogs is reported when they are opened.
             let names = store.names().into_iter();
             let names: BTreeSet<String> = names
                 .chain(annotations.unwritten_names())
@@ -333,7 +333,7 @@ fn earlier(keeper: &Keeper, slots: &KnownDocuments, notices: &mut Vec<String>) -
     carried.settings
 }
 
-/// Reports to the window what came of a write.
+/// Reports to the window the result of a write.
 fn report(slots: &KnownDocuments, window: Option<&Reply>, answer: KeeperAnswer) {
     let KeeperAnswer { name, result, notices } = answer;
     let mut reports: Vec<Keep> = notices.into_iter().map(Keep::Failed).collect();

@@ -49,7 +49,7 @@ pub trait EffectRunner {
 
 /// The real one.
 pub struct NativeRunner {
-    /// Where what a worker came to grief of can be read.
+    /// The log of what made workers fail.
     log: PathBuf,
     /// The number of the read whose answer is waited for; every other one gives up.
     reading: Arc<AtomicU64>,
@@ -60,7 +60,7 @@ pub struct NativeRunner {
     robust: NewestOnly,
     /// What the blanks are worth.
     worth: NewestOnly,
-    /// What hangs on inferences.
+    /// What depends on inferences.
     inferred: NewestOnly,
     /// What is known of every service, made ready to be compared.
     likeness: NewestOnly,
@@ -219,7 +219,7 @@ impl EffectRunner for NativeRunner {
 }
 
 impl NativeRunner {
-    /// Runs effects; what a worker comes to grief of goes into this log. What is kept of a catalog is looked for among
+    /// Runs effects; what makes a worker fail goes into this log. What is kept of a catalog is looked for among
     /// these documents.
     pub fn new(log: &Path, documents: Option<Documents>) -> Self {
         Self {

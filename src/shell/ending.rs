@@ -1,4 +1,4 @@
-//! How the program ends when nobody asked it to: by a fault, or by a signal. The user's documents are saved first.
+//! How the program ends when it was not asked to: by a fault, or by a signal. The user's documents are saved first.
 
 use std::{
     any::Any,
@@ -12,11 +12,11 @@ use std::{
 use super::{keeper::Keeper, log::Log};
 use crate::{catalog::wording::lower_first, platform::files::shown};
 
-/// Knows what is to be saved when the program ends, and what there is to say then.
+/// Knows what is to be saved when the program ends, and what is to be reported then.
 #[derive(Clone)]
 pub struct Ending {
     log: Log,
-    /// The thread of the window: a fault there ends the program. Workers' faults are answered, and only noted here.
+    /// The thread of the window: a fault there ends the program. Workers' faults are answered, and only logged here.
     window: ThreadId,
     now: Arc<Mutex<Now>>,
 }
@@ -25,9 +25,9 @@ pub struct Ending {
 struct Now {
     begun: bool,
     keeper: Option<Keeper>,
-    /// The mark of a window that was not closed, which a signal takes away: whoever ends the program so means to.
+    /// The mark of a window that was not closed, which a signal removes: a signal is a deliberate end.
     mark: Option<PathBuf>,
-    /// What the last panic on the window's thread said.
+    /// The message of the last panic on the window's thread.
     said: String,
 }
 
@@ -61,7 +61,7 @@ impl Ending {
         self.now().begun
     }
 
-    /// What the panic said that ended the window's thread.
+    /// The message of the panic that ended the window's thread.
     pub fn said(&self) -> String {
         self.now().said.clone()
     }
@@ -69,7 +69,7 @@ impl Ending {
     /// Saves what is pending; on any thread.
     ///
     /// # Errors
-    /// One sentence that says what is not saved.
+    /// One sentence that names what is not saved.
     pub fn save(&self) -> Result<(), String> {
         // A clone, so that nothing is locked while it works.
         let keeper = self.now().keeper.clone();
@@ -81,7 +81,7 @@ impl Ending {
     }
 
     /// From here on a panic goes into the log, on whichever thread; on the window's, documents are saved before anything
-    /// else happens. Nothing is printed: [`Ending::fault`] says it in a sentence.
+    /// else happens. Nothing is printed: [`Ending::fault`] reports it in a sentence.
     pub fn watch_panics(&self) {
         let ending = self.clone();
         panic::set_hook(Box::new(move |info| {
@@ -101,7 +101,7 @@ impl Ending {
         }));
     }
 
-    /// What to say when a fault has ended the window's thread: what happened, what became of the user's documents, and
+    /// What to report when a fault has ended the window's thread: what happened, what became of the user's documents, and
     /// where the log is. Saves once more, because a panic that came from a worker's thread arrives here first.
     pub fn fault(&self) -> String {
         let saved = match self.save() {
@@ -112,7 +112,7 @@ impl Ending {
         format!("The program has a fault and had to stop. {saved}. To report it, send the log: {log}")
     }
 
-    /// From here on a signal that ends the program saves documents first; the program ends as the signal would have it.
+    /// From here on a signal that ends the program saves documents first; the program ends as the signal demands.
     #[cfg(unix)]
     pub fn watch_signals(&self) {
         use signal_hook::{
@@ -146,7 +146,7 @@ impl Ending {
     }
 }
 
-/// What a panic said, if it said something.
+/// The message of a panic, if it has one.
 fn text_of(payload: &(dyn Any + Send)) -> &str {
     let text = payload.downcast_ref::<&str>().copied();
     text.or_else(|| payload.downcast_ref::<String>().map(String::as_str))

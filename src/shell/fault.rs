@@ -1,4 +1,4 @@
-//! What answers an effect whose worker has come to grief, so that the window never waits for ever.
+//! What answers an effect whose worker has failed, so that the window never waits for ever.
 
 use std::path::Path;
 

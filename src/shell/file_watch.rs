@@ -1,4 +1,4 @@
-//! Watches the open file on disk, so that what an editor saves is read again by itself. The system tells of changes; no
+//! Watches the open file on disk, so that what an editor saves is read again by itself. The system reports changes; no
 //! timer runs, and nothing is read here but when the file was changed and how long it is.
 
 use std::{
@@ -23,7 +23,7 @@ type Stamp = Option<(SystemTime, u64)>;
 #[derive(Default)]
 pub struct FileWatch {
     followed: Option<PathBuf>,
-    /// Tells as long as it lives; `None` where the system has no means to tell, and then nobody does.
+    /// Reports as long as it lives; `None` where the system cannot report changes, and then nothing does.
     watcher: Option<RecommendedWatcher>,
 }
 
@@ -47,7 +47,7 @@ fn watch(file: PathBuf, reply: Reply) -> Option<RecommendedWatcher> {
         let Ok(event) = event else { return };
         let is_change = !matches!(event.kind, EventKind::Access(_));
         if is_change && event.paths.iter().any(|p| p.file_name() == Some(&name)) {
-            // Whoever listens ends with the watcher.
+            // The listener ends with the watcher.
             let _ = sender.send(());
         }
     };
@@ -58,7 +58,7 @@ fn watch(file: PathBuf, reply: Reply) -> Option<RecommendedWatcher> {
     Some(watcher)
 }
 
-/// Tells of each change once the file rests; ends with the watcher.
+/// Reports each change once the file rests; ends with the watcher.
 fn listen(file: &Path, mut seen: Stamp, changes: &mpsc::Receiver<()>, reply: &Reply) {
     while changes.recv().is_ok() {
         while changes.recv_timeout(REST).is_ok() {}

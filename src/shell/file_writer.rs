@@ -1,5 +1,5 @@
-//! Making a file on a worker and writing it: what is small is there at once and says nothing on the way; what takes its
-//! time tells how far it is, and can be stopped before anything is written.
+//! Making a file on a worker and writing it: a small file is there at once without progress; one that takes
+//! time reports its progress, and can be stopped before anything is written.
 
 use std::{
     io::Write,
@@ -28,7 +28,7 @@ use crate::{
     },
 };
 
-/// How long a file may take before the window shows how far it is: a bar that only flashes tells nobody anything.
+/// How long a file may take before the window shows how far it is: a bar that only flashes is of no use.
 const QUIET: Duration = Duration::from_millis(400);
 
 /// Knows which file is being made, so that it can be stopped.
@@ -41,7 +41,7 @@ pub struct FileWriter {
 pub type GoOn = Box<dyn Fn() -> bool + Send>;
 
 impl FileWriter {
-    /// A file is begun; the answer tells it when to stop.
+    /// A file is begun; the returned flag tells it when to stop.
     pub fn begin(&self) -> GoOn {
         let cancelled = Arc::clone(&self.cancelled);
         let now = cancelled.load(Ordering::Relaxed);
@@ -54,7 +54,7 @@ impl FileWriter {
     }
 }
 
-/// Makes a file, writes it and says how it went.
+/// Makes a file, writes it and reports the result.
 pub fn write(job: SaveJob, path: PathBuf, overwrite: &Overwrite, go_on: GoOn, reply: &Reply) {
     let seldom = Seldom::after(QUIET);
     let tell = |share: f32| {
@@ -69,7 +69,7 @@ pub fn write(job: SaveJob, path: PathBuf, overwrite: &Overwrite, go_on: GoOn, re
     }
 }
 
-/// What [`write`] says at the end, in order.
+/// What [`write`] reports at the end, in order.
 pub fn make_and_write(job: SaveJob, path: PathBuf, overwrite: &Overwrite, progress: Progress<'_>) -> Vec<Action> {
     let context = ExportContext {
         faces: Some(&system_fonts::find),
@@ -80,7 +80,7 @@ pub fn make_and_write(job: SaveJob, path: PathBuf, overwrite: &Overwrite, progre
             Ok(made) => made,
             Err(e) => return not_made(&e),
         };
-        // A file that is gone, or says the same already, is nobody's loss.
+        // A file that is gone, or has the same content already, is no loss.
         let now = files::read(&path).map(|bytes| hash(&bytes));
         if now.is_ok_and(|now| now != *then && now != hash(&made.bytes)) {
             let content = Content::from(made.bytes);

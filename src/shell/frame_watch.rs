@@ -22,7 +22,7 @@ pub(super) struct FrameWatch {
 }
 
 impl FrameWatch {
-    /// No frame was there yet.
+    /// No frame was drawn yet.
     pub fn new(log: Log) -> Self {
         Self {
             log,

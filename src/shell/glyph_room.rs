@@ -1,5 +1,5 @@
 //! How large the picture of all glyphs may become. egui draws into it each letter of each size that was ever on the screen,
-//! and begins it anew only when it is full: left to the graphics driver, after 1 GiB, and as much again in the driver.
+//! and starts a new one only when it is full: left to the graphics driver, after 1 GiB, and as much again in the driver.
 
 /// The room for glyphs, in a window of one pixel a point.
 const SIDE: usize = 2048;
@@ -7,16 +7,16 @@ const SIDE: usize = 2048;
 /// What there is room for now.
 #[derive(Debug, Default)]
 pub(super) struct GlyphRoom {
-    /// The longest side that the graphics driver can do, once it has said so.
+    /// The longest side that the graphics driver can do, once it has reported it.
     driver: Option<usize>,
     zoom: f32,
-    /// Turned round with every zoom: another side makes egui begin anew, without the sizes that are gone.
+    /// Toggled with every zoom: another side makes egui start a new one, without the sizes that are gone.
     turned: bool,
 }
 
 impl GlyphRoom {
-    /// The longest side of a texture that egui may use, by what the driver has just said, pixels a point and the zoom;
-    /// `None` while the driver has said nothing.
+    /// The longest side of a texture that egui may use, by what the driver has just reported, pixels a point and the zoom;
+    /// `None` while the driver has reported nothing.
     pub fn side(&mut self, driver: Option<usize>, pixels: f32, zoom: f32) -> Option<usize> {
         self.driver = driver.or(self.driver);
         if zoom.to_bits() != self.zoom.to_bits() {

@@ -1,4 +1,4 @@
-//! What the system hands to the window, cleaned before anything reads it: a letter pressed with Alt asks for a command, and
+//! What the system passes to the window, cleaned before anything reads it: a letter pressed with Alt asks for a command, and
 //! types nothing into the box that has the keyboard.
 
 use egui::{Context, Event, Plugin, RawInput, os::OperatingSystem};
@@ -16,7 +16,8 @@ impl Plugin for Incoming {
     }
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        // On a Mac the key types what stands on it; elsewhere that is another key, which counts as Ctrl and Alt or neither.
+        // On a Mac the key types what is printed on it; elsewhere that is another key, which counts as Ctrl and Alt or
+        // neither.
         if ctx.os() == OperatingSystem::Mac {
             return;
         }

@@ -14,12 +14,12 @@ use crate::platform::{files::shown, store::Store};
 
 /// How long changes are gathered after the first, and how long after a failure a write is tried again.
 const GATHER: Duration = Duration::from_secs(1);
-/// The same while somebody waits for everything to be written.
+/// The same while a caller waits for everything to be written.
 const HURRY: Duration = Duration::from_millis(50);
-/// How long whoever ends the program waits at most.
+/// How long the end of the program waits at most.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Says what should be in a file, by what is there.
+/// Returns what should be in a file, by what is there.
 pub type Merge = dyn Fn(Option<&str>) -> Option<String> + Send + Sync;
 
 /// A document to be kept. Its functions are called on the keeper's thread, perhaps more than once.
@@ -38,7 +38,7 @@ pub struct KeptDocument {
 pub struct KeeperAnswer {
     /// The document's name in the store.
     pub name: String,
-    /// What was written; nothing when the file was right already. Or one sentence why not: it is said once, and the
+    /// What was written; nothing when the file was right already. Or one sentence why not: it is reported once, and the
     /// write is tried again until it works.
     pub result: Result<Option<String>, String>,
     /// What else the user should know, a sentence each.
@@ -62,15 +62,15 @@ struct Shared {
 #[derive(Default)]
 struct Queue {
     pending: BTreeMap<String, ToWrite>,
-    /// Those whose failure has been said, and how.
+    /// Those whose failure has been reported, and how.
     failing: BTreeMap<String, String>,
-    /// Who is writing right now.
+    /// The thread that is writing right now.
     writer: Option<ThreadId>,
     /// What is being written.
     in_hand: Option<KeptDocument>,
     /// How many wait for everything to be written.
     waiting: usize,
-    /// The system is out of threads: whoever waits does the writing.
+    /// The system is out of threads: the waiting thread does the writing.
     threadless: bool,
     /// What cannot be written is not tried again.
     gave_up: bool,
@@ -93,7 +93,7 @@ impl Drop for LastHandle {
 }
 
 impl Keeper {
-    /// Begins to keep documents in a store. `answer` hears of each write, on the keeper's thread.
+    /// Begins to keep documents in a store. `answer` is called for each write, on the keeper's thread.
     pub fn start(store: Store, answer: impl Fn(KeeperAnswer) + Send + Sync + 'static) -> Self {
         let shared = Arc::new(Shared {
             store,
@@ -128,7 +128,7 @@ impl Keeper {
         drop(queue);
         self.shared.changed.notify_all();
         if threadless {
-            // The answer says how it went.
+            // The answer reports the result.
             let _ = self.flush();
         }
     }
@@ -150,7 +150,7 @@ impl Keeper {
     /// Writes what is not written yet into another folder. It stays to be written where it belongs.
     ///
     /// # Errors
-    /// One sentence that says what is not saved there either.
+    /// One sentence that names what is not saved there either.
     pub fn save_elsewhere(&self, folder: &Path) -> Result<(), String> {
         let store = Store::new(folder);
         let was_used = store.has_lock();
@@ -160,13 +160,13 @@ impl Keeper {
             .map(|d| store.update(&d.name, &d.sound, &*d.merge).map(drop));
         let result = saved.try_for_each(|saved| saved);
         if !was_used {
-            // No program has its documents there: it is litter in a folder of the user's.
+            // No program has its documents there: it is a leftover in a folder of the user's.
             store.remove_lock();
         }
         result
     }
 
-    /// Lets go of what is not written yet, and from here on of what cannot be written: the program is about to end.
+    /// Drops what is not written yet, and from here on what cannot be written: the program is about to end.
     pub fn give_up(&self) {
         let mut queue = self.shared.queue();
         queue.gave_up = true;
@@ -178,14 +178,14 @@ impl Keeper {
     /// by a panic hook or when a signal has come.
     ///
     /// # Errors
-    /// One sentence that says what is not saved.
+    /// One sentence that names what is not saved.
     pub fn flush(&self) -> Result<(), String> {
         self.shared.flush()
     }
 }
 
 impl Shared {
-    /// Nobody's code runs while the lock is held, so what a panic left behind is sound.
+    /// No foreign code runs while the lock is held, so what a panic left behind is valid.
     fn queue(&self) -> MutexGuard<'_, Queue> {
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -213,7 +213,7 @@ impl Shared {
         loop {
             let now = Instant::now();
             let idle = queue.pending.is_empty() && queue.writer.is_none();
-            // Whoever panics while writing cannot wait for itself.
+            // A thread that panics while writing cannot wait for itself.
             if idle || now >= until || queue.writer == Some(me) {
                 break;
             }
@@ -231,7 +231,7 @@ impl Shared {
             };
         }
         queue.waiting -= 1;
-        // What is tried again at this moment fails too, as far as anybody knows.
+        // What is tried again at this moment fails too, as far as is known.
         let in_hand = queue.in_hand.iter().map(|document| &document.name);
         let failed = queue
             .pending
@@ -286,7 +286,7 @@ impl Shared {
                 }
             };
             drop(queue);
-            // Whoever hears of it may panic too; the next document is to be written all the same.
+            // The callback may panic too; the next document is to be written all the same.
             let answer = KeeperAnswer { name, result, notices };
             let _ = catch_unwind(AssertUnwindSafe(|| (self.answer)(answer)));
             queue = self.queue();

@@ -1,4 +1,4 @@
-//! What of the model is kept between runs: looked at after every change, handed to the documents when it is another.
+//! What of the model is kept between runs: looked at after every change, passed to the documents when it has changed.
 
 use super::documents::Documents;
 use crate::{
@@ -20,11 +20,11 @@ use crate::{
 pub(super) struct WindowState {
     /// How large text is, in hundredths.
     pub zoom: Option<u16>,
-    /// Where it is; `None` where the system does not say.
+    /// Where it is; `None` where the system does not report it.
     pub place: Option<WindowPlace>,
 }
 
-/// What is kept, as it was last handed on.
+/// What is kept, as it was last passed on.
 pub(super) struct Keeping {
     documents: Documents,
     last: Option<LastLook>,
@@ -44,7 +44,7 @@ struct LastLook {
 }
 
 impl Keeping {
-    /// Nothing has been handed on yet.
+    /// Nothing has been passed on yet.
     pub fn new(documents: Documents) -> Self {
         let settings = documents.settings().clone();
         Self {
@@ -65,7 +65,7 @@ impl Keeping {
         self.settings.window
     }
 
-    /// Hands on what has changed. Cheap while nothing has.
+    /// Passes on what has changed. Cheap while nothing has.
     pub fn look(&mut self, model: &Model, window: WindowState) {
         self.look_at_settings(model, window);
         let session = session_place(model);
@@ -123,7 +123,7 @@ impl Keeping {
     }
 }
 
-/// Takes up what was kept: the preferences, and the built-in catalog's annotations and work. The answer is the session
+/// Takes up what was kept: the preferences, and the built-in catalog's annotations and work. Returns the session
 /// file that was open. `revision`: of the dataset with the annotations.
 pub(super) fn restore(model: &mut Model, documents: &Documents, revision: u64) -> Option<SessionPlace> {
     model.preferences = documents.settings().clone().preferences();

@@ -1,4 +1,4 @@
-//! The log: what the program has to say about its own faults, for whoever is asked to mend them.
+//! The log: the program's reports of its own faults, for the person asked to fix them.
 
 use std::{
     fs::{self, OpenOptions},
@@ -9,7 +9,7 @@ use std::{
 use jiff::Zoned;
 
 const NAME: &str = "crosscheck.log";
-/// How large the log may be; then it is put aside in the place of the one before, and a new one begun.
+/// How large the log may be; then it replaces the previous one, and a new one is begun.
 const MOST: u64 = 1024 * 1024;
 
 /// A file that is only ever added to.
@@ -19,7 +19,7 @@ pub struct Log {
 }
 
 impl Log {
-    /// The log in a folder. Nothing is made before there is something to say.
+    /// The log in a folder. No file is made before there is something to log.
     pub fn new(folder: &Path) -> Self {
         Self {
             path: folder.join(NAME),

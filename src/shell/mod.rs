@@ -76,13 +76,13 @@ pub struct Shell {
     title: String,
     /// What is kept between runs; nothing is where the system names no place for it.
     keeping: Option<Keeping>,
-    /// Whether a frame has been there.
+    /// Whether a frame has been drawn.
     begun: bool,
-    /// How long frames take; nobody looks where there is no log.
+    /// How long frames take; not measured where there is no log.
     watch: Option<FrameWatch>,
-    /// Tells when the open file changes on disk; nobody does in most tests.
+    /// Reports when the open file changes on disk; absent in most tests.
     file_watch: Option<FileWatch>,
-    /// What the system says of the look; nobody asks it in tests.
+    /// The look the system reports; it is not asked in tests.
     system_look: Option<SystemLook>,
     /// The look in force.
     look: theme::Look,
@@ -93,7 +93,7 @@ pub struct Shell {
     passes: Passes,
     /// Whether the window closes, whatever is not saved.
     gives_up: bool,
-    /// Whether the window was told to close in this frame. It does so in the next one, and what asks for that in any but the
+    /// Whether the window was asked to close in this frame. It does so in the next one, and what asks for that in any but the
     /// last pass of a frame is forgotten.
     closes: bool,
 }
@@ -169,7 +169,7 @@ impl Shell {
         shell
     }
 
-    /// Notes in the log how long the longest frame took.
+    /// Records in the log how long the longest frame took.
     #[must_use]
     pub fn watched(mut self, log: Log) -> Self {
         self.model.files.log = Some(log.path().to_path_buf());
@@ -177,14 +177,14 @@ impl Shell {
         Self { watch, ..self }
     }
 
-    /// Looks as the system wishes, where the reader leaves it to the system.
+    /// Looks as the system wishes, where the user leaves it to the system.
     #[must_use]
     pub fn following_the_system(self, ctx: &Context) -> Self {
         let system_look = Some(SystemLook::listen(ctx.clone()));
         Self { system_look, ..self }
     }
 
-    /// Marks the window for the next start, and says what became of the last one where that was not closed.
+    /// Marks the window for the next start, and reports what became of the last one where that was not closed.
     #[must_use]
     pub fn marked(mut self, mark: RunMark, last: Option<EndedWindow>) -> Self {
         if let Some(last) = last {
@@ -258,7 +258,7 @@ impl Shell {
         }
     }
 
-    /// The window is about to close: what is not saved yet is, or else it stays open and says so.
+    /// The window is about to close: what is not saved yet is, or else it stays open and reports that.
     fn save_before_closing(&mut self, ctx: &Context) {
         let Some(keeping) = self.keeping.as_ref().filter(|_| !self.gives_up) else {
             return;
@@ -294,7 +294,7 @@ impl Shell {
             .origin
             .label()
             .map_or_else(String::new, |file| format!(" ({file})"));
-        // Today's state goes without saying.
+        // Today's state needs no mention.
         let day = dataset.view.as_of.filter(|day| *day != dataset.view.today);
         let day = day.map_or_else(String::new, |day| format!(" as of {}", human_day(day)));
         let title = format!("{session}{}{file}{day} – Crosscheck", dataset.catalog.title);

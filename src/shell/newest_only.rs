@@ -1,4 +1,4 @@
-//! Questions of which only the newest is worth an answer: one worker at a time, and whoever waited while another came
+//! Questions of which only the newest is worth an answer: one worker at a time, and one that waited while another came
 //! has nothing to do.
 
 use std::sync::{

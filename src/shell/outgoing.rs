@@ -1,5 +1,5 @@
-//! What the window hands to the system, cleaned where it leaves: its title, what is copied, and the names and values that
-//! screen readers get. Every frame passes here, whoever drew what; `catalog/plain_text.rs` has the rules.
+//! What the window passes to the system, cleaned where it leaves: its title, what is copied, and the names and values that
+//! screen readers get. Every frame passes here, whatever drew it; `catalog/plain_text.rs` has the rules.
 
 use std::{
     borrow::Cow,
@@ -47,8 +47,8 @@ impl Plugin for Outgoing {
     }
 }
 
-/// Takes out what lies under something hidden. Left in and hidden, what first came while it was so would stay unknown to
-/// the bus of Linux once it is not: the library there tells of what comes and goes, not of what is uncovered.
+/// Removes what is under something hidden. Left in and hidden, what first came while it was so would stay unknown to
+/// the bus of Linux once it is not: the library there reports what comes and goes, not what is uncovered.
 fn prune(update: &mut TreeUpdate) {
     let hidden = update.nodes.iter_mut().filter(|(_, node)| node.is_hidden());
     let mut under: Vec<NodeId> = Vec::new();
@@ -98,7 +98,7 @@ type SetNodeText = fn(&mut Node, String);
 
 /// What a screen reader gets of one part of the window.
 fn spoken(node: &mut Node) {
-    // The bytes of a text's characters stand beside it.
+    // The bytes of a text's characters are beside it.
     let by: fn(&str) -> Cow<'_, str> = if node.role() == Role::TextRun {
         lines_as_long
     } else {

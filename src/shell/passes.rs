@@ -41,7 +41,7 @@ impl Passes {
     }
 }
 
-/// egui tells whoever draws frames several times that it may be by mistake, in red on a plate over the window of a debug
+/// egui warns programs that draw frames several times that it may be a mistake, in red on a plate over the window of a debug
 /// build. Here it is meant.
 #[cfg(debug_assertions)]
 pub(super) fn forget_warning(shapes: &mut Vec<egui::epaint::ClippedShape>) {

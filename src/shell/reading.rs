@@ -43,7 +43,7 @@ pub fn worth(dataset: &Dataset, answers: Answers) -> Evidence {
     }
 }
 
-/// Works out what hangs on the catalog's inferences.
+/// Works out what depends on the catalog's inferences.
 pub fn inferred(dataset: &Dataset) -> Evidence {
     Evidence::Inferred(dataset.revision, Arc::new(robust::inference_uses(dataset)))
 }
@@ -56,11 +56,11 @@ pub fn likeness(dataset: &Dataset) -> Compare {
 
 /// Opens a catalog or a list and works out everything from it; `None` is the built-in catalog.
 pub fn open(path: Option<PathBuf>, view: View, revision: u64) -> Result<Loaded, Vec<Finding>> {
-    // Whoever always goes on always gets an answer.
+    // A caller that never stops always gets an answer.
     open_watched(path, view, revision, &|_| true).unwrap_or_else(|| Err(Vec::new()))
 }
 
-/// [`open`] for whoever wants to follow it; `None` once `goes_on` says no.
+/// [`open`] for callers that follow it; `None` once `goes_on` returns false.
 pub(super) fn open_watched(
     path: Option<PathBuf>,
     view: View,

@@ -44,14 +44,14 @@ impl Promise {
         }
     }
 
-    /// Nobody waits for the answer any more once `stale` says so.
+    /// The answer is no longer waited for once `stale` returns true.
     #[must_use]
     pub fn unless(mut self, stale: impl Fn() -> bool + Send + 'static) -> Self {
         self.stale = Some(Box::new(stale));
         self
     }
 
-    /// The way back, for what is said on the way.
+    /// The way back, for what is reported on the way.
     pub fn reply(&self) -> &Reply {
         &self.reply
     }
@@ -62,7 +62,7 @@ impl Promise {
         self.settle();
     }
 
-    /// The work is done, and what there was to say was said on the way.
+    /// The work is done, and what there was to report was reported on the way.
     pub fn settle(mut self) {
         self.fault = None;
     }
@@ -78,7 +78,7 @@ impl Drop for Promise {
     }
 }
 
-/// Runs work on a thread of its own. Without one (the system is out of them) it is done here: slow beats never.
+/// Runs work on a thread of its own. Without one (the system is out of them) it is done here: slow is better than never.
 pub(super) fn spawn(work: impl FnOnce() + Send + 'static) {
     let kept = Arc::new(Mutex::new(Some(work)));
     let on_thread = Arc::clone(&kept);

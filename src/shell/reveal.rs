@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-/// Shows it in its folder, and marks it there. `false`: nobody here can.
+/// Shows it in its folder, and marks it there. `false`: not possible here.
 #[cfg(target_os = "linux")]
 pub(super) fn reveal(path: &Path) -> bool {
     let Ok(place) = url::Url::from_file_path(path) else {
@@ -19,23 +19,23 @@ pub(super) fn reveal(path: &Path) -> bool {
     pollster::block_on(ask).is_ok()
 }
 
-/// Shows it in its folder, and marks it there. `false`: nobody here can.
+/// Shows it in its folder, and marks it there. `false`: not possible here.
 #[cfg(windows)]
 pub(super) fn reveal(path: &Path) -> bool {
     use std::os::windows::process::CommandExt as _;
-    // No path of Windows holds a quotation mark. What the program returns says nothing.
+    // No path of Windows holds a quotation mark. What the program returns means nothing.
     let file = format!("/select,\"{}\"", path.display());
     std::process::Command::new("explorer.exe").raw_arg(file).spawn().is_ok()
 }
 
-/// Shows it in its folder, and marks it there. `false`: nobody here can.
+/// Shows it in its folder, and marks it there. `false`: not possible here.
 #[cfg(target_os = "macos")]
 pub(super) fn reveal(path: &Path) -> bool {
     let done = std::process::Command::new("open").arg("-R").arg(path).status();
     done.is_ok_and(|code| code.success())
 }
 
-/// Nobody here can.
+/// Not possible here.
 #[cfg(not(any(target_os = "linux", windows, target_os = "macos")))]
 pub(super) fn reveal(_: &Path) -> bool {
     false

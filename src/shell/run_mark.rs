@@ -13,7 +13,7 @@ use crate::app::state::Model;
 const BEGIN: &str = ".window-";
 const END: &str = ".open";
 
-/// The mark of this window. It goes with the window, but not when a fault ends it.
+/// The mark of this window. It is removed with the window, but not when a fault ends it.
 pub struct RunMark {
     path: PathBuf,
     /// Locked, which ends with the process however that ends.
@@ -54,13 +54,13 @@ impl RunMark {
         &self.path
     }
 
-    /// Notes what is open. Writes only when that is something else than before.
+    /// Records what is open. Writes only when that is something else than before.
     pub fn note(&mut self, open: Option<&Path>) {
         if self.noted.as_deref() == open {
             return;
         }
         self.noted = open.map(Path::to_path_buf);
-        // A path that is no text is not offered; what cannot be noted is no reason to stop.
+        // A path that is no text is not offered; what cannot be recorded is no reason to stop.
         let text = open.and_then(Path::to_str).unwrap_or_default();
         let _ = self.file.set_len(0);
         let _ = self.file.rewind();
@@ -82,7 +82,7 @@ pub(super) fn open_file(model: &Model) -> Option<&Path> {
     session.or_else(|| model.dataset.origin.path())
 }
 
-/// The window that ended last without being closed; each is told of once.
+/// The window that ended last without being closed; each is reported once.
 pub fn ended(folder: &Path) -> Option<EndedWindow> {
     let mut last = None;
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -119,7 +119,7 @@ mod tests {
         mark.note(Some(Path::new("/a/long path/list.csv")));
         mark.note(Some(Path::new("/list.csv")));
         assert_eq!(ended(&folder), None, "it runs");
-        // As when the process is killed: the lock goes, the file stays.
+        // As when the process is killed: the lock is released, the file stays.
         let left = folder.join(format!("{BEGIN}0{END}"));
         fs::copy(mark.path(), &left).expect("copied");
         let file = cfg!(unix).then(|| PathBuf::from("/list.csv"));

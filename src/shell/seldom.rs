@@ -1,4 +1,4 @@
-//! How far a worker is, told to the window in whole percents and seldom: each time is a repaint, which a machine that
+//! A worker's progress, reported to the window in whole percents and seldom: each time is a repaint, which a machine that
 //! draws in software does instead of reading on.
 
 use std::{
@@ -9,16 +9,16 @@ use std::{
 /// The least time between two repaints for it.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Knows what was told, on whichever core.
+/// Knows what was reported, on whichever core.
 pub struct Seldom {
     started: Instant,
     told: AtomicU8,
-    /// When the next may be told, in milliseconds from the start.
+    /// When the next may be reported, in milliseconds from the start.
     due: AtomicU64,
 }
 
 impl Seldom {
-    /// Begins now; nothing is told before `quiet` is over.
+    /// Begins now; nothing is reported before `quiet` is over.
     pub fn after(quiet: Duration) -> Self {
         Self {
             started: Instant::now(),
@@ -27,7 +27,7 @@ impl Seldom {
         }
     }
 
-    /// Whether this is to be told: more than was told, and not too soon.
+    /// Whether this is to be reported: more than was reported, and not too soon.
     pub fn tells(&self, percent: u8) -> bool {
         self.tells_at(percent, self.started.elapsed())
     }
@@ -35,7 +35,7 @@ impl Seldom {
     fn tells_at(&self, percent: u8, now: Duration) -> bool {
         let (now, due) = (millis(now), self.due.load(Ordering::Relaxed));
         let is_due = percent > self.told.load(Ordering::Relaxed) && now >= due;
-        // Of several cores that come by at once, one tells.
+        // Of several cores that call at once, one reports.
         let next = now + millis(PAUSE);
         let mine = || {
             self.due

@@ -18,8 +18,8 @@ use crate::{
 };
 
 /// Reads a session and compares it with its catalog: the open one when it is that, else the one it may be looked for
-/// unasked ([`whereabouts`]). `catalog` is one that the user has said to take. Needs two revisions: for a catalog read
-/// anew, and for what is worked out with the session's own evidence.
+/// without asking ([`whereabouts`]). `catalog` is one that the user has chosen. Needs two revisions: for a catalog read
+/// again, and for what is worked out with the session's own evidence.
 pub fn read(
     path: PathBuf,
     catalog: Option<PathBuf>,

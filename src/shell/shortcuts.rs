@@ -24,7 +24,7 @@ pub(super) fn pressed(ctx: &Context, model: &Model) -> impl Iterator<Item = Acti
         .filter(|(_, _, s)| ctx.input_mut(|i| i.consume_shortcut(s)))
         .map(|(_, c, _)| c.into())
         .collect();
-    // Where a character lies depends on the keyboard; that it was typed does not. It is not typed into the box that is about
+    // Where a character is depends on the keyboard; that it was typed does not. It is not typed into the box that is about
     // to take the keyboard.
     for (character, on, command) in Command::CHARACTERS {
         let is_typed = |e: &Event| match e {

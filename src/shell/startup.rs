@@ -1,4 +1,4 @@
-//! Opening the window, and saying in one sentence why it does not open.
+//! Opening the window, and reporting in one sentence why it does not open.
 
 use std::{
     panic,
@@ -24,7 +24,7 @@ use crate::{
 /// What the system knows the program by.
 const NAME: &str = "crosscheck";
 
-/// The commands that need no screen, for every message that says there is none.
+/// The commands that need no screen, for every message that reports there is none.
 const WITHOUT_A_WINDOW: &str =
     "Without a window you can still run: crosscheck list, facets, compare, decide, check (see crosscheck --help).";
 
@@ -89,7 +89,7 @@ pub fn run(start: Start) -> ExitCode {
     };
     let code = fail(&message);
     if ending.has_begun() && !console::has_reader() {
-        // Whoever saw the window go sees no terminal.
+        // A user who saw the window close sees no terminal.
         dialogs::alert(&message);
     }
     code
@@ -107,13 +107,13 @@ pub fn known_folders(documents: Option<&Documents>, file: Option<&Path>) -> Vec<
         .flat_map(|d| Preferences::recent_folders(&d.settings().recent));
     folders.extend(saved_into.map(PathBuf::from));
     folders.extend(recent.chain(beside).map(PathBuf::from));
-    // Many files lie in one folder.
+    // Many files are in one folder.
     folders.sort();
     folders.dedup();
     folders
 }
 
-/// Takes away what killed programs left in these folders. Nobody waits for it.
+/// Removes what killed programs left in these folders. Nothing waits for it.
 fn sweep(folders: Vec<PathBuf>) {
     let _ = thread::Builder::new()
         .name("crosscheck sweep".into())
@@ -138,7 +138,7 @@ fn fail(message: &str) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// On Linux and its kin a window needs X11 or Wayland, named by the environment.
+/// On Linux and the like a window needs X11 or Wayland, named by the environment.
 fn no_display() -> Option<String> {
     let unset = |name: &str| std::env::var_os(name).is_none_or(|v| v.is_empty());
     let linux = cfg!(all(unix, not(target_os = "macos")));
@@ -175,7 +175,7 @@ const MISSING: &[(&[&[&str]], &str, &str, &str)] = &[
     ),
 ];
 
-/// What is missing, by what the window library said; with the line that installs it.
+/// What is missing, by the window library's message; with the line that installs it.
 fn explain(text: &str) -> String {
     let lower = text.to_lowercase();
     let says = |lists: &[&[&str]]| lists.iter().any(|words| words.iter().all(|w| lower.contains(w)));

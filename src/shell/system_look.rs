@@ -1,4 +1,4 @@
-//! What the system says of how programs should look: light or dark, how much contrast, and whether things may move.
+//! The system's settings for how programs should look: light or dark, how much contrast, and whether things may move.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -10,10 +10,10 @@ use crate::{
     workspace::{ContrastChoice, MotionChoice, Preferences, ThemeChoice},
 };
 
-/// What the system has said last. Where it says nothing, as without a portal of the desktop, nothing is wished for.
+/// What the system has reported last. Where it reports nothing, as without a desktop portal, nothing is preferred.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct SystemWishes {
-    /// Dark or light, where it says.
+    /// Dark or light, where it reports one.
     pub dark: Option<bool>,
     /// Whether it asks for high contrast.
     pub high_contrast: bool,
@@ -24,12 +24,12 @@ pub struct SystemWishes {
 /// Listens to the system, without a timer.
 pub(super) struct SystemLook {
     now: Arc<Mutex<SystemWishes>>,
-    /// Ends the listening when it goes.
+    /// Ends the listening when it is dropped.
     _subscription: Subscription,
 }
 
 impl SystemLook {
-    /// Begins to listen; each change draws the window anew. To be called on the window's thread.
+    /// Begins to listen; each change redraws the window. To be called on the window's thread.
     pub fn listen(ctx: Context) -> Self {
         let now: Arc<Mutex<SystemWishes>> = Arc::default();
         let told = Arc::clone(&now);
@@ -41,7 +41,7 @@ impl SystemLook {
                     ColorScheme::Light => Some(false),
                     ColorScheme::NoPreference => None,
                 },
-                // Colours of the user's own are mostly ones that stand far apart.
+                // Colours of the user's own are mostly ones of high contrast.
                 high_contrast: matches!(all.contrast, Told::More | Told::Custom),
                 still: all.reduced_motion == ReducedMotion::Reduce,
             };
@@ -55,7 +55,7 @@ impl SystemLook {
         }
     }
 
-    /// What the system has said last.
+    /// What the system has reported last.
     pub fn wishes(&self) -> SystemWishes {
         *lock(&self.now)
     }
@@ -65,7 +65,7 @@ fn lock(wishes: &Mutex<SystemWishes>) -> MutexGuard<'_, SystemWishes> {
     wishes.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// What holds for the window: what the reader prefers, and where that is left to the system, what it says.
+/// What holds for the window: what the reader prefers, and where that is left to the system, what it reports.
 pub(super) fn look(preferences: &Preferences, system: SystemWishes) -> (egui::ThemePreference, Look) {
     let theme = match (preferences.theme, system.dark) {
         (ThemeChoice::Light, _) | (ThemeChoice::System, Some(false)) => egui::ThemePreference::Light,

@@ -1,5 +1,5 @@
-//! Characters that no font here can draw. They are shown as boxes, and that is said once for a catalog: a box does not say
-//! what to do about it.
+//! Characters that no font here can draw. They are shown as boxes, and that is reported once for a catalog: a box does
+//! not show what to do about it.
 
 use std::{
     collections::BTreeSet,
@@ -11,13 +11,13 @@ use unicode_width::UnicodeWidthChar as _;
 
 use crate::app::text::count;
 
-/// Characters that were met and that nothing could draw.
+/// Characters that occurred and that nothing could draw.
 #[derive(Debug, Default)]
 pub(super) struct Undrawn {
     met: Arc<Mutex<BTreeSet<char>>>,
-    /// How many there were when it was said last.
+    /// How many there were when it was reported last.
     said: usize,
-    /// Of which catalog it was said.
+    /// For which catalog it was reported.
     of: Option<u64>,
 }
 
@@ -35,12 +35,12 @@ impl Undrawn {
         new
     }
 
-    /// Whether there are some that nothing was said of.
+    /// Whether there are some that were not reported.
     pub fn has_news(&self) -> bool {
         self.met.lock().unwrap_or_else(PoisonError::into_inner).len() > self.said
     }
 
-    /// What is to be said of them now, of the catalog read as `read_as`.
+    /// What is to be reported about them now, of the catalog read as `read_as`.
     pub fn say(&mut self, read_as: u64) -> Option<String> {
         let met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
         let new = met.len() - std::mem::replace(&mut self.said, met.len());

@@ -63,8 +63,8 @@ pub(super) fn state(ctx: &Context, before: Option<WindowPlace>) -> WindowState {
     }
 }
 
-/// Brings a window back that lies on no screen: the one it was on may be gone. One that was never placed (`is_new`) is put
-/// wholly on its screen, and made smaller when it is larger; whoever puts one half off the screen finds it so again.
+/// Brings a window back that is on no screen: the one it was on may be gone. One that was never placed (`is_new`) is put
+/// wholly on its screen, and made smaller when it is larger; a window the user put half off the screen stays so.
 pub(super) fn onto_a_screen(ctx: &Context, frame: &Frame, is_new: bool) {
     let Some(window) = frame.winit_window() else { return };
     let size = window.outer_size();
@@ -72,7 +72,7 @@ pub(super) fn onto_a_screen(ctx: &Context, frame: &Frame, is_new: bool) {
         .available_monitors()
         .map(|screen| Area::new(screen.position().into(), screen.size().into()))
         .collect();
-    // Wayland tells no place; the system chooses a good one there, and the size is all there is to mend.
+    // Wayland reports no place; the system chooses a good one there, and only the size can be corrected.
     let at = window.outer_position().map_or([0, 0], Into::into);
     let Some(to) = Area::new(at, size.into()).fitted(&screens, is_new) else {
         return;
@@ -87,7 +87,7 @@ pub(super) fn onto_a_screen(ctx: &Context, frame: &Frame, is_new: bool) {
     }
 }
 
-/// Where a window or a screen lies, in pixels.
+/// Where a window or a screen is, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Area {
     at: [i64; 2],
@@ -105,7 +105,7 @@ impl Area {
         }
     }
 
-    /// How many pixels of it lie on a screen.
+    /// How many pixels of it are on a screen.
     fn shared(self, screen: Self) -> i64 {
         let along = |i: usize| {
             let end = (self.at[i] + self.size[i]).min(screen.at[i] + screen.size[i]);
@@ -114,7 +114,7 @@ impl Area {
         along(0) * along(1)
     }
 
-    /// Where it should lie instead; `None` where it lies well, or no screen is known.
+    /// Where it should be instead; `None` where it is fine, or no screen is known.
     fn fitted(self, screens: &[Self], is_new: bool) -> Option<Self> {
         let most = screens.iter().copied().max_by_key(|s| self.shared(*s))?;
         let is_seen = self.shared(most) > 0;
@@ -166,7 +166,7 @@ mod tests {
             (area(20, 20, 1280, 700), &small, true, None),
             // On the screen that holds most of it.
             (area(2100, 0, 1280, 700), &two, true, Some(area(2006, 0, 1280, 700))),
-            // Half off, because somebody wanted it there.
+            // Half off, because the user wanted it there.
             (area(1000, 300, 1280, 800), &small, false, None),
             // The screen it was on is gone.
             (area(1920, 0, 1280, 700), &small, false, Some(area(86, 0, 1280, 700))),

@@ -20,7 +20,7 @@ const SHORT: f32 = 140.0;
 /// Width of a field for a sentence.
 const LONG: f32 = f32::INFINITY;
 
-/// The form for a claim or a note on one cell: what it says, with the fields that takes, then a note and a day.
+/// The form for a claim or a note on one cell: what it states, with the fields that takes, then a note and a day.
 pub fn evidence_ui(ui: &mut Ui, draft: &Draft<EvidenceEntry>, actions: &mut Actions) {
     let (open, problem) = (&draft.value, draft.problem.as_deref());
     let mut draft = open.clone();
@@ -73,7 +73,7 @@ pub fn evidence_ui(ui: &mut Ui, draft: &Draft<EvidenceEntry>, actions: &mut Acti
     );
 }
 
-/// The fields that what is said takes. Returns whether Enter was pressed in one.
+/// The fields for what is stated. Returns whether Enter was pressed in one.
 fn value_ui(ui: &mut Ui, draft: &mut EvidenceEntry) -> bool {
     let form = std::sync::Arc::clone(&draft.form);
     let with_unit = |what: &str| {

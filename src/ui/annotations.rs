@@ -1,4 +1,4 @@
-//! What is the user's own, where it is shown: stars, what is struck out, notes, and the ways to say more. Each has a
+//! What is the user's own, where it is shown: stars, what is struck out, notes, and the ways to add more. Each has a
 //! shape and a word.
 
 use std::ops::Range;
@@ -28,7 +28,7 @@ fn offers(service: ServiceIx, mark: &Mark) -> [(&'static str, Annotate); 2] {
     [strike, (note, Annotate::AskNote(service))]
 }
 
-/// A star, striking out and a note, as the details panel offers them, with what was said so far.
+/// A star, striking out and a note, as the details panel offers them, with what was stated so far.
 pub fn marks_ui(ui: &mut Ui, service: ServiceIx, name: &str, mark: &Mark, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = scale::SPACE_4;
@@ -77,7 +77,7 @@ pub fn name_ui(ui: &mut Ui, name: &str, met: &[Range<usize>], mark: &Mark, aside
         text::cut(ui, job, name);
         return;
     }
-    // As high as the name alone would be, so that nothing moves when a mark comes.
+    // As high as the name alone would be, so that nothing moves when a mark appears.
     ui.spacing_mut().interact_size.y = ui.text_style_height(&scale::strong14());
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = scale::SPACE_4;
@@ -97,7 +97,7 @@ pub fn name_ui(ui: &mut Ui, name: &str, met: &[Range<usize>], mark: &Mark, aside
     });
 }
 
-/// A name as it is written: what the search met is marked, and a line goes through it when it no longer counts.
+/// A name as it is written: what the search matched is marked, and a line goes through it when it no longer counts.
 pub fn name_job(
     ui: &Ui,
     name: &str,
@@ -156,7 +156,7 @@ pub fn change_ui(ui: &mut Ui, at: usize, actions: &mut Actions) {
     }
 }
 
-/// Under the list of what no source states: the way to say one of it.
+/// Under the list of what no source states: the way to state one of it.
 pub fn say_one_ui(ui: &mut Ui, service: ServiceIx, unsaid: &[(AttributeIx, String)], actions: &mut Actions) {
     let response = quiet_button(ui, "Say one yourself…");
     long_menu(&response, 240.0, 320.0, |ui| {

@@ -1,4 +1,4 @@
-//! As of when: a control in the header that says it, offers other days, and shows what is left out.
+//! As of when: a control in the header that shows it, offers other days, and shows what is left out.
 
 use egui::{Align, Frame, Layout, Margin, Rect, Role, Sense, TextStyle, Ui, Vec2, pos2, vec2};
 
@@ -38,7 +38,7 @@ pub fn as_of_ui(ui: &mut Ui, view: &AsOfView, typed: &Drafts, room: f32, actions
     });
 }
 
-/// The longest words that fit: of the chip first, which says the same in its tooltip, then of the control.
+/// The longest words that fit: of the chip first, which has the same in its tooltip, then of the control.
 fn words<'a>(ui: &Ui, view: &'a AsOfView, room: f32) -> (&'a str, Option<&'a str>) {
     let width = |text: &str| text_width(ui, text, &TextStyle::Body) + 40.0;
     let (long, short) = match &view.left_out {
@@ -50,7 +50,7 @@ fn words<'a>(ui: &Ui, view: &'a AsOfView, room: f32) -> (&'a str, Option<&'a str
     all.into_iter().find(fits).unwrap_or((&view.short, short))
 }
 
-/// The words with a chevron behind them. What is not today stands out by its color, its edge and the chip beside it.
+/// The words with a chevron after them. What is not today stands out by its color, its edge and the chip beside it.
 fn button_ui(ui: &mut Ui, text: &str, about: &str, stands_out: bool) -> egui::Response {
     const CHEVRON: f32 = 12.0;
     let galley = one_line(ui, text, TextStyle::Button, ui.available_width());
@@ -86,7 +86,7 @@ fn as_of_popup_ui(ui: &mut Ui, view: &AsOfView, typed: &Drafts, actions: &mut Ac
     ui.spacing_mut().item_spacing = vec2(scale::SPACE_8, 0.0);
     ui.label(scale::head("Only what was published by"));
     ui.add_space(scale::SPACE_4);
-    // What lies below the list has to have room too.
+    // What is below the list has to have room too.
     let most = DAYS
         .min(ui.ctx().content_rect().height() - 380.0)
         .max(4.0 * scale::CONTROL);
@@ -145,7 +145,7 @@ fn reading_ui(ui: &mut Ui, now: Reading, actions: &mut Actions) {
     }
 }
 
-/// However old, or a day of one's own.
+/// However old, or a day the user types.
 fn since_ui(ui: &mut Ui, view: &AsOfView, typed: &Draft, actions: &mut Actions) {
     let on = view.since.is_none();
     if closes(ui, |ui| radio(ui, on, "However old").clicked()) {
@@ -187,7 +187,7 @@ const SINCE: DayField = DayField {
     take: AsOf::TakeSince,
 };
 
-/// A day of one's own.
+/// A day the user types.
 fn typed_ui(ui: &mut Ui, typed: &Draft, about: &DayField, actions: &mut Actions) {
     ui.horizontal(|ui| {
         let width = ui.available_width() - 96.0;

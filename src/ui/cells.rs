@@ -1,4 +1,4 @@
-//! What a cell says, as several places draw it: its lines with shapes and source numbers, and the sources below.
+//! What a cell states, as several places draw it: its lines with shapes and source numbers, and the sources below.
 
 use egui::{Align, Color32, Label, RichText, Role, Sense, TextStyle, Ui, Vec2, text::LayoutJob, vec2};
 
@@ -17,7 +17,7 @@ pub fn shape_of(state: State) -> Option<StateShape> {
     StateShape::of(state)
 }
 
-/// How loud a status should be.
+/// How prominent a status should be.
 pub fn badge_kind(status: Status) -> BadgeKind {
     match status {
         Status::Available | Status::Renamed => BadgeKind::Plain,
@@ -55,7 +55,7 @@ pub fn words_ui(ui: &mut Ui, words: &CellWords, about: &str) -> bool {
     clicked
 }
 
-/// A line's words with the numbers of its sources behind them. What all panes of a comparison share is weak.
+/// A line's words with the numbers of its sources after them. What all panes of a comparison share is weak.
 pub fn line_job(ui: &Ui, line: &CellLine) -> LayoutJob {
     let roles = theme::roles(ui);
     let color = match line.shape {
@@ -80,12 +80,12 @@ pub fn line_job(ui: &Ui, line: &CellLine) -> LayoutJob {
     job
 }
 
-/// Whether a sign stands before a line.
+/// Whether a symbol precedes a line.
 pub fn has_sign(line: &CellLine) -> bool {
     line.yours || shape_of(line.shape).is_some()
 }
 
-/// The sign before a line: a pencil where it is the user's own, else the shape of its state.
+/// The symbol before a line: a pencil where it is the user's own, else the shape of its state.
 pub fn paint_sign(ui: &Ui, center: egui::Pos2, line: &CellLine) {
     let roles = theme::roles(ui);
     if line.yours {

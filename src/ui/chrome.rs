@@ -20,10 +20,10 @@ use crate::{
     workspace::Place,
 };
 
-/// Where the header has little room the search box is so narrow, and lies over nothing.
+/// Where the header has little room the search box is so narrow, and overlaps nothing.
 const NARROW: f32 = 64.0;
 
-/// The name, the three places, the search box and the view. `focus_grid` is set when the search box hands the keyboard on.
+/// The name, the three places, the search box and the view. `focus_grid` is set when the search box passes the keyboard on.
 pub fn header_ui(ui: &mut Ui, view: &ChromeView, screen: Screen<'_>, focus_grid: &mut bool, actions: &mut Actions) {
     let roles = theme::roles(ui);
     Panel::top("header")
@@ -102,7 +102,7 @@ fn search_ui(ui: &mut Ui, width: f32, screen: Screen<'_>, focus_grid: &mut bool,
         icon_at(ui, at, scale::ICON, Icon::Search, theme::roles(ui).text_weak);
         if screen.focuses_search() {
             field.response.request_focus();
-            // What is typed next takes the place of the old words.
+            // What is typed next replaces the old words.
             select_text(ui, field.response.id, 0, now.chars().count());
         }
         if let Some(text) = field.changed() {
@@ -129,7 +129,7 @@ fn search_ui(ui: &mut Ui, width: f32, screen: Screen<'_>, focus_grid: &mut bool,
     });
 }
 
-/// Below this height the panes of Compare, which show the same services, have to do for the tray; the questions need its
+/// Below this height the panes of Compare, which show the same services, replace the tray; the questions need its
 /// room.
 const LOW: f32 = 400.0;
 /// Height of the tray.
@@ -137,7 +137,7 @@ const TRAY: f32 = 48.0;
 /// A chip is not cut below this width; beyond that the tray scrolls.
 const CHIP: f32 = 96.0;
 
-/// How high the tray is: nothing while nothing is ticked, and where others have to do for it.
+/// How high the tray is: nothing while nothing is ticked, and where others replace it.
 pub fn tray_height(ui: &Ui, view: &ChromeView) -> f32 {
     if view.ticked.is_empty() {
         return 0.0;
@@ -192,7 +192,7 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
         });
 }
 
-/// A chip each. Long names give way to short ones before the row has to scroll.
+/// A chip each. Long names are shortened before the row has to scroll.
 fn chips_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
     let gap = ui.spacing().item_spacing.x;
     let n = view.ticked.len();

@@ -177,7 +177,7 @@ fn row_ui(
             links.inner
         };
         if clicked {
-            // What was clicked stays where it is; what one was led to from elsewhere comes into sight.
+            // What was clicked stays where it is; what was reached from elsewhere comes into sight.
             *unfolded = Some((service, row.attribute));
             actions.push(Select::ToggleClaims(service, row.attribute));
         }
@@ -198,7 +198,7 @@ fn row_ui(
     });
 }
 
-/// One claim: what it says, and all that is known of where it comes from.
+/// One claim: what it states, and all that is known of where it comes from.
 fn claim_ui(ui: &mut Ui, claim: &ClaimView, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.y = 2.0;
     let says = RichText::new(&claim.says).text_style(scale::strong14());

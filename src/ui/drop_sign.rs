@@ -1,4 +1,4 @@
-//! The sign over the window while a file is dragged over it: its name, and what letting go does.
+//! The notice over the window while a file is dragged over it: its name, and what dropping it does.
 
 use egui::{Align2, Area, Context, Frame, Id, Order, vec2};
 
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::app::view::drop;
 
-/// How wide the sign is where there is room.
+/// How wide the notice is where there is room.
 const WIDTH: f32 = 440.0;
 
 /// Drawn only while something is dragged over the window.

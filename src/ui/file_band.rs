@@ -28,7 +28,7 @@ pub fn file_band_ui(ui: &mut Ui, screen: Screen<'_>, actions: &mut Actions) {
                     }
                     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                         let shown = ui.add(Label::new(&said).truncate());
-                        // A screen reader says it when it comes.
+                        // A screen reader announces it when it appears.
                         announced(&shown);
                     });
                 });

@@ -14,7 +14,7 @@ use crate::{
 
 /// A click or Enter opens it, Space ticks it for comparison.
 pub fn entry_keys(ui: &Ui, response: &Response, service: ServiceIx, actions: &mut Actions) {
-    // egui takes Space for a click as well: it is asked before its key is consumed.
+    // egui takes Space for a click as well: it is checked before its key is consumed.
     let space = response.has_focus() && ui.input(|i| i.key_pressed(Key::Space));
     if response.clicked() && !space {
         actions.push(Select::Open(service));

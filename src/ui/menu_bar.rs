@@ -20,7 +20,7 @@ use crate::app::{
 /// What keys of other menus may lead to is read from what is drawn.
 #[derive(Default)]
 pub struct MenuBarState {
-    /// The buttons in the open menu that open another one: the arrow to the right is theirs.
+    /// The buttons in the open menu that open another one: they take the arrow to the right.
     openers: Vec<Id>,
     /// The menu that arrows or letters have asked for.
     asked: Option<usize>,
@@ -118,7 +118,7 @@ fn neighbour(
 ) -> Option<usize> {
     let (open, focused) = (open?, focused?);
     let layer = ui.ctx().read_response(focused)?.layer_id.id;
-    // What an arrow means in a menu within a menu, egui knows.
+    // egui handles arrows in a submenu.
     if layer != popups[open] && focused != buttons[open].id {
         return None;
     }
@@ -133,7 +133,7 @@ fn neighbour(
     }
 }
 
-/// Width of the window from which a menu within a menu opens beside it.
+/// Width of the window from which a submenu opens beside it.
 const BOTH: f32 = 620.0;
 
 fn menu_ui(ui: &mut Ui, menu: Menu, screen: Screen<'_>, openers: &mut Vec<Id>, actions: &mut Actions) {

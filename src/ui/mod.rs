@@ -45,7 +45,7 @@ const FILTERS_BESIDE: f32 = 960.0;
 const FILTERS_WIDTH: f32 = 288.0;
 const GRID_LEAST: f32 = 320.0;
 
-/// The margin of a panel at the side, whose scroll bar stands at its edge.
+/// The margin of a panel at the side, whose scroll bar is at its edge.
 const SIDE: Margin = Margin {
     left: 16,
     right: 0,
@@ -60,7 +60,7 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
     let views = screen.views();
     let Some(chrome) = views.chrome() else { return };
     if screen.modal().is_some() {
-        // What lies over the window takes all else out of a screen reader's way.
+        // What is over the window hides all else from a screen reader.
         ui.ctx()
             .accesskit_node_builder(ui.unique_id(), egui::accesskit::Node::set_hidden);
     }
@@ -191,7 +191,7 @@ fn sheet_width(screen: f32) -> f32 {
 /// Height below which the details take the bars' room too.
 const SHEET_LEAST: f32 = 240.0;
 
-/// Where the details lie, over the right of `place`.
+/// Where the details are, over the right of `place`.
 fn details_rect(window: Rect, place: Rect) -> Rect {
     let is_low = place.height() < SHEET_LEAST;
     let top = if is_low { window.top() } else { place.top() };

@@ -1,4 +1,4 @@
-//! What the program says and what it is busy with: quietly over the foot of the window, so that nothing moves when it
+//! What the program reports and what it is busy with: quietly over the foot of the window, so that nothing moves when it
 //! comes and goes, and out of the way of the control that has the focus.
 
 use egui::{
@@ -19,10 +19,10 @@ use crate::app::{
 const WIDEST: f32 = 640.0;
 /// At most so many at once; the newest.
 const MOST: usize = 4;
-/// Below this width a notice's buttons stand under its words.
+/// Below this width a notice's buttons are under its words.
 const NARROW: f32 = 440.0;
 
-/// Draws them within `room`: what the panels above and below leave free, without a panel that lies over its right.
+/// Draws them within `room`: what the panels above and below leave free, without a panel that covers its right.
 pub fn notices_ui(ctx: &Context, room: Rect, view: &ChromeView, screen: Screen<'_>, actions: &mut Actions) {
     let notices = screen.notices();
     let busy = view.pending.is_some() || view.reading.is_some() || view.progress.is_some();
@@ -35,7 +35,7 @@ pub fn notices_ui(ctx: &Context, room: Rect, view: &ChromeView, screen: Screen<'
     let focused = ctx.memory(egui::Memory::focused).and_then(|f| ctx.read_response(f));
     let focused = focused.filter(|r| r.layer_id.id != id).map(|r| r.rect);
     Area::new(id)
-        // What is said while a dialog is open is about what was done in it.
+        // What is reported while a dialog is open is about what was done in it.
         .order(if screen.modal().is_some() {
             Order::Tooltip
         } else {
@@ -55,7 +55,7 @@ pub fn notices_ui(ctx: &Context, room: Rect, view: &ChromeView, screen: Screen<'
                     ui,
                     egui::ScrollArea::vertical()
                         .max_height(room.height() * 0.6)
-                        // There may have been less to say before.
+                        // There may have been less to show before.
                         .min_scrolled_height(room.height() * 0.6),
                     |ui| {
                         if busy {
@@ -70,7 +70,7 @@ pub fn notices_ui(ctx: &Context, room: Rect, view: &ChromeView, screen: Screen<'
         });
 }
 
-/// Where something of a size stands: at the foot, in the middle; aside or at the head if that would hide what has the
+/// Where something of a size is placed: at the foot, in the middle; aside or at the head if that would hide what has the
 /// focus.
 fn place(room: Rect, size: Vec2, focused: Option<Rect>) -> egui::Pos2 {
     let gap = 8.0;
@@ -146,7 +146,7 @@ fn notice_ui(ui: &mut Ui, (i, screen): (usize, Screen<'_>), notice: &Notice, act
                 file_ui(ui, notice, screen, actions);
             }
             ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
-                // The words stand level with the buttons beside them.
+                // The words are level with the buttons beside them.
                 ui.add_space(4.0);
                 announced(&ui.add(Label::new(&notice.text).wrap()));
             });
@@ -170,7 +170,7 @@ fn sign_ui(ui: &mut Ui, tone: Tone) {
     icon_at(ui, rect.center(), scale::ICON, icon, color);
 }
 
-/// What can be done with the file it tells of, from the right.
+/// What can be done with the file it is about, from the right.
 fn file_ui(ui: &mut Ui, notice: &Notice, screen: Screen<'_>, actions: &mut Actions) {
     if let Some(file) = &notice.file {
         if quiet_button(ui, "Show in folder").clicked() {

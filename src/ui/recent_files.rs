@@ -30,7 +30,7 @@ pub fn recent_files_ui(ui: &mut Ui, screen: Screen<'_>, actions: &mut Actions) -
     enabled.inner
 }
 
-/// Its name, and where it lies in weak text: two files may have one name.
+/// Its name, and its folder in weak text: two files may have one name.
 fn file_ui(ui: &mut Ui, file: &RecentFile) -> bool {
     let button = Button::new(&file.name).right_text(RichText::new(&file.folder).weak());
     let response = ui.add(button.truncate());

@@ -45,7 +45,7 @@ pub enum ThemeChoice {
     Dark,
 }
 
-/// How far apart colours stand, or as the system has it.
+/// The contrast of colours, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum ContrastChoice {
     /// As the system has it.

@@ -1,6 +1,6 @@
 //! RON that was cut short, by a full disk or a kill: closed where its last whole part ended.
 
-/// How many ends are tried, the last first: a few tokens hold no end that can be closed.
+/// How many ends are tried, the last first: a few tokens have no end that can be closed.
 const TRIES: usize = 64;
 
 /// The text without what was begun last, and with closing brackets for all that is open; `None` when nothing of it can be
@@ -16,7 +16,7 @@ pub fn closed(text: &str, good: &dyn Fn(&str) -> bool) -> Option<String> {
     })
 }
 
-/// Goes through a text and says each place at which it could end: before a comma, behind a bracket. Returns the brackets
+/// Goes through a text and reports each place at which it could end: before a comma, after a bracket. Returns the brackets
 /// that are missing at its end, outermost first.
 fn scan(text: &str, mut end: impl FnMut(usize)) -> Vec<char> {
     let mut open = Vec::new();

@@ -17,7 +17,7 @@ use crate::{
 pub struct GridSpec {
     /// The columns beside the name; `None`: the catalog's own choice, see [`Columns::first`].
     pub columns: Option<Columns>,
-    /// What services stand under headings by.
+    /// What services are grouped by.
     pub group: Option<Subject>,
     /// What the matrix is of; `None`: the one most is stated about.
     pub topic: Option<MatrixTopic>,
@@ -50,7 +50,8 @@ pub struct Columns {
 const FIRST_ATTRIBUTES: usize = 6;
 
 impl Columns {
-    /// The user's own columns, category, status, and the headline; where the catalog names none, the attributes of which most is said.
+    /// The user's own columns, category, status, and the headline; where the catalog names none, the attributes that
+    /// are stated most often.
     pub fn first(dataset: &Dataset) -> Self {
         let catalog = &dataset.catalog;
         let mut shown = vec![Subject::Category, Subject::Status];
@@ -66,7 +67,7 @@ impl Columns {
         } else {
             shown.extend(catalog.headline.iter().copied().map(Subject::Attribute));
         }
-        // What one has made oneself is what one looks at.
+        // The user's own columns are what the user looks at.
         let mut own: Vec<Subject> = catalog.own_columns().map(Subject::Attribute).collect();
         shown.retain(|s| !own.contains(s));
         own.append(&mut shown);
@@ -84,7 +85,7 @@ impl Columns {
         &self.shown[..self.pinned]
     }
 
-    /// Shows a column behind the others, or hides it. One pinned is pinned no more.
+    /// Shows a column after the others, or hides it. One pinned is pinned no more.
     pub fn toggle(&mut self, column: Subject) {
         match self.shown.iter().position(|s| *s == column) {
             Some(at) => {
@@ -95,7 +96,7 @@ impl Columns {
         }
     }
 
-    /// Pins a shown column behind the others pinned, or lets it go to the head of those that are not.
+    /// Pins a shown column after the others pinned, or moves it to the head of those that are not.
     pub fn toggle_pin(&mut self, column: Subject) {
         let Some(at) = self.shown.iter().position(|s| *s == column) else {
             return;
@@ -110,7 +111,7 @@ impl Columns {
         }
     }
 
-    /// Puts a shown column at a place among the shown, as near as its kind lies: pinned ones stay before the others.
+    /// Puts a shown column at a place among the shown, as near as its kind allows: pinned ones stay before the others.
     pub fn place(&mut self, column: Subject, to: usize) {
         let Some(at) = self.shown.iter().position(|s| *s == column) else {
             return;
@@ -126,7 +127,7 @@ impl Columns {
     }
 }
 
-/// Every column there can be beside the name: category, status and role, then the attributes of which most is said
+/// Every column there can be beside the name: category, status and role, then the attributes that are stated most often
 /// first.
 pub fn by_said(dataset: &Dataset) -> Vec<Subject> {
     let catalog = &dataset.catalog;
@@ -138,7 +139,7 @@ pub fn by_said(dataset: &Dataset) -> Vec<Subject> {
         .collect()
 }
 
-/// In how many services that are there a source says anything of this attribute.
+/// In how many services that are there a source states anything about this attribute.
 pub fn said(dataset: &Dataset, attribute: AttributeIx) -> usize {
     let index = &dataset.index;
     index.present().count() - gap_sets(dataset, index).of_attribute(attribute).count()

@@ -36,7 +36,7 @@ pub enum Extent {
 /// One step: what was there before it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
-    /// The whole workspace, of which [`Self::extent`] says how much is put back.
+    /// The whole workspace, of which [`Self::extent`] determines how much is restored.
     pub before: Workspace,
     /// How much of it this step changed.
     pub extent: Extent,
@@ -45,7 +45,7 @@ pub struct Step {
 }
 
 impl Step {
-    /// Puts back what was there; returns the step that takes this back again.
+    /// Restores what was there; returns the step that undoes this again.
     fn swap(self, workspace: &mut Workspace) -> Self {
         let Self { before, extent, own } = self;
         let next = match extent {
@@ -54,7 +54,7 @@ impl Step {
                 view: before.view,
                 comparison: before.comparison,
                 annotations: before.annotations,
-                // One stays where one is unless an answer is another.
+                // The position stays unless an answer is another.
                 wizard: if answered_alike(&before.wizard, &workspace.wizard) {
                     Arc::clone(&workspace.wizard)
                 } else {
@@ -83,7 +83,7 @@ fn differs(a: &Workspace, b: &Workspace) -> bool {
         || !answered_alike(&a.wizard, &b.wizard)
 }
 
-/// Whether a ranking is asked for with the same, wherever one is in the questions.
+/// Whether a ranking is asked for with the same, at whatever question.
 fn answered_alike(a: &Arc<WizardState>, b: &Arc<WizardState>) -> bool {
     Arc::ptr_eq(a, b) || a.answers() == b.answers()
 }
@@ -113,7 +113,7 @@ impl History {
         self.redo.clear();
     }
 
-    /// Adds a step, and lets go of the oldest of too many.
+    /// Adds a step, and drops the oldest of too many.
     fn push(&mut self, before: Workspace, extent: Extent) {
         let last = self.undo.last().map(|s| &s.before.annotations);
         let own = match last {
@@ -129,14 +129,14 @@ impl History {
         self.undo.drain(..self.undo.len() - kept);
     }
 
-    /// Takes the last step back, if there is one.
+    /// Undoes the last step, if there is one.
     pub fn undo(&mut self, workspace: &mut Workspace) {
         if let Some(step) = self.undo.pop() {
             self.redo.push(step.swap(workspace));
         }
     }
 
-    /// Takes the last step that was taken back again, if there is one.
+    /// Redoes the last step that was undone, if there is one.
     pub fn redo(&mut self, workspace: &mut Workspace) {
         if let Some(step) = self.redo.pop() {
             self.undo.push(step.swap(workspace));

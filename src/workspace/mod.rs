@@ -1,4 +1,4 @@
-//! What the user has set up, what of it is kept between runs and handed to others, and the steps that can be taken
+//! What the user has set up, what of it is kept between runs and passed to others, and the steps that can be taken
 //! back. Reading gives what can be used *and* a warning for each part that cannot; that part is kept as it is written.
 
 pub mod catalog_hint;

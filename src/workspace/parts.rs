@@ -1,5 +1,5 @@
 //! Reading text part by part: a part that is damaged, or that another version wrote, is taken out, and the rest is read.
-//! What was taken out is handed back as text, so that the next write can keep it.
+//! What was taken out is returned as text, so that the next write can keep it.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -12,14 +12,14 @@ use serde::{
 use super::cut_short;
 use crate::catalog::wording::excerpt;
 
-/// Lists whose entries are read whole or not at all: a claim without what it says would be
+/// Lists whose entries are read whole or not at all: a claim without what it states would be
 /// another claim.
 const WHOLE: &[&str] = &["claims", "columns"];
 
 /// A part of a text that was not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnreadPart {
-    /// Where it stands, each name cut short: `grid → pinned`; empty for the whole text.
+    /// Where it is, each name cut short: `grid → pinned`; empty for the whole text.
     pub place: String,
     /// A text of the same shape that holds this part alone.
     pub text: String,
@@ -55,7 +55,7 @@ pub fn read<T: Serialize + DeserializeOwned + Default>(text: &str) -> (T, Vec<Un
     (value, parts)
 }
 
-/// The value of a text, as much as can be read of it, and each part that cannot. What it does not know passes.
+/// The value of a text, as much as can be read of it, and each part that cannot. What it does not know is accepted.
 pub fn salvage<T: DeserializeOwned + Default>(text: &str) -> (T, Vec<UnreadPart>) {
     let (value, _, out) = taken_apart(text);
     (value, out)
@@ -137,8 +137,8 @@ fn sound(
     Some(format!("{open}{}{close}", parts.join(", "))).filter(|t| fits(&wrap(t)))
 }
 
-/// What of a text is not in the text that its value is written as. An entry of a list is handed back as a whole: a part
-/// of it alone would not say which entry it was.
+/// What of a text is not in the text that its value is written as. An entry of a list is returned as a whole: a part
+/// of it alone would not identify the entry.
 fn unknown(given: &str, known: &str, place: &str, wrap: Wrap<'_>, out: &mut Vec<UnreadPart>) {
     if let (Some(given), Some(known)) = (record(given), record(known)) {
         let find = |name: &str| known.iter().find(|(n, _)| n == name).map(|(_, v)| v);
@@ -200,7 +200,7 @@ fn some(text: &str) -> Option<&str> {
     Some(text.strip_prefix("Some(")?.strip_suffix(')')?.trim())
 }
 
-/// The fields of a record with their values as they stand.
+/// The fields of a record with their values as they are.
 struct RecordFields(Vec<(String, Box<RawValue>)>);
 
 impl<'de> Deserialize<'de> for RecordFields {

@@ -1,4 +1,4 @@
-//! The reader's own taste and places, apart from the work: they stay when another catalog or a session of somebody else is
+//! The reader's own taste and places, apart from the work: they stay when another catalog or a session of someone else is
 //! opened.
 
 use std::path::Path;
@@ -13,18 +13,18 @@ use super::{
 pub struct Preferences {
     /// Kept apart from sessions: it is the reader's taste, not the work.
     pub theme: ThemeChoice,
-    /// How far apart colours stand.
+    /// The contrast of colours.
     pub contrast: ContrastChoice,
     /// Whether anything moves.
     pub motion: MotionChoice,
-    /// Whether what is said at the first start has been read.
+    /// Whether the text of the first start has been read.
     pub welcomed: bool,
     /// Views under a name, in the order they were saved.
     pub views: Vec<SavedView>,
-    /// Folders that files were saved into, the last first, as [`KNOWN_FOLDERS`] says: what a killed program leaves there
+    /// Folders that files were saved into, the last first, as many as [`KNOWN_FOLDERS`]: what a killed program leaves there
     /// is cleared away at the next start.
     pub folders: Vec<String>,
-    /// Catalogs, lists and sessions that were opened or saved, the last first, as [`RECENT_FILES`] says.
+    /// Catalogs, lists and sessions that were opened or saved, the last first, as many as [`RECENT_FILES`].
     pub recent: Vec<String>,
 }
 
@@ -48,7 +48,7 @@ impl Preferences {
         }
     }
 
-    /// The files opened last, and the folders they lie in; none on another machine.
+    /// The files opened last, and the folders they are in; none on another machine.
     pub fn recent_folders(recent: &[String]) -> impl Iterator<Item = &Path> {
         let local = recent.iter().filter(|file| !is_elsewhere(file));
         local.filter_map(|file| Path::new(file).parent())
@@ -60,7 +60,7 @@ fn place(path: &Path) -> Option<&str> {
     Some(path).filter(|p| p.is_absolute()).and_then(Path::to_str)
 }
 
-/// Whether a place is on another machine, which is never contacted unasked.
+/// Whether a place is on another machine, which is never contacted without asking.
 fn is_elsewhere(place: &str) -> bool {
     place.starts_with(r"\\")
 }

@@ -21,7 +21,7 @@ pub struct ViewSpec {
 }
 
 impl ViewSpec {
-    /// What a first start shows: cards of the alternatives that have not retired, each said by a chip.
+    /// What a first start shows: cards of the alternatives that have not retired, each shown by a chip.
     pub fn first(catalog: &Catalog) -> Self {
         Self {
             query: Query {
@@ -39,7 +39,7 @@ fn not_retired() -> Condition {
     Condition::none_of(Subject::Status, vec![Want::Status(Status::Retired)])
 }
 
-/// Whether a condition does no more than hide what has retired. It stands apart from what is chosen of the status.
+/// Whether a condition does no more than hide what has retired. It is separate from what is chosen of the status.
 pub fn hides_retired(condition: &Condition) -> bool {
     *condition == not_retired()
 }

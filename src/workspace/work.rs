@@ -21,11 +21,11 @@ pub struct Workspace {
     pub comparison: CompareRequest,
     /// Answers, importances, must-haves and wishes.
     pub wizard: Arc<WizardState>,
-    /// A second branch of the wizard, differing in an answer or two; `None` until one asks "what if".
+    /// A second branch of the wizard, differing in an answer or two; `None` until the user asks "what if".
     pub what_if: Option<Arc<WizardState>>,
     /// Rank retired services too.
     pub include_retired: bool,
-    /// Facets whose folding the user turned round, by id.
+    /// Facets whose folding the user toggled, by id.
     pub folded: Vec<String>,
     /// Groups of the comparison that are folded, by id.
     pub folded_groups: Vec<String>,
@@ -52,12 +52,12 @@ impl Workspace {
         }
     }
 
-    /// What the ranking is asked with on a dataset.
+    /// The input of the ranking on a dataset.
     pub fn answers(&self, dataset: &Dataset) -> Answers {
         self.answers_of(&self.wizard, dataset)
     }
 
-    /// What a ranking of another state of the wizard is asked with: the second branch differs in its answers alone.
+    /// The ranking input of another state of the wizard: the second branch differs in its answers alone.
     pub fn answers_of(&self, wizard: &WizardState, dataset: &Dataset) -> Answers {
         let marks = self.annotations.marks.iter();
         let struck = marks.filter_map(|(id, m)| Some((dataset.catalog.service(id)?, m.struck.clone()?)));

@@ -1,4 +1,4 @@
-//! Every command of the window, one row each: its menu, words and keys, when it can run, and the action it stands for.
+//! Every command of the window, one row each: its menu, words and keys, when it can run, and the action it triggers.
 //! Menus, shortcuts and their list, the palette and the README's table all read these rows.
 //!
 //! A command takes no payload; what carries one is an [`Action`]. The two name each other, as an action can be a
@@ -22,7 +22,7 @@ use crate::{
 };
 
 table! {
-    /// Where a command stands in the menu bar, in its order.
+    /// Where a command is in the menu bar, in its order.
     pub enum Menu: &'static str {
         File => "File",
         Edit => "Edit",
@@ -43,14 +43,14 @@ impl Menu {
 pub struct Face {
     /// What menus and lists show; `…` when it will ask for more.
     pub label: &'static str,
-    /// Its menu, and whether a line stands before it.
+    /// Its menu, and whether a separator line precedes it.
     pub menu: (Menu, bool),
     /// Its keys.
     pub shortcut: Option<KeyboardShortcut>,
 }
 
-/// Declares [`Command`] from its rows: `menu line name = label, keys, if it can run => the action`. The line is `|` where
-/// one stands before the command, `:` where none does, or a condition in brackets. A name with `(value: Type)` is one
+/// Declares [`Command`] from its rows: `menu line name = label, keys, if it can run => the action`. The line is `|` where a
+/// separator precedes the command, `:` where none does, or a condition in brackets. A name with `(value: Type)` is one
 /// command for each of `Type::ALL`. A row may use `?` on the model where there is nothing to act on.
 macro_rules! commands {
     ($model:ident => $($menu:ident $line:tt $name:ident $(($value:ident: $each:ident))?
@@ -191,19 +191,19 @@ commands! { model =>
 }
 
 impl Command {
-    /// Other keys that lead to a command: what other programs have taught hands.
+    /// Other keys that run a command: those known from other programs.
     pub const ALSO: [(KeyboardShortcut, Self); 1] = [(
         KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P),
         Self::Palette,
     )];
 
-    /// Characters that lead to a command while nothing is typed in.
+    /// Characters that run a command while nothing is typed in.
     pub const CHARACTERS: [(&'static str, Key, Self); 2] = [
         ("/", Key::Slash, Self::FocusSearch),
         ("?", Key::Questionmark, Self::Shortcuts),
     ];
 
-    /// Those that buttons of the bars stand for too, and tell the keys of.
+    /// Those that buttons of the bars run too, and whose keys they show.
     pub const OF_SEARCH_BOX: Self = Self::FocusSearch;
     /// See [`Self::OF_SEARCH_BOX`].
     pub const OF_FILTERS_BUTTON: Self = Self::ToggleFilters;
@@ -219,7 +219,7 @@ impl Command {
         Self::all().filter(|c| *c != Self::Palette)
     }
 
-    /// Whether a text box has a use of its own for its keys.
+    /// Whether a text box uses its keys itself.
     pub fn keeps_to_text(self) -> bool {
         matches!(
             self,
@@ -227,8 +227,8 @@ impl Command {
         )
     }
 
-    /// Whether its keys reach it as the window is. Under a dialog nothing is to change unseen, and what was begun in one is
-    /// not to give way to another; so there all but those that concern the dialog itself or end the program stay without
+    /// Whether its keys reach it as the window is. Under a dialog nothing may change unseen, and what was begun in one may
+    /// not be replaced by another; so there all but those that concern the dialog itself or end the program stay without
     /// effect.
     pub fn reaches(self, model: &Model) -> bool {
         match &model.session.modal {
@@ -243,7 +243,7 @@ impl Command {
         }
     }
 
-    /// The menu within a menu that it stands in.
+    /// The submenu it is in.
     pub fn submenu(self) -> Option<&'static str> {
         match self {
             Self::Show(_) => Some("Layout"),
@@ -254,7 +254,7 @@ impl Command {
         }
     }
 
-    /// The place it goes to, and does no more.
+    /// The place it goes to, where it does nothing else.
     pub fn goes_to(self) -> Option<Place> {
         match self {
             Self::GoExplore => Some(Place::Explore),
@@ -321,7 +321,7 @@ fn in_hand(model: &Model) -> bool {
     model.in_hand().is_some()
 }
 
-/// Attributes are said of a list's columns where there is a list, else of the catalog's own.
+/// The attributes of a list's columns where there is a list, else the catalog's own.
 fn attributes(model: &Model) -> Action {
     if model.has_list() {
         Import::Attributes.into()

@@ -49,9 +49,9 @@ pub enum Action {
     Command(Command),
     /// The words looked for in the reference of the catalog format.
     FindInFormat(String),
-    /// Take a step back.
+    /// Undo a step.
     Undo,
-    /// Take it again.
+    /// Redo it.
     Redo,
     /// Close the window.
     Quit,
@@ -73,7 +73,7 @@ pub enum Action {
     Decide(Decide),
     /// How evidence is shown, and the questions it leaves open.
     Evidence(Evidence),
-    /// Files, and answers of the shell about them.
+    /// Files, and the shell's answers about them.
     File(File),
     /// Saving and copying what is shown.
     Export(Export),
@@ -89,9 +89,9 @@ pub enum Action {
     Annotate(Annotate),
     /// Columns of the user's own.
     OwnColumns(OwnColumns),
-    /// What is said of attributes.
+    /// What the user states about attributes.
     OwnAttributes(OwnAttributes),
-    /// What is kept between runs, and answers of the shell about it.
+    /// What is kept between runs, and the shell's answers about it.
     Keep(Keep),
     /// The command palette.
     Palette(Palette),
@@ -99,7 +99,7 @@ pub enum Action {
     Prefer(Prefer),
     /// As of when, and which sources count.
     AsOf(AsOf),
-    /// Close what lies over the window.
+    /// Close what is over the window.
     CloseModal,
     /// Dismiss a notice, by its place in the list.
     Dismiss(usize),
@@ -177,7 +177,7 @@ pub enum Palette {
     Move(isize),
     /// Do what something found leads to, by its place, and close the palette.
     Take(usize),
-    /// The same for what the arrows stand on; nothing when none fits.
+    /// The same for what the arrows have marked; nothing when none fits.
     TakeMarked,
 }
 
@@ -246,7 +246,7 @@ pub enum WhyNot {
 pub enum Compare {
     /// Leave out rows in which nothing known differs, or show them.
     SetDifferencesOnly(bool),
-    /// Hold the others against this pane, or stop doing so.
+    /// Compare the others with this pane, or stop doing so.
     TogglePin(ServiceIx),
     /// Show the rows that are not known to differ, or leave them out.
     SetKeepCantTell(bool),
@@ -288,7 +288,7 @@ pub enum Compare {
 pub enum Decide {
     /// An event of its state machine.
     Event(WizardEvent),
-    /// Begin anew, wherever one is.
+    /// Start over, from any state.
     Restart,
     /// The text of a must-have being written.
     DraftMustHave(String),
@@ -322,7 +322,7 @@ pub enum Decide {
     ShowRanked,
     /// Show more of a long ranking.
     ShowMore,
-    /// Tell beside the ranking why this one stands where it does.
+    /// Explain beside the ranking why this one is where it is.
     Explain(ServiceIx),
     /// A worker: how sure the answer to these answers of this dataset is.
     Robust {
@@ -342,7 +342,7 @@ pub enum Decide {
     },
 }
 
-/// How evidence is shown, and the questions it leaves open.
+/// How evidence is shown, and the questions it leaves unanswered.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Evidence {
     /// Tint cells by the age of their newest claim, or stop doing so.
@@ -370,7 +370,7 @@ pub enum Evidence {
         /// What was worked out.
         result: Arc<Blanks>,
     },
-    /// A worker: what hangs on each inference of the catalog of this revision.
+    /// A worker: what depends on each inference of the catalog of this revision.
     Inferred(u64, Arc<InferenceUses>),
     /// A worker: that could not be worked out.
     NotInferred(String),
@@ -386,13 +386,13 @@ pub enum Evidence {
 /// As of when, and which sources count: each asks for the dataset to be worked out again.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AsOf {
-    /// Only what sources dated by this day say; `None`: as of today.
+    /// Only what sources dated by this day state; `None`: as of today.
     Set(Option<jiff::civil::Date>),
     /// The day being typed.
     Draft(String),
     /// Take the typed day.
     Take,
-    /// Only what sources dated on this day or later say; `None`: however old.
+    /// Only what sources dated on this day or later state; `None`: however old.
     Since(Option<jiff::civil::Date>),
     /// The earliest day being typed.
     DraftSince(String),
@@ -448,20 +448,20 @@ pub enum OwnColumns {
     Remove(String),
 }
 
-/// What the user says of the attributes of a catalog.
+/// What the user states about the attributes of a catalog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OwnAttributes {
     /// Show them.
     Ask,
     /// Look at one, by its place.
     Look(usize),
-    /// All that is said of one from now on.
+    /// All that is stated about one from now on.
     Say(AttributeIx, Box<OwnAttribute>),
-    /// What was typed is to be taken.
+    /// Apply what was typed.
     TakeTyped,
 }
 
-/// Saving and copying what is shown, and what the shell says while a file is made.
+/// Saving and copying what is shown, and what the shell reports while a file is made.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Export {
     /// Save what is shown in this format.
@@ -489,7 +489,7 @@ pub enum Export {
     Noted(Vec<String>),
 }
 
-/// Files, and answers of the shell about them.
+/// Files, and the shell's answers about them.
 #[derive(Debug, Clone, PartialEq)]
 pub enum File {
     /// Ask where to save a catalog to start from, and open it.
@@ -541,16 +541,16 @@ pub enum File {
         /// The session, or what went wrong.
         result: Result<Box<SessionOffer>, Vec<Finding>>,
     },
-    /// The shell: a session was read whose catalog is not looked for unasked.
+    /// The shell: a session was read whose catalog is not looked for without asking.
     SessionElsewhere {
         /// Where the session is.
         path: PathBuf,
         /// What its catalog is called.
         title: String,
-        /// Where it says that its catalog is.
+        /// Where it records its catalog to be.
         named: PathBuf,
     },
-    /// Look for the session's catalog where the session says.
+    /// Look for the session's catalog where the session records it.
     OpenNamedCatalog,
     /// Ask which file the session's catalog is.
     AskSessionCatalog,
@@ -631,7 +631,7 @@ pub enum SavedViews {
     Save,
     /// Show a view.
     Apply(usize),
-    /// Let a view stand for what is shown now.
+    /// Replace a view by what is shown now.
     Replace(usize),
     /// Begin to change a view, or stop.
     Change(Option<ViewChange>),
@@ -650,22 +650,22 @@ pub enum Import {
     Ask,
     /// Show the report of the list in use.
     Show,
-    /// Show what the attributes are read from: the columns of the list in use, or how to come to those of the list that the
+    /// Show what the attributes are read from: the columns of the list in use, or how to get to those of the list that the
     /// catalog was made from.
     Attributes,
-    /// Read the list that the catalog was made from, as was said of it then.
+    /// Read the list that the catalog was made from, as was set for it then.
     FromCatalog,
     /// Show a page of the sheet.
     Page(ImportPage),
     /// Look at a column, by its place in the file.
     Look(usize),
-    /// Say something of a column, by its place in the file, and read the list again.
+    /// Set something for a column, by its place in the file, and read the list again.
     SayOf(usize, ColumnSaying),
-    /// Say something of the whole list, and read it again.
+    /// Set something for the whole list, and read it again.
     Say(ListSaying),
     /// A text is being typed.
     Type(TypedSaying),
-    /// What was typed is to be taken, and the list read again.
+    /// Apply what was typed, and read the list again.
     TakeTyped,
     /// Ask for a catalog to merge the list into.
     AskInto,
@@ -673,7 +673,7 @@ pub enum Import {
     Into(PathBuf),
     /// Do not merge it into a catalog after all.
     Alone,
-    /// Save the catalog that came of the list.
+    /// Save the catalog made from the list.
     Save,
     /// Put the report on the clipboard.
     CopyReport,
@@ -690,7 +690,7 @@ pub enum Editions {
     With(PathBuf),
     /// Put what differs on the clipboard.
     Copy(ExcerptForm),
-    /// The shell: what differs, or why that cannot be said.
+    /// The shell: what differs, or why that cannot be determined.
     Compared(Result<Arc<EditionReport>, String>),
 }
 

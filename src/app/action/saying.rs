@@ -1,4 +1,4 @@
-//! What the user can say of a list and of its columns. What is `None` the program finds out by itself again.
+//! What the user can set for a list and for its columns. What is `None` the program infers itself again.
 
 use crate::catalog::{
     Kind,
@@ -7,7 +7,7 @@ use crate::catalog::{
     raw::{ColumnRole, DateOrder},
 };
 
-/// Something said of one column.
+/// A setting of one column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ColumnSaying {
     /// Nothing at all: it is read as the file suggests.
@@ -20,7 +20,7 @@ pub enum ColumnSaying {
     Unit(Option<String>),
     /// Which direction is better.
     Better(Option<Better>),
-    /// Of a set: whether each cell names all there is.
+    /// Of a set: whether each cell is a whole list.
     Complete(Option<bool>),
     /// What readers see in place of its heading.
     Label(Option<String>),
@@ -37,13 +37,13 @@ pub enum ColumnSaying {
 pub enum ColumnUse {
     /// It becomes an attribute.
     Attribute,
-    /// It says this of each entry, beside being an attribute or in its place.
+    /// It gives this of each entry, beside being an attribute or in its place.
     Role(ColumnRole),
     /// It becomes nothing.
     LeftOut,
 }
 
-/// Something said of the whole list.
+/// A setting of the whole list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ListSaying {
     /// The sheet of a workbook.
@@ -54,7 +54,7 @@ pub enum ListSaying {
     Heading(Option<usize>),
     /// The name of its encoding.
     Encoding(Option<String>),
-    /// What stands before the decimals.
+    /// What precedes the decimals.
     Decimal(Option<Marks>),
     /// In which order dates name day, month and year.
     Dates(Option<DateOrder>),

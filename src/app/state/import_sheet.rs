@@ -1,4 +1,4 @@
-//! What is looked at in the sheet of an import, what is typed there, and the way back from what was said of the list.
+//! What is looked at in the sheet of an import, what is typed there, and the undo steps of what was set for the list.
 
 use crate::dataset::from_list::ImportJob;
 
@@ -33,7 +33,7 @@ pub enum ImportPage {
     Report,
 }
 
-/// A text that can be said of the list or of one of its columns.
+/// A text that can be set for the list or for one of its columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SayingField {
     /// What readers see in place of the heading of a column.
@@ -53,13 +53,13 @@ pub enum SayingField {
 /// A text being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TypedSaying {
-    /// What it says.
+    /// What it sets.
     pub field: SayingField,
     /// As typed.
     pub text: String,
 }
 
-/// A step of what was said of the list.
+/// An undo step of what was set for the list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadStep {
     /// How the list was read before it.
@@ -86,12 +86,12 @@ pub enum Way {
     On(Vec<ReadStep>),
     /// The last one was taken back.
     Back,
-    /// The last one taken back was taken again.
+    /// The last one taken back was redone.
     Forth,
 }
 
 impl ImportSheet {
-    /// The list was read as `job` says, and before as `before`: the steps move.
+    /// The list was read as in `job`, and before as `before`: the steps move.
     pub fn read(&mut self, before: &ImportJob) {
         let Some(asked) = self.asked.take() else { return };
         let turned = |step: &ReadStep| ReadStep {

@@ -1,4 +1,4 @@
-//! What lies over the window, and what is under way.
+//! What is over the window, and what is under way.
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -15,7 +15,7 @@ use crate::{
     workspace::session_document::{self, SessionOffer},
 };
 
-/// What lies over the window; one thing at most.
+/// What is over the window; one thing at most.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Modal {
     /// What the program is.
@@ -50,14 +50,14 @@ pub enum Modal {
         /// What went wrong when it was last read another way, merged or saved.
         problem: Option<String>,
     },
-    /// What the user says of the catalog's attributes.
+    /// What the user states about the catalog's attributes.
     Attributes {
         /// Which of them is looked at, by its place.
         at: usize,
-        /// Why what was said last cannot be.
+        /// Why what was stated last is not possible.
         problem: Option<String>,
     },
-    /// The open catalog was made from a list: how to say something else of its columns.
+    /// The open catalog was made from a list: how to set something else for its columns.
     ListBehind {
         /// The catalog's name.
         catalog: String,
@@ -70,13 +70,13 @@ pub enum Modal {
     Palette(Palette),
     /// What has changed since a session file was saved, before it is opened.
     SessionChanges(Box<SessionOffer>),
-    /// A session's catalog is at a place that is not looked at unasked.
+    /// A session's catalog is at a place that is not looked at without asking.
     SessionCatalog {
         /// The session.
         session: PathBuf,
         /// What its catalog is called.
         title: String,
-        /// Where the session says that it is.
+        /// Where the session records it to be.
         named: PathBuf,
         /// Whether the path is typed, because the system has no dialog to choose it in.
         typed: bool,
@@ -118,14 +118,14 @@ pub enum Modal {
     },
 }
 
-/// What of the user's is not on the disk, although it was tried.
+/// What of the user's data is not on the disk, although it was tried.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unsaved {
     /// Each document, for a person.
     pub what: Vec<String>,
     /// One sentence: why, and in which folder.
     pub why: String,
-    /// Whether it was said before.
+    /// Whether it was reported before.
     pub again: bool,
 }
 
@@ -165,7 +165,7 @@ pub enum Pending {
     Reading(Option<u8>),
     /// The dialog for saving.
     SaveDialog,
-    /// Making and writing a file: how many hundredths are done. `None`: not worth telling.
+    /// Making and writing a file: how many hundredths are done. `None`: not worth showing.
     Writing(Option<u8>),
 }
 

@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-/// The most notices that are kept, more than anybody reads: the newest.
+/// The most notices that are kept, more than anybody reads: the newest ones.
 const MOST_NOTICES: usize = 50;
 
 /// Everything the program knows at one moment.
@@ -40,7 +40,7 @@ pub struct Model {
     pub history: History,
     /// Under which name the open catalog's work and annotations are kept, and as what they were found there.
     pub home: Box<CatalogHome>,
-    /// Where the program's own files lie.
+    /// Where the program's own files are.
     pub files: ProgramFiles,
 }
 
@@ -78,7 +78,7 @@ impl Model {
         (services.len() >= MIN_PANES).then_some(services)
     }
 
-    /// The panes of which Compare says why the first over the second, while both are there.
+    /// The panes of which Compare explains why the first over the second, while both are there.
     pub fn why_pair(&self) -> Option<(ServiceIx, ServiceIx)> {
         let panes = self.panes()?;
         let shown = |s: &ServiceIx| panes.contains(s);
@@ -90,13 +90,13 @@ impl Model {
         self.session.cursor.or(self.session.open)
     }
 
-    /// Whether undo is about the list's reading: its sheet is open, or nothing was done since the list was last read.
+    /// Whether undo applies to the list's reading: its sheet is open, or nothing was done since the list was last read.
     pub fn undoes_reading(&self) -> bool {
         let is_open = matches!(self.session.modal, Some(Modal::Import { .. }));
         !self.session.import.undo.is_empty() && (is_open || self.history.undo.is_empty())
     }
 
-    /// The same for taking it again.
+    /// The same for redo.
     pub fn redoes_reading(&self) -> bool {
         let is_open = matches!(self.session.modal, Some(Modal::Import { .. }));
         !self.session.import.redo.is_empty() && (is_open || self.history.redo.is_empty())
@@ -107,12 +107,12 @@ impl Model {
         self.undoes_reading() || !self.history.undo.is_empty() || self.session.former.is_some()
     }
 
-    /// Whether there is a step to take again.
+    /// Whether there is a step to redo.
     pub fn can_redo(&self) -> bool {
         self.redoes_reading() || !self.history.redo.is_empty()
     }
 
-    /// What the ranking is asked with.
+    /// The options of the ranking.
     pub fn answers(&self) -> Answers {
         self.workspace.answers(&self.dataset)
     }
@@ -123,12 +123,12 @@ impl Model {
         !knows_likeness(&self.dataset.index) && !failed
     }
 
-    /// Says something to the user that is about no file.
+    /// Adds a notice that is about no file.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
         self.say_of_file(tone, text, None);
     }
 
-    /// Says something to the user. A notice of the same tone gives way to its successor, so that they do not pile up;
+    /// Adds a notice. One of the same tone is replaced by its successor, so that they do not pile up;
     /// bad news stays.
     pub fn say_of_file(&mut self, tone: Tone, text: impl Into<String>, file: Option<PathBuf>) {
         let text = message(text.into());

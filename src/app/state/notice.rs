@@ -1,4 +1,4 @@
-//! What the program says.
+//! What the program reports to the user.
 
 use std::path::PathBuf;
 
@@ -13,7 +13,7 @@ pub enum Tone {
     Bad,
 }
 
-/// Something the program says.
+/// Something the program reports.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Notice {
     /// How it should read.

@@ -27,9 +27,9 @@ pub struct Session {
     pub cursor: Option<ServiceIx>,
     /// The cell whose claims are unfolded in the details panel.
     pub claims_of: Option<(ServiceIx, AttributeIx)>,
-    /// What lies over the window.
+    /// What is over the window.
     pub modal: Option<Modal>,
-    /// What the program has said, oldest first; each stays until it is dismissed or replaced by its successor.
+    /// What the program has reported, oldest first; each stays until it is dismissed or replaced by its successor.
     pub notices: Vec<Notice>,
     /// A dialog or a write that is under way; only one at a time.
     pub pending: Option<Pending>,
@@ -37,7 +37,7 @@ pub struct Session {
     pub focus_search: bool,
     /// Which service "why is it not here?" asks about.
     pub why: WhyAsked,
-    /// How the options of a facet add up, where that was said: it holds before one is chosen too.
+    /// How the options of a facet add up, where that was set: it holds before one is chosen too.
     pub modes: Vec<(Subject, Mode)>,
     /// Whether the filters are shown over the grid in a narrow window.
     pub filters_open: bool,
@@ -57,13 +57,13 @@ pub struct Session {
     pub decide_more: usize,
     /// Where in the wizard one has been since it was begun.
     pub been_at: Vec<Position>,
-    /// Whose place in the ranking is told beside it; `None`, or one that is not ranked: the first.
+    /// Whose place in the ranking is explained beside it; `None`, or one that is not ranked: the first.
     pub explained: Option<ServiceIx>,
     /// How sure the present answer is, where that takes longer than a frame; `None` until it is asked for.
     pub robust: Option<RobustAsked>,
     /// What each blank is worth, since the gaps were looked at; `None` until it is asked for.
     pub worth: Option<WorthAsked>,
-    /// What hangs on the catalog's inferences.
+    /// What depends on the catalog's inferences.
     pub inferred: Option<InferredAsked>,
     /// The dataset whose services a worker makes ready to be compared, and whether it cannot.
     pub likeness: Option<(u64, bool)>,
@@ -79,11 +79,11 @@ pub struct Session {
     pub saving: Option<SessionFile>,
     /// What is to be opened once that is written.
     pub open_after_saving: Option<OpenedFrom>,
-    /// What the open catalog does not know of what was set up and noted on it, as it was said.
+    /// What the open catalog does not know of what was set up and noted on it, as it was reported.
     pub unfit_said: Vec<String>,
     /// A column that was added, by id, until it is there.
     pub show_column: Option<String>,
-    /// Where a service stood before evidence on it changed, until what that does to the ranking is said.
+    /// A service's place before evidence on it changed, until its effect on the ranking is reported.
     pub standing: Option<RankPlace>,
     /// The dataset is being worked out again; its answer will come.
     pub rebuilding: bool,
@@ -93,11 +93,11 @@ pub struct Session {
     pub wanted_view: Option<View>,
     /// The sheet of the list in use.
     pub import: ImportSheet,
-    /// How the file on disk stands to what is open.
+    /// How the file on disk relates to what is open.
     pub on_disk: OnDisk,
 }
 
-/// Where a service stands in the ranking.
+/// A service's place in the ranking.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RankPlace {
     /// Which one.
@@ -117,13 +117,13 @@ pub struct Former {
     pub title: String,
 }
 
-/// How the file on disk stands to what is open.
+/// How the file on disk relates to what is open.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum OnDisk {
-    /// It has not changed since it was read, as far as anybody told.
+    /// It has not changed since it was read, as far as was reported.
     #[default]
     AsRead,
-    /// It has changed, and is read again once nothing stands in the way.
+    /// It has changed, and is read again once nothing prevents it.
     Changed,
     /// It is being read again.
     ReadingAgain,
@@ -193,7 +193,7 @@ pub struct SessionFile {
     pub newer: bool,
     /// Whether something has changed since.
     pub changed: bool,
-    /// The hash of its bytes, to see whether somebody else has written to it.
+    /// The hash of its bytes, to see whether something else has written to it.
     pub hash: String,
 }
 
@@ -219,7 +219,7 @@ pub struct EvidenceChoice {
     pub newest_first: bool,
     /// What the sources view lists.
     pub sources: SourcesPage,
-    /// The document somebody went to, and how often somebody went to one, so that drawing knows one time from the next.
+    /// The document last jumped to, and how many jumps there were, so that drawing knows one time from the next.
     pub shown_source: Option<(SourceIx, u32)>,
 }
 

@@ -83,7 +83,7 @@ fn mark_of(model: &Model, service: ServiceIx) -> Mark {
     model.workspace.annotations.marks.get(id).cloned().unwrap_or_default()
 }
 
-/// Changes a service's mark; one that says nothing any more goes.
+/// Changes a service's mark; one that is empty now is removed.
 fn mark(model: &mut Model, service: ServiceIx, change: impl FnOnce(&mut Mark)) {
     let mut mark = mark_of(model, service);
     change(&mut mark);
@@ -145,7 +145,7 @@ fn keep_evidence(model: &mut Model) {
                 None => claims.push(claim),
             }
             model.session.modal = None;
-            // The new evidence is shown at once, where it stands.
+            // The new evidence is shown at once, where it is.
             model.session.open = Some(cell.0);
             model.session.claims_of = Some(cell);
         }

@@ -1,7 +1,7 @@
 //! As of when: a day chosen from a list, dragged to on the timeline, or typed.
 //!
 //! The day lives in the dataset's view, not in the workspace, and so is kept in a session file but not between runs:
-//! nobody should have to wonder next week why services are missing.
+//! no one should have to wonder next week why services are missing.
 
 use crate::{
     app::{action::AsOf, draft::Draft, state::Model},
@@ -56,7 +56,7 @@ fn wanted(model: &Model) -> View {
     model.session.wanted_view.unwrap_or(model.dataset.view)
 }
 
-/// The day a text means: a year or a month stands for its last day, as nothing later may count. Today itself is no
+/// The day a text means: a year or a month means its last day, as nothing later may count. Today itself is no
 /// as-of day: *today* counts undated sources too.
 fn read(text: &str, view: View) -> Result<Option<jiff::civil::Date>, String> {
     let span = read_day(text, view)?;

@@ -1,4 +1,4 @@
-//! What the user says of the catalog's attributes. Each change is one step to undo; the file is not touched.
+//! What the user states about the catalog's attributes. Each change is one step to undo; the file is not touched.
 
 use std::sync::Arc;
 

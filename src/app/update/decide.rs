@@ -81,7 +81,7 @@ pub(super) fn update(model: &mut Model, action: Decide) {
             answers,
             result,
         } => {
-            // What was asked for before the last change is of no use any more.
+            // What was asked for before the last change is no longer of use.
             if let Some(asked) = &mut model.session.robust
                 && asked.revision == revision
                 && asked.answers == *answers
@@ -103,7 +103,7 @@ pub(super) fn update(model: &mut Model, action: Decide) {
 }
 
 /// What a worker should do for the wizard: how sure the answer is, where there are too many services to work that out
-/// between two frames. Asked once for each set of answers, whatever brought them about, so it is called after every
+/// between two frames. Asked once for each set of answers, whatever caused them, so it is called after every
 /// change and after a start.
 pub(super) fn wanted(model: &mut Model) -> Option<Effect> {
     if model.workspace.place != Place::Decide || model.dataset.table().candidates.len() <= QUICK {
@@ -124,7 +124,7 @@ pub(super) fn wanted(model: &mut Model) -> Option<Effect> {
     Some(Effect::Robust(Box::new(answers)))
 }
 
-/// Takes the text as it is typed. An error is shown once it was to be taken, and from then on until it is mended.
+/// Takes the text as it is typed. An error is shown once it was to be taken, and from then on until it is corrected.
 fn draft_target(model: &mut Model, attribute: AttributeIx, text: String) {
     let catalog = &model.dataset.catalog;
     // Of a catalog that has since been replaced.
@@ -181,7 +181,7 @@ fn wizard(model: &mut Model, mut event: WizardEvent) {
     }
     let state = WizardState::clone(&model.workspace.wizard);
     model.workspace.wizard = Arc::new(step(&model.dataset.script, state, event));
-    // A step is looked at where it leads, from the top of its ranking.
+    // A step is shown where it leads, from the top of its ranking.
     model.session.decide_more = 0;
     model.session.decide_page = DecidePage::Wizard;
 }

@@ -1,4 +1,4 @@
-//! How evidence is shown, and the questions it leaves open.
+//! How evidence is shown, and the questions it leaves unanswered.
 
 use super::dialogs;
 use crate::{
@@ -49,7 +49,7 @@ pub(super) fn update(model: &mut Model, action: Evidence) -> Vec<Effect> {
             answers,
             result,
         } => {
-            // What was asked for before the last change is of no use any more.
+            // What was asked for before the last change is no longer of use.
             let asked = model.session.worth.as_mut();
             if let Some(asked) = asked.filter(|a| a.revision == revision && a.answers == *answers) {
                 asked.result = Some(result);

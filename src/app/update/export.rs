@@ -1,4 +1,4 @@
-//! Saving and copying what is shown, and what a worker says while a file is made.
+//! Saving and copying what is shown, and what a worker reports while a file is made.
 
 use super::dialogs;
 use crate::{

@@ -144,7 +144,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
                     let name = dialogs::file_name(&path);
                     session::written(model, &path);
                     model.preferences.saved_into(path.parent());
-                    // The notice with its ways to the file must not lie under the report it came from.
+                    // The notice with its ways to the file must not be hidden under the report it came from.
                     model.session.modal.take_if(|m| matches!(m, Modal::Import { .. }));
                     model.say_of_file(Tone::Good, format!("Saved {name}."), Some(path));
                     if let Some(next) = model.session.open_after_saving.take() {
@@ -260,7 +260,7 @@ fn record(model: &Model, format: ReportFormat) -> Option<SaveJob> {
     })
 }
 
-/// Reads what has changed again, once nothing stands in the way: no question is open, and nothing else is being read.
+/// Reads what has changed again, once nothing prevents it: no question is open, and nothing else is being read.
 pub(super) fn changes_wanted(model: &mut Model) -> Vec<Effect> {
     let session = &model.session;
     let is_free = matches!(session.modal, None | Some(Modal::Findings { .. }));

@@ -150,7 +150,7 @@ fn toggle_in_place(model: &mut Model, subject: Subject, want: Want) {
 }
 
 /// Asks for one more option of a subject, or stops asking for it, in the mode the subject is in: any of, all of or
-/// none of. A range on the subject gives way.
+/// none of. A range on the subject is replaced.
 fn toggle_option(conditions: &mut Vec<Condition>, subject: Subject, want: Want) {
     if want == Want::Status(Status::Retired) {
         // Whoever asks for what has retired, for or against, no longer wants it simply hidden.

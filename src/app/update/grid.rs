@@ -39,7 +39,7 @@ pub(super) fn update(model: &mut Model, action: Grid) {
     }
 }
 
-/// Changes the columns; what comes to the catalog's own choice again is that choice.
+/// Changes the columns; what equals the catalog's own choice is stored as that choice.
 fn change(model: &mut Model, how: impl FnOnce(&mut Columns)) {
     let mut columns = model.workspace.view.grid.columns(&model.dataset);
     how(&mut columns);

@@ -45,7 +45,7 @@ pub(super) fn update(model: &mut Model, action: Keep) -> Vec<Effect> {
             match result {
                 Ok(()) => return vec![Effect::QuitUnsaved],
                 Err(message) => match &mut model.session.modal {
-                    // A notice would lie under it.
+                    // A notice would be hidden under it.
                     Some(Modal::NotSaved(unsaved)) => unsaved.why = message,
                     _ => model.say(Tone::Bad, message),
                 },
@@ -56,7 +56,7 @@ pub(super) fn update(model: &mut Model, action: Keep) -> Vec<Effect> {
     vec![]
 }
 
-/// Says what is not saved, now that the window was to close.
+/// Reports what is not saved, now that the window was to close.
 fn not_saved(model: &mut Model, names: &[String], why: String) {
     let again = matches!(model.session.modal, Some(Modal::NotSaved(_)));
     let what = names.iter().map(|name| DocumentKind::of(name).title(name)).collect();
@@ -100,7 +100,7 @@ fn keep_place(model: &mut Model, before: &[OwnClaim]) {
     }
 }
 
-/// Asks about notes on another catalog of the same title, once nothing else lies over the window.
+/// Asks about notes on another catalog of the same title, once nothing else is over the window.
 pub(super) fn offer_notes(model: &mut Model) {
     if model.session.modal.is_some() || model.session.pending.is_some() {
         return;
@@ -146,7 +146,7 @@ fn what(own: &Annotations) -> String {
     words.join(", ")
 }
 
-/// Says that the last window was not closed, and offers what was open in it, unless something is being opened already.
+/// Reports that the last window was not closed, and offers what was open in it, unless something is being opened already.
 fn ended_unclosed(model: &mut Model, file: Option<PathBuf>) {
     match file {
         Some(path) if model.session.pending.is_none() => model.session.modal = Some(Modal::EndedUnclosed(path)),

@@ -130,7 +130,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
     }
     if model.workspace.place != before.place {
-        // What was opened in one place says nothing in the next.
+        // What was opened in one place has no meaning in the next.
         model.session.open = None;
         model.session.claims_of = None;
     }
@@ -159,7 +159,7 @@ pub fn wanted(model: &mut Model) -> impl Iterator<Item = Effect> + use<> {
 
 fn close_modal(model: &mut Model) {
     if matches!(model.session.modal, Some(Modal::NotesByTitle { .. })) {
-        // It is asked again at the next start.
+        // It is computed again at the next start.
         model.home.offers.clear();
     }
     model.session.saving = None;

@@ -1,5 +1,5 @@
 //! The open file changes on disk while it is open: it is read again by itself. While it cannot be read, what is open stays,
-//! and a band over it says why until the file is mended.
+//! and a band over it says why until the file is corrected.
 
 use std::{mem, path::Path};
 
@@ -17,7 +17,7 @@ pub(super) fn changed(model: &mut Model, path: &Path) {
     }
 }
 
-/// What came of reading it again; `true` when that was asked for by a change on disk, and is dealt with.
+/// The result of reading it again; `true` when that was asked for by a change on disk, and is handled.
 pub(super) fn could_not_read(model: &mut Model, findings: &mut Vec<Finding>) -> bool {
     let was_asked = model.session.on_disk == OnDisk::ReadingAgain;
     if was_asked {

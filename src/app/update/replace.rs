@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Puts another dataset in place. Of the same catalog, what is set up is carried over by ids, as far as it is known there;
-/// of another, what is kept of that one is taken up. What does not fit stays as it was stored, and is said.
+/// of another, what is kept of that one is taken up. What does not fit stays as it was stored, and is reported.
 pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let Opened {
         dataset: Loaded(dataset),
@@ -86,7 +86,7 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
         }
     }
     let warnings = model.dataset.warnings.len();
-    // Of a list the sheet tells what to look at; there is no catalog file yet to look into.
+    // For a list the sheet shows what to look at; there is no catalog file yet to look into.
     if let Some(former) = former {
         undo::remember_former(model, former);
     }

@@ -81,7 +81,7 @@ pub(super) fn written(model: &mut Model, path: &std::path::Path) {
 }
 
 /// The session file of the last run is the session's file again, unless it is not what it was: then nothing is written
-/// over it unasked.
+/// over it without asking.
 pub(super) fn recalled(model: &mut Model, path: PathBuf, found: Recalled) {
     let expected = model.home.session.take_if(|place| place.path == path).is_some();
     if model.session.file.is_some() || !expected {
@@ -131,7 +131,7 @@ pub(super) fn read(model: &mut Model, path: PathBuf, result: Result<Box<SessionO
     }
 }
 
-/// A session's catalog is where it is not looked for unasked.
+/// A session's catalog is where it is not looked for without asking.
 pub(super) fn elsewhere(model: &mut Model, session: PathBuf, title: String, named: PathBuf) {
     model.session.pending = None;
     model.session.modal = Some(Modal::SessionCatalog {
@@ -142,7 +142,7 @@ pub(super) fn elsewhere(model: &mut Model, session: PathBuf, title: String, name
     });
 }
 
-/// The catalog is looked for where the session says, now that the user has been asked.
+/// The catalog is looked for where the session records it, now that the user has been asked.
 pub(super) fn open_named(model: &mut Model) -> Vec<Effect> {
     match &model.session.modal {
         Some(Modal::SessionCatalog { named, .. }) => {
@@ -223,7 +223,7 @@ fn accept(model: &mut Model, offer: SessionOffer) {
         replace::again(model, dataset);
         model.workspace = workspace;
     } else {
-        // The same file, read anew.
+        // The same file, read again.
         let (mut before, _) = Stored::of(&model.workspace, &model.dataset.catalog).restore(&dataset);
         before.annotations = Arc::clone(&model.workspace.annotations);
         replace::whole(model, dataset, workspace);

@@ -1,4 +1,4 @@
-//! What one's own evidence does to the ranking, said once it is worked out: the user should not have to look for it.
+//! What one's own evidence does to the ranking, reported once it is worked out: the user should not have to look for it.
 
 use crate::{
     app::state::{Model, RankPlace, Tone},
@@ -6,13 +6,13 @@ use crate::{
     decide::rank_top,
 };
 
-/// Notes where a service stands before evidence on it changes. Of one that is not ranked, and while nothing is asked, there
-/// is nothing to say.
+/// Notes a service's place before evidence on it changes. Of one that is not ranked, and while nothing is asked, there
+/// is nothing to report.
 pub(super) fn note(model: &mut Model, service: ServiceIx) {
     model.session.standing = of(model, service);
 }
 
-/// Says how the place noted before has changed; for evidence that was worked out just now.
+/// Reports how the place noted before has changed; for evidence that was worked out just now.
 pub(super) fn tell(model: &mut Model) {
     let Some(before) = model.session.standing.take() else {
         return;

@@ -1,5 +1,5 @@
-//! A condition typed in the filter panel: marked while one types on what could not be read, taken with Enter. One that cannot be
-//! read filters nothing in and nothing out: the list stays as it was, and it says so.
+//! A condition typed in the filter panel: marked while one goes on typing what could not be read, taken with Enter. One
+//! that cannot be read filters nothing in and nothing out: the list stays as it was, and it says so.
 
 use crate::{
     app::{
@@ -11,7 +11,7 @@ use crate::{
     catalog::ConditionError,
 };
 
-/// Takes the text as it is typed. An error is shown with Enter, and from then on until it is mended.
+/// Takes the text as it is typed. An error is shown with Enter, and from then on until it is corrected.
 pub(super) fn draft(model: &mut Model, text: String) {
     let is_marked = model.session.drafts.condition.problem.is_some() && !text.trim().is_empty();
     let wrong = is_marked.then(|| read(model, &text)).and_then(Result::err);
@@ -21,7 +21,7 @@ pub(super) fn draft(model: &mut Model, text: String) {
     drafts.condition.amend(text, wrong);
 }
 
-/// Adds the condition to the filters, or says what is wrong with it.
+/// Adds the condition to the filters, or reports what is wrong with it.
 pub(super) fn add(model: &mut Model) {
     let draft = &model.session.drafts.condition;
     if draft.value.trim().is_empty() {
@@ -39,7 +39,7 @@ pub(super) fn add(model: &mut Model) {
     model.session.drafts.found_at = None;
 }
 
-/// Of a condition what is wrong with it; of words in which there is none, what can be typed.
+/// For a condition, what is wrong with it; for words that contain none, what can be typed.
 fn problem(model: &Model, text: &str, e: &ConditionError) -> String {
     let wrong = if is_condition(text) {
         sentence(&e.to_string())

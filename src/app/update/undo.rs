@@ -1,4 +1,4 @@
-//! A step is taken back, or taken again: what it was is said, and one is led to where it can be seen.
+//! A step is undone or redone: what it was is reported, and the place where it can be seen is shown.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::{
     workspace::{Place, Workspace, hides_retired},
 };
 
-/// Takes the last step back; where none is left, returns what opens the catalog that was open before.
+/// Undoes the last step; where none is left, returns what opens the catalog that was open before.
 pub(super) fn undo(model: &mut Model) -> Option<File> {
     if model.history.undo.is_empty() {
         let former = model.session.former.take()?;
@@ -26,7 +26,7 @@ pub(super) fn undo(model: &mut Model) -> Option<File> {
     None
 }
 
-/// Takes the last step that was taken back again.
+/// Redoes the last step that was undone.
 pub(super) fn redo(model: &mut Model) {
     if model.history.redo.is_empty() {
         return;
@@ -37,7 +37,7 @@ pub(super) fn redo(model: &mut Model) {
     tell(model, "Redid", &before, &now);
 }
 
-/// Says what the step from one to the other was, and leads to it.
+/// Reports what the step from one to the other was, and shows its place.
 fn tell(model: &mut Model, verb: &str, from: &Workspace, to: &Workspace) {
     let place = place_of(from, to).unwrap_or(model.workspace.place);
     if place != model.workspace.place {
@@ -59,7 +59,7 @@ pub(super) fn forget_offers(model: &mut Model) {
     model.session.notices.retain(|n| n.undo.is_none_or(|at| at == steps));
 }
 
-/// Offers to take back what is about to be done, beside what is said of it.
+/// Offers to take back what is about to be done, beside what is reported about it.
 pub(super) fn say_with_undo(model: &mut Model, text: impl Into<String>) {
     model.say(Tone::Info, text);
     let after = model.history.undo.len() + 1;
@@ -68,7 +68,7 @@ pub(super) fn say_with_undo(model: &mut Model, text: impl Into<String>) {
     }
 }
 
-/// The catalog in use gives way to another one: there is a way back to it.
+/// The catalog in use is replaced by another one: there is a way back to it.
 pub(super) fn remember_former(model: &mut Model, former: Former) {
     if former.title == model.dataset.catalog.title {
         model.session.former = Some(former);

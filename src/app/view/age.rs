@@ -9,7 +9,7 @@ use crate::{
 /// How old a cell's newest claim is.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FactAge {
-    /// From 0, new, to 1, eight years or more; `None` when nothing dated speaks of the cell.
+    /// From 0, new, to 1, eight years or more; `None` when nothing dated states the cell.
     pub share: Option<f32>,
     /// The year of the newest document's claim, and whether our inference is among the claims: `2018`, `about 2019`,
     /// `undated`, `our inference`, `2018, our inference`; empty when nothing is stated.
@@ -50,7 +50,7 @@ pub fn age_words(days: u32) -> String {
     count(n as usize, one, many)
 }
 
-/// What the lens's legend says at its two ends.
+/// The words at the two ends of the lens's legend.
 pub fn legend() -> (String, String) {
     ("new".to_owned(), format!("{} or older", age_words(OLDEST_DAYS)))
 }

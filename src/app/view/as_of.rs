@@ -1,4 +1,4 @@
-//! As of when, in words: what the control in the header says and offers.
+//! As of when, in words: what the control in the header shows and offers.
 
 use std::collections::BTreeSet;
 
@@ -100,7 +100,7 @@ fn is_year_end(day: Date) -> bool {
     (day.month(), day.day()) == (12, 31)
 }
 
-/// Counts what the view leaves out, by why. A source that several reasons leave out is counted once: as not given,
+/// Counts what the view leaves out, by reason. A source that several reasons leave out is counted once: as not given,
 /// else as later, else as earlier, else as undated.
 fn left_out(catalog: &Catalog, view: View) -> Option<LeftOut> {
     if view.as_of.is_none() && view.since.is_none() && view.reading == Reading::Today {
@@ -153,7 +153,7 @@ fn days(catalog: &Catalog, view: View) -> Vec<Day> {
     let counts = |origin: Origin| view.reading == Reading::Today || origin == Origin::Given;
     let sources = || catalog.sources.iter().filter(|s| counts(s.origin));
     let all = sources().count();
-    // The days of documents: our inference has none that is shown.
+    // The days of documents: our inference has no day that is shown.
     let documents = sources().filter(|s| !s.is_inference());
     let mut at: BTreeSet<Date> = documents.filter_map(|s| s.date.span()).map(DateSpan::last).collect();
     if at.len() > MOST_DAYS {
@@ -233,7 +233,7 @@ mod tests {
         assert_eq!(now.left_out, None);
         assert_eq!(now.days[0].text, "Today");
         assert!(now.days[0].on);
-        // Against the catalog itself, the slow way.
+        // Against the catalog itself, by the slow method.
         let catalog = catalog();
         let by = |day: Date| {
             let dated = catalog.sources.iter().filter_map(|s| s.date.span());

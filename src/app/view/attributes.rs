@@ -1,5 +1,5 @@
-//! The sheet of the catalog's attributes, as drawing reads it: each with what it is, and what the user can say of the one that
-//! is looked at.
+//! The sheet of the catalog's attributes, as drawing reads it: each with what it is, and what the user can set for the
+//! one that is looked at.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -22,7 +22,7 @@ use crate::{
     dataset::Dataset,
 };
 
-/// What leaves a choice to the catalog.
+/// The option that leaves a choice to the catalog.
 const AS_STATED: &str = "As the catalog says";
 /// How many cells are shown.
 const SHOWN: usize = 10;
@@ -34,7 +34,7 @@ pub struct AttributesView {
     pub rows: Vec<ColumnRow>,
     /// The one that is looked at.
     pub form: Option<ColumnForm>,
-    /// Whether there is a step to take back, or to take again.
+    /// Whether there is a step to take back, or to redo.
     pub steps: (bool, bool),
 }
 
@@ -65,7 +65,7 @@ pub(super) fn view(model: &Model, at: usize) -> AttributesView {
 fn stated(catalog: &Catalog) -> BTreeMap<AttributeIx, usize> {
     let mut all = BTreeMap::new();
     for service in &catalog.services {
-        // Claims stand by attribute.
+        // Claims are sorted by attribute.
         let mut last = None;
         for claim in service.claims.iter().filter(|c| !c.says.is_remark()) {
             if last.replace(claim.attribute) != Some(claim.attribute) {
@@ -176,7 +176,7 @@ fn rows(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> Vec<FormRow>
     ]
 }
 
-/// What says the same with one thing changed.
+/// A copy with one thing changed.
 fn with(ix: AttributeIx, said: &OwnAttribute, change: impl FnOnce(&mut OwnAttribute)) -> Action {
     let mut said = said.clone();
     change(&mut said);
@@ -245,7 +245,7 @@ fn lists_row(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> FormRow
     )
 }
 
-/// What the file says of some services, and what that is now.
+/// What the file states about some services, and what that is now.
 fn sample(dataset: &Dataset, ix: AttributeIx) -> Vec<SampleRow> {
     let catalog = &dataset.catalog;
     let stated = as_stated(catalog, ix);

@@ -48,7 +48,7 @@ pub(super) fn bounds(text: &str, facets: &[FacetView], catalog: &Catalog) -> Vec
     texts.flat_map(read).take(MOST).collect()
 }
 
-/// The words of a name, the signs that may be meant, and a value or a range of values.
+/// The words of a name, the comparison operators that may be meant, and a value or a range of values.
 fn parts(text: &str) -> Option<(&str, Vec<&'static str>, String)> {
     if let Some(at) = text.find(['<', '>', '=']) {
         let rest = text.get(at..)?;

@@ -1,4 +1,4 @@
-//! The bars above and below: where we are, what is ticked, as of when, what the program says.
+//! The bars above and below: where we are, what is ticked, as of when, what the program reports.
 
 use crate::{
     app::state::{Model, Pending},

@@ -55,7 +55,7 @@ pub(super) fn key(model: &Model, listed: &[ServiceIx]) -> Option<(ColumnEntry, u
     let Some(Modal::Column(draft)) = &model.session.modal else {
         return None;
     };
-    // One that stands under several headings is shown once.
+    // One that is under several headings is shown once.
     let first = once(listed.iter().copied()).take(SHOWN).collect();
     Some((draft.value.clone(), model.dataset.revision, first))
 }
@@ -76,7 +76,7 @@ pub(super) fn view(model: &Model, entry: &ColumnEntry, first: &[ServiceIx]) -> C
         .filter(|a| a.kind.has(Feature::Number) && !is_itself(a));
     let others = model.workspace.annotations.columns.iter();
     let others = others.filter(|c| Some(&c.id) != entry.editing.as_ref());
-    // Where nothing is listed, the catalog's own order stands in.
+    // Where nothing is listed, the catalog's own order is used.
     let all: Vec<ServiceIx> = catalog.service_ixs().take(SHOWN).collect();
     let rows = if first.is_empty() { &all } else { first };
     ColumnView {
@@ -96,7 +96,7 @@ fn named(attribute: &Attribute) -> String {
     }
 }
 
-/// How a formula names it: by its id, in quotes where that has blanks or signs, as a reader knows it.
+/// How a formula names it: by its id, in quotes where that has blanks or other characters, as a reader knows it.
 fn written(attribute: &Attribute, catalog: &Catalog) -> String {
     let is_plain = |text: &str| {
         text.starts_with(char::is_alphabetic) && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
@@ -154,7 +154,7 @@ fn row(dataset: &Dataset, service: ServiceIx, formula: Option<&Formula>) -> Colu
         _ => cell.state.word().to_owned(),
     };
     let why = why_blank(formula, &dataset.catalog, cell_of).unwrap_or_default();
-    // Two times “not stated” on a line is once too much.
+    // “Not stated” twice on a line is once too often.
     let value = if why.starts_with(&value) { String::new() } else { value };
     let said: Vec<&str> = [value.as_str(), &why].into_iter().filter(|t| !t.is_empty()).collect();
     ColumnRow {

@@ -27,7 +27,7 @@ pub struct DetailsView {
     pub parts: Vec<PointView>,
     /// A line or two.
     pub summary: String,
-    /// What a reader would stumble over; may be empty.
+    /// What could confuse a reader; may be empty.
     pub note: String,
     /// `Formerly …`, `Also called …`; each may be missing.
     pub names: Vec<String>,
@@ -37,17 +37,17 @@ pub struct DetailsView {
     pub events: Vec<Dated>,
     /// Attributes in groups, those of which something is stated.
     pub groups: Vec<GroupView>,
-    /// What to say of the cell that was asked for, when no source speaks of it and there is no claim to show.
+    /// What to show for the cell that was asked for, when no source states it and there is no claim to show.
     pub blank: Option<String>,
-    /// Labels of attributes no source speaks of.
+    /// Labels of attributes no source states.
     pub not_stated: Vec<String>,
-    /// The same attributes, for saying something of one's own of them.
+    /// The same attributes, for adding one's own evidence on them.
     pub unsaid: Vec<(AttributeIx, String)>,
-    /// What the user thinks of it.
+    /// The user's marks on it.
     pub mark: Mark,
-    /// What sources say for it.
+    /// What sources state in its favour.
     pub benefits: Vec<PointView>,
-    /// What sources say to mind.
+    /// What sources state as considerations.
     pub considerations: Vec<PointView>,
     /// The sources cited, numbered from 1.
     pub sources: Vec<SourceView>,
@@ -60,7 +60,7 @@ pub struct Link {
     pub to: Option<ServiceIx>,
     /// The name that is shown; the service's own where `to` has one.
     pub name: String,
-    /// What there is to add; may be empty.
+    /// A note; may be empty.
     pub note: String,
 }
 
@@ -91,7 +91,7 @@ pub struct RowView {
     pub attribute: AttributeIx,
     /// The attribute's label.
     pub label: String,
-    /// What the cell says.
+    /// What the cell states.
     pub words: CellWords,
     /// Services it names, to go to.
     pub links: Vec<Link>,
@@ -112,9 +112,9 @@ pub struct ClaimView {
     pub title: String,
     /// Publisher and date, in words.
     pub from: String,
-    /// The heading it stands under.
+    /// The heading it is under.
     pub place: String,
-    /// What there is to add; may be empty.
+    /// A note; may be empty.
     pub note: String,
     /// A page to open.
     pub link: Option<String>,
@@ -303,7 +303,7 @@ fn claim(
     let through = c
         .through()
         .map_or_else(String::new, |part| format!(", through {}", catalog[part].name));
-    // Its title, and the line above it, name what is our inference; it has no date that is shown.
+    // Its title, and the line above it, name our inference as such; it has no date that is shown.
     let when = if source.is_inference() {
         String::new()
     } else {

@@ -1,4 +1,4 @@
-//! What is said while a file is dragged over the window: which one, and what letting go of it does.
+//! What is shown while a file is dragged over the window: which one, and what dropping it does.
 
 use std::path::Path;
 
@@ -9,11 +9,11 @@ use crate::dataset::{from_list::is_list, shown};
 pub struct DropView {
     /// The file's name; of several, how many.
     pub name: String,
-    /// What letting go does.
+    /// What dropping it does.
     pub does: &'static str,
 }
 
-/// `paths`: of what is dragged, as far as the system says.
+/// `paths`: of what is dragged, as far as the system reports it.
 pub fn view<'p>(paths: impl ExactSizeIterator<Item = Option<&'p Path>>) -> Option<DropView> {
     let many = paths.len();
     let last = paths.last()?;

@@ -19,7 +19,7 @@ use crate::{
 pub struct FacetView {
     /// What it is about.
     pub subject: Subject,
-    /// Its id, for folding and for telling widgets apart.
+    /// Its id, for folding and for distinguishing widgets.
     pub id: String,
     /// The attribute's label, or what else is filtered by.
     pub label: String,
@@ -75,14 +75,14 @@ impl OptionView {
     }
 }
 
-/// Whether a facet tells something: all services are alternatives in most lists, and none of them has a lifecycle. What is
-/// asked for is told in any case.
+/// Whether a facet is informative: all services are alternatives in most lists, and none of them has a lifecycle. What is
+/// asked for is shown in any case.
 fn tells(facet: &Facet, dataset: &Dataset, query: &Query) -> bool {
     let mut all = dataset.catalog.service_ixs();
     let Some(first) = all.next() else { return true };
     let role = |s: ServiceIx| dataset.catalog[s].role;
     let status = |s: ServiceIx| dataset.judged(s).status;
-    // What is merely hidden at the start nobody asked for.
+    // What is merely hidden at the start was not asked for.
     let asks = |c: &Condition| c.subject == facet.subject && !hides_retired(c);
     let is_asked = query.conditions.iter().any(asks);
     match facet.subject {
@@ -92,8 +92,8 @@ fn tells(facet: &Facet, dataset: &Dataset, query: &Query) -> bool {
     }
 }
 
-/// The facets: the groups in the catalog's order, those that describe behind the others; in each those first that split the
-/// list best. `modes`: how the options of one add up, where that was said.
+/// The facets: the groups in the catalog's order, those that describe after the others; in each those first that split the
+/// list best. `modes`: how the options of one add up, where that was set.
 pub(super) fn view(
     facets: &[Facet],
     folded: &[String],
@@ -112,7 +112,7 @@ pub(super) fn view(
             _ => (usize::MAX - 1, facet),
         })
         .collect();
-    // Stable: what splits alike stays in the catalog's order.
+    // Stable: what splits equally well stays in the catalog's order.
     shown.sort_by(|(a, one), (b, other)| {
         let share = |facet: &Facet| share_left(&dataset.index, facet.subject);
         let groups = (describes(catalog, *a), a).cmp(&(describes(catalog, *b), b));
@@ -142,14 +142,14 @@ pub(super) fn view(
         .collect()
 }
 
-/// Whether a group says what entries are rather than what tells them apart: its first attribute is prose. One filters by
-/// the others first.
+/// Whether a group describes what entries are rather than what distinguishes them: its first attribute is prose. One
+/// filters by the others first.
 fn describes(catalog: &Catalog, group: usize) -> bool {
     let first = catalog.attributes.iter().find(|a| a.group == group);
     catalog.groups.len() > 1 && first.is_some_and(|a| a.kind.has(Feature::Prose))
 }
 
-/// What is the user's own as a facet, once there is something; the catalog's facets know nothing of it.
+/// What is the user's own as a facet, once there is something; the catalog's facets do not include it.
 pub(super) fn yours(dataset: &Dataset, folded: &[String], query: &Query) -> Option<FacetView> {
     let catalog = &dataset.catalog;
     let subject = Subject::Yours;
@@ -226,8 +226,8 @@ fn modes(catalog: &Catalog, subject: Subject) -> &'static [Mode] {
     }
 }
 
-/// What the catalog puts in the headline starts open, a column of the user's own too, and so does what tells entries
-/// apart at all; the rest starts folded, unless something of it is asked for. `folded` holds what the user turned round.
+/// What the catalog puts in the headline starts open, a column of the user's own too, and so does what distinguishes
+/// entries at all; the rest starts folded, unless something of it is asked for. `folded` holds what the user toggled.
 pub(in crate::app) fn is_folded(folded: &[String], subject: Subject, query: &Query, catalog: &Catalog) -> bool {
     let open = match subject {
         Subject::Attribute(a) => catalog.headline.contains(&a) || catalog.is_own_column(a),
@@ -240,7 +240,7 @@ pub(in crate::app) fn is_folded(folded: &[String], subject: Subject, query: &Que
 }
 
 fn option(o: &crate::explore::FacetOption, query: &Query) -> OptionView {
-    // What is merely hidden at the start is not among what was chosen; it says so instead.
+    // What is merely hidden at the start is not among what was chosen; it is shown as such instead.
     let is_retired = o.want == Want::Status(Status::Retired);
     let hidden = is_retired && query.conditions.iter().any(hides_retired);
     OptionView {

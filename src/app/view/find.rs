@@ -27,8 +27,8 @@ pub struct FindView {
     pub more: usize,
     /// What to know or to do, above the rows; may be empty.
     pub hint: String,
-    /// Whether the first row is marked from the start: Enter takes it. A condition typed by hand that cannot be read is told
-    /// of instead.
+    /// Whether the first row is marked from the start: Enter takes it. The error of a condition typed by hand that cannot be
+    /// read is shown instead.
     pub marks_first: bool,
 }
 
@@ -56,7 +56,7 @@ pub enum Take {
     TickAll(Vec<(Subject, Want)>),
     /// Ask for a condition, by its text.
     Add(String),
-    /// Type on from this text.
+    /// Continue typing from this text.
     Type(String),
 }
 
@@ -85,7 +85,7 @@ impl FindView {
 
 /// What makes a text a condition typed by hand.
 const SIGNS: [char; 4] = ['=', '<', '>', '!'];
-/// The most rows, and the most options of one attribute that stand under its own name.
+/// The most rows, and the most options of one attribute that are listed under its own name.
 const MOST: usize = 40;
 const UNDER_NAME: usize = 12;
 /// Among so many names typing mistakes are forgiven.
@@ -128,7 +128,7 @@ pub(super) fn view(model: &Model, facets: &[FacetView]) -> FindView {
     if is_open && together.is_none() {
         found = self::found(facets, catalog, (&sought, among.as_ref()), true);
     }
-    // One that is typed as it stands is there already.
+    // One that is typed exactly so is there already.
     found.retain(|f| !conditions.iter().any(|(c, _)| f.is(facets, c)));
     let has_sign = text.contains(SIGNS);
     let room = MOST - conditions.len();
@@ -233,7 +233,7 @@ fn option_row(facet: &FacetView, option: &OptionView) -> FoundFilter {
     }
 }
 
-/// A name to go on from.
+/// A name to continue from.
 fn facet_row(facet: &FacetView, catalog: &Catalog) -> FoundFilter {
     let n = facet.options.len();
     let about = match &facet.range {
@@ -255,7 +255,7 @@ fn facet_row(facet: &FacetView, catalog: &Catalog) -> FoundFilter {
     }
 }
 
-/// The words for the option, and before a sign or a colon those for its attribute.
+/// The words for the option, and before an operator or a colon those for its attribute.
 fn parts(text: &str) -> (Sought, Option<Sought>) {
     match text.split_once([':', '=', '<', '>', '!']) {
         Some((name, option)) if !name.trim().is_empty() => (Sought::of(option), Some(Sought::of(name))),
@@ -310,7 +310,7 @@ fn found(
             let rank = match met.rank() {
                 Some(rank) if is_own => rank,
                 Some(rank) if among.is_some() && sought.is_empty() => rank + named.flatten().unwrap_or(0),
-                // Under the attribute's name, behind what has the words itself; a range stands for its values.
+                // Under the attribute's name, after what has the words itself; a range represents its values.
                 Some(_) if facet.range.is_none() && under_name < UNDER_NAME => {
                     under_name += 1;
                     match by_name {
@@ -327,7 +327,7 @@ fn found(
             });
         }
     }
-    // Stable: what fits alike stands as in the panel, an attribute before its options.
+    // Stable: what fits equally well is ordered as in the panel, an attribute before its options.
     all.sort_by_key(|f| f.rank);
     all
 }
@@ -367,7 +367,7 @@ fn condition_rows(model: &Model, conditions: Vec<(Condition, String)>) -> Vec<Fo
     conditions.into_iter().zip(counts).map(row).collect()
 }
 
-/// What is asked, and of what: a row has room for either, and what is asked tells it from the others.
+/// What is asked, and of what: a row has room for either, and what is asked distinguishes it.
 fn in_two(words: &str, label: &str) -> (String, String) {
     let asked = words.strip_prefix(label);
     let asked = asked.map(|asked| (asked.trim_start_matches(':').trim(), label));
@@ -397,7 +397,7 @@ fn hint(
         let what = if range.is_date { "a date" } else { "a number" };
         return format!("Type {what}. Stated: {}.", range.extent);
     }
-    // What has a value is a condition: what is wrong with it is told.
+    // What has a value is a condition: what is wrong with it is shown.
     if let Some(refused) = refused.filter(|_| is_condition(text)) {
         return sentence(&refused.to_string());
     }

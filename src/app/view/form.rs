@@ -1,5 +1,5 @@
-//! What can be said of a list's columns and of attributes: a list of them, a form of the one looked at, in which each row has
-//! a name and one control that says what a choice would do, and what some of its cells are read as.
+//! What can be set for a list's columns and for attributes: a list of them, a form of the one looked at, in which each
+//! row has a name and one control that shows what a choice would do, and what some of its cells are read as.
 
 use crate::{
     app::{action::Action, state::SayingField},
@@ -17,7 +17,7 @@ pub struct ColumnRow {
     pub filled: String,
     /// Why it is read so, or what it means; may be empty.
     pub why: String,
-    /// Whether the user said something of it.
+    /// Whether the user set something for it.
     pub is_said: bool,
     /// All of it in one sentence, for a screen reader.
     pub spoken: String,
@@ -30,22 +30,22 @@ pub struct ColumnForm {
     pub header: String,
     /// Why it is read so; may be empty.
     pub why: String,
-    /// Whether the user said something of it, so that there is a way back.
+    /// Whether the user set something for it, so that there is a reset.
     pub is_said: bool,
-    /// The way back.
+    /// The reset.
     pub reset: FormReset,
-    /// What can be said.
+    /// What can be set.
     pub rows: Vec<FormRow>,
     /// Some of its cells.
     pub sample: Vec<SampleRow>,
 }
 
-/// What takes back all that was said.
+/// What resets all that was set.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FormReset {
     /// What it is called.
     pub label: &'static str,
-    /// What it says.
+    /// What it sets.
     pub says: Action,
 }
 
@@ -62,18 +62,18 @@ pub struct SampleRow {
     pub state: State,
 }
 
-/// One thing that can be said.
+/// One thing that can be set.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FormRow {
     /// What it is about: `Kind`.
     pub label: &'static str,
     /// Whether what is shown was chosen by the user.
     pub is_said: bool,
-    /// What one says it with.
+    /// The control that sets it.
     pub control: Control,
 }
 
-/// What one says something with.
+/// A control that sets something.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Control {
     /// One of several.
@@ -83,20 +83,20 @@ pub enum Control {
         /// What can be chosen.
         choices: Vec<FormChoice>,
     },
-    /// A text, taken with Enter or when the field is left. An empty one is what the file says.
+    /// A text, taken with Enter or when the field is left. An empty one means what the file states.
     Text {
         /// Which.
         field: SayingField,
         /// What holds now.
         now: String,
-        /// What an empty field says.
+        /// What an empty field shows.
         hint: &'static str,
-        /// What takes it.
+        /// What applies it.
         takes: Action,
     },
-    /// On or off, with what a click says.
+    /// On or off, with what a click sets.
     Tick(bool, &'static str, Action),
-    /// Nothing can be said, for this reason.
+    /// Nothing can be set, for this reason.
     Unfit(String),
 }
 
@@ -107,7 +107,7 @@ pub struct FormChoice {
     pub label: String,
     /// Whether it holds.
     pub is_chosen: bool,
-    /// What it says.
+    /// What it sets.
     pub says: Action,
 }
 
@@ -154,7 +154,7 @@ pub fn one_of_or<T: PartialEq + Clone, A: Into<Action>>(
     }
 }
 
-/// A row in which nothing can be said.
+/// A row in which nothing can be set.
 pub fn unfit(label: &'static str, why: impl Into<String>) -> FormRow {
     FormRow {
         label,

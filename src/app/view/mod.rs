@@ -49,7 +49,7 @@ pub use screen::{Screen, Selection};
 #[derive(Debug)]
 struct Memo<V> {
     kept: Option<(Box<dyn Any>, V)>,
-    /// How often it was worked out, for the test that nothing is when nothing moved.
+    /// How often it was worked out, for the test that nothing is worked out when nothing moved.
     runs: usize,
 }
 
@@ -206,7 +206,7 @@ impl Views {
         self.column.get()
     }
 
-    /// The catalog's attributes and what is said of them, while they are looked at.
+    /// The catalog's attributes and what is stated about them, while they are looked at.
     pub fn attributes(&self) -> Option<&attributes::AttributesView> {
         self.attributes.get()
     }

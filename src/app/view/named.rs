@@ -2,7 +2,7 @@
 
 use crate::{app::state::Model, catalog::ServiceIx};
 
-/// The most names offered while one types.
+/// The most names offered while typing.
 const OFFERED: usize = 8;
 
 /// Services with the words typed in their names.

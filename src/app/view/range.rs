@@ -43,7 +43,7 @@ pub struct Bar {
 pub struct Handle {
     /// What it is; `None`: open.
     pub bound: Option<Scalar>,
-    /// Where it stands, as a share of the axis.
+    /// Where it is, as a share of the axis.
     pub share: f32,
     /// As one would type it; empty when open.
     pub text: String,
@@ -56,7 +56,7 @@ pub(super) fn view(facet: &Facet, catalog: &Catalog, query: &Query) -> Option<Ra
     let span = facet.span.as_ref()?;
     let axis = RangeAxis::of(span)?;
     let subject = facet.subject;
-    // Edges of bins have the digits they need; those of what is worked out would have all there are.
+    // Edges of bins have the digits they need; those of computed values would have all their digits.
     let (unit, digits) = match subject {
         Subject::Attribute(a) if catalog[a].formula.is_some() => (catalog[a].unit.as_str(), Digits::Significant),
         Subject::Attribute(a) => (catalog[a].unit.as_str(), Digits::All),

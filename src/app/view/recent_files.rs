@@ -9,7 +9,7 @@ use crate::dataset::shown;
 pub struct RecentFile {
     /// Its name: `laptops.csv`.
     pub name: String,
-    /// The folder it lies in, in full.
+    /// The folder it is in, in full.
     pub folder: String,
     /// Where it is.
     pub path: PathBuf,

@@ -22,7 +22,7 @@ use crate::{
     workspace::Place,
 };
 
-/// One frame's views and what lies over them.
+/// One frame's views and what is over them.
 #[derive(Clone, Copy)]
 pub struct Screen<'a> {
     model: &'a Model,
@@ -131,7 +131,7 @@ impl<'a> Screen<'a> {
         &self.model.workspace.view.query.search
     }
 
-    /// The name of the service one asks about that is not in the grid.
+    /// The name of the service asked about that is not in the grid.
     pub fn why_typed(self) -> &'a str {
         &self.model.session.why.typed
     }
@@ -159,12 +159,12 @@ impl<'a> Screen<'a> {
         recent_files(&self.model.preferences.recent, open)
     }
 
-    /// What lies over the window.
+    /// What is over the window.
     pub fn modal(self) -> Option<&'a Modal> {
         self.model.session.modal.as_ref()
     }
 
-    /// What the program has said, oldest first.
+    /// What the program has reported, oldest first.
     pub fn notices(self) -> &'a [Notice] {
         &self.model.session.notices
     }
@@ -200,7 +200,7 @@ impl<'a> Screen<'a> {
         self.model.session.compare.cursor
     }
 
-    /// The services most like one, once somebody asks for them.
+    /// The services most like one, once they are asked for.
     pub fn most_like(self, service: ServiceIx) -> Option<&'a LikeView> {
         let wanted = self.model.session.compare.like == Some(service);
         self.views.like.get().filter(|like| wanted && like.of == service)

@@ -13,7 +13,7 @@ use crate::{
 pub struct SettingsView<'a> {
     /// Light, dark or as the system.
     pub theme: ThemeChoice,
-    /// How far apart colours stand.
+    /// The contrast of colours.
     pub contrast: ContrastChoice,
     /// Whether anything moves.
     pub motion: MotionChoice,
@@ -21,7 +21,7 @@ pub struct SettingsView<'a> {
     pub reading: Reading,
     /// The folder of settings, notes and stars; `None` where nothing is kept.
     pub folder: Option<&'a Path>,
-    /// The log; it is there once there was something to note.
+    /// The log; it exists once there was something to log.
     pub log: Option<&'a Path>,
 }
 

@@ -23,7 +23,7 @@ pub struct WhyView {
 pub struct Answer {
     /// The service's name, as the catalog has it.
     pub name: String,
-    /// What stands in its way, each with what would remove just that; empty: it is in the grid.
+    /// What excludes it, each with what would remove just that; empty: it is in the grid.
     pub obstacles: Vec<(String, Option<(String, Filter)>)>,
 }
 

@@ -1,5 +1,5 @@
-//! What the user says of the catalog's attributes: how one is shown, what kind it is, its unit, which direction is better,
-//! whether its lists are whole. The file stays as it is: this is laid over it, and taken off again.
+//! What the user states about the catalog's attributes: how one is shown, what kind it is, its unit, which direction is
+//! better, whether its lists are whole. The file stays as it is: this is laid over it, and taken off again.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::catalog::{
     wording::excerpt,
 };
 
-/// What the user says of one attribute; what is left out is as the catalog says.
+/// What the user states about one attribute; what is left out is as in the catalog.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OwnAttribute {
@@ -44,7 +44,7 @@ pub struct OwnAttribute {
     pub headline: Option<bool>,
 }
 
-/// A direction, or that there is none although the catalog says one.
+/// A direction, or that there is none although the catalog states one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)] // as [`Better`]
 pub enum OwnDirection {
@@ -73,12 +73,12 @@ impl OwnDirection {
 }
 
 impl OwnAttribute {
-    /// Whether nothing is said.
+    /// Whether nothing is stated.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// The same without what the catalog says already.
+    /// The same without what the catalog states already.
     #[must_use]
     pub fn beside(mut self, catalog: &Catalog, ix: AttributeIx) -> Self {
         let stated = as_stated(catalog, ix);
@@ -100,7 +100,7 @@ impl OwnAttribute {
     }
 }
 
-/// An attribute as the catalog says it.
+/// An attribute as the catalog states it.
 pub fn as_stated(catalog: &Catalog, ix: AttributeIx) -> &Attribute {
     let before = catalog.overlaid.as_ref().and_then(|o| o.attributes.get(&ix));
     before.unwrap_or(&catalog[ix])
@@ -127,7 +127,8 @@ fn file_claims(catalog: &Catalog, ix: AttributeIx) -> impl Iterator<Item = (Serv
     })
 }
 
-/// Whether the lists of a set name all there is, as the catalog says it: `None` where some do and some do not, or there are none.
+/// Whether the lists of a set name all there is, as the catalog states it: `None` where some do and some do not, or
+/// there are none.
 pub fn whole_as_stated(catalog: &Catalog, ix: AttributeIx) -> Option<bool> {
     whole(claims_as_stated(catalog, ix).map(|(_, says)| says))
 }
@@ -175,12 +176,12 @@ pub fn bound_by(catalog: &Catalog, ix: AttributeIx) -> Option<String> {
     ))
 }
 
-/// Checks what is said of an attribute; the error is a sentence.
+/// Checks what is stated about an attribute; the error is a sentence.
 pub fn check(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> Result<(), String> {
     read_again(catalog, ix, said).map(drop)
 }
 
-/// What becomes of an attribute's claims where its kind is to be another; `None` where it stays.
+/// What an attribute's claims become where its kind is to be another; `None` where it stays.
 fn read_again(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> Result<Option<Reread>, String> {
     let stated = as_stated(catalog, ix);
     let kind = said.kind.filter(|k| *k != stated.kind);
@@ -197,7 +198,8 @@ fn read_again(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> Result
     reread::reread(claims, stated, (kind, unit), catalog).map(Some)
 }
 
-/// Lays what is said over a catalog on which nothing of the user's lies. Returns a sentence for each thing that cannot be.
+/// Lays what is stated over a catalog on which nothing of the user's is laid. Returns a sentence for each thing that
+/// cannot be.
 pub fn lay(catalog: &mut Catalog, said: &BTreeMap<String, OwnAttribute>) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut before = Overlaid {

@@ -1,7 +1,7 @@
 //! Columns of the user's own: numbers worked out from what the catalog states, laid behind its attributes.
 //!
 //! A column keeps its id when it is renamed, so that filters, orders and wishes about it stay. The order in which they
-//! were added is no matter: one may be worked out from another wherever that stands.
+//! were added is no matter: one may be worked out from another wherever that is in the list.
 
 use std::collections::BTreeSet;
 
@@ -16,10 +16,10 @@ use crate::catalog::{
     wording::{excerpt, upper_first},
 };
 
-/// The heading they stand under.
+/// The heading they are under.
 const HEADING: (&str, &str) = ("your-columns", "Your columns");
 
-/// The most of them: nobody reads more, and a file that was made by hand may hold any number.
+/// The most of them: no one reads more, and a file that was made by hand may hold any number.
 pub const MOST: usize = 100;
 
 /// A column of the user's own.
@@ -27,7 +27,7 @@ pub const MOST: usize = 100;
 pub struct OwnColumn {
     /// What filters and orders call it: the name it had at first.
     pub id: String,
-    /// What a reader sees.
+    /// The label a reader sees.
     pub name: String,
     /// As it was typed.
     pub formula: String,
@@ -112,7 +112,7 @@ pub fn refused(catalog: &Catalog, columns: &[OwnColumn]) -> Vec<(usize, String)>
 pub fn read_formula(text: &str, changed: Option<AttributeIx>, catalog: &Catalog) -> Result<Formula, String> {
     let anywhere = AttributeIx(u16::MAX);
     let found = formula::read(text, anywhere, catalog).map_err(|mut e| {
-        // Where it is written, how is beside it.
+        // The help on how to write it is beside the field.
         if e.help == formula::HELP {
             e.help.clear();
         }

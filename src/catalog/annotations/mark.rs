@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What the user thinks of one service.
+/// The user's marks on one service.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Mark {
@@ -15,7 +15,7 @@ pub struct Mark {
 }
 
 impl Mark {
-    /// Whether it says nothing.
+    /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

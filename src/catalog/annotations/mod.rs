@@ -1,9 +1,9 @@
 //! What is the user's own: claims and notes on cells, stars, services struck out, notes on services, columns worked out,
-//! what is said of attributes.
+//! what is stated about attributes.
 //!
 //! It is never written into the catalog's file. [`apply`] lays it over a checked catalog: each day on which something
 //! of the user's own is dated becomes one source, *your evidence*, and its claims take part in cells, filters and
-//! scores like any other; so an as-of date leaves out what was not known by then. Claims are checked by the same
+//! scores like any other; so an as-of date leaves out what was not known at that date. Claims are checked by the same
 //! checker as those of a catalog.
 
 pub mod attributes;
@@ -49,7 +49,7 @@ pub struct Annotations {
     /// Columns worked out from others.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<OwnColumn>,
-    /// What is said of attributes, by id.
+    /// What is stated about attributes, by id.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub attributes: BTreeMap<String, OwnAttribute>,
 }
@@ -71,7 +71,7 @@ pub struct OwnClaim {
     /// What it asserts; `None` for a note alone.
     #[serde(default)]
     pub says: Option<RawSays>,
-    /// What there is to add; never empty for a note alone.
+    /// A note; never empty for a note alone.
     #[serde(default)]
     pub note: String,
     /// YYYY, YYYY-MM or YYYY-MM-DD.
@@ -120,7 +120,7 @@ impl<S: Into<String>> From<S> for ClaimProblem {
     }
 }
 
-/// Checks one claim against a catalog: what it asserts, or one sentence that says what is wrong.
+/// Checks one claim against a catalog: what it asserts, or one sentence that states what is wrong.
 pub fn check_claim(catalog: &Catalog, claim: &OwnClaim) -> Result<(ServiceIx, AttributeIx, Assertion), String> {
     read_claim(catalog, claim).map_err(|e| e.sentence(|unknown| meant(unknown, catalog)))
 }
@@ -204,7 +204,7 @@ pub fn apply(catalog: &mut Catalog, own: &Annotations) -> Vec<String> {
             (Ok(_), None) => {}
         }
     }
-    // By what they say, so that the order in which they were added does not show.
+    // By what they state, so that the order in which they were added does not show.
     good.sort_by_cached_key(|(date, service, c)| {
         (
             *date,
@@ -231,7 +231,7 @@ pub fn apply(catalog: &mut Catalog, own: &Annotations) -> Vec<String> {
     unknown
 }
 
-/// Takes the user's own off again: what is left is what the file says.
+/// Takes the user's own off again: what is left is what the file states.
 fn take_off(catalog: &mut Catalog) {
     catalog.marks.clear();
     columns::take_off(catalog);

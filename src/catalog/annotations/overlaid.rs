@@ -1,4 +1,4 @@
-//! What a catalog's file says where the user says something else, kept to be put back.
+//! What a catalog's file states where the user states something else, kept to be restored.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::catalog::{
     model::Attribute,
 };
 
-/// What the file says where something is laid over it.
+/// What the file states where something is laid over it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Overlaid {
     pub(super) attributes: BTreeMap<AttributeIx, Attribute>,

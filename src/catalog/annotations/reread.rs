@@ -19,7 +19,7 @@ pub(super) struct Reread {
     pub kind: Kind,
     pub unit: String,
     pub options: Vec<AttributeOption>,
-    /// What each claim says, in the order they were given.
+    /// What each claim states, in the order they were given.
     pub says: Vec<Assertion>,
 }
 
@@ -134,7 +134,7 @@ fn piece(says: &Assertion, from: &Attribute, to: &Attribute, words: impl Fn() ->
     to.assertion(raw, &|_| None).ok().map(ReadClaim::Done)
 }
 
-/// What a text claims by itself, in the usual form that takes it.
+/// What a text claims by itself, in the most common form that accepts it.
 fn said_in(text: &str, about: &Attribute) -> Option<RawSays> {
     if about.kind.has(Feature::Link) && !is_web_link(text) {
         return None;
@@ -151,7 +151,7 @@ fn said_in(text: &str, about: &Attribute) -> Option<RawSays> {
     })
 }
 
-/// The unit of numbers that texts are: the one asked for, or what stands behind the first number.
+/// The unit of numbers that texts are: the one asked for, or what follows the first number.
 fn unit_of<I: Iterator<Item = String>>(asked: &str, texts: impl Fn() -> I) -> String {
     if !asked.is_empty() {
         return asked.to_owned();

@@ -185,7 +185,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Once all attributes are there: what is taken from parts needs the attribute that says what is a part.
+    /// Once all attributes are there: what is taken from parts needs the attribute that states what is a part.
     pub(super) fn check_parts(&mut self) {
         let parts = self.raw.attributes.iter().find(|a| a.id == PART_OF);
         let knows_parts = parts.is_some_and(|a| a.kind.has(Feature::Services));

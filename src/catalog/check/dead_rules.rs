@@ -1,4 +1,4 @@
-//! A rule that asks only for options that nobody claims can never hold.
+//! A rule that asks only for options that no source claims can never hold.
 
 use super::{
     location::{Findings, for_each_rule},

@@ -1,5 +1,5 @@
 //! Addresses whose host looks like another: written with letters of another script that look like Latin ones, of several
-//! scripts at once, or so that a reader would not know the number it stands for.
+//! scripts at once, or so that a reader would not recognise the IP address it encodes.
 
 use unicode_security::{MixedScript as _, confusable_detection::skeleton};
 
@@ -35,7 +35,7 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     );
 }
 
-/// The host as the net spells it, where a reader would take it for another.
+/// The host as DNS spells it, where a reader would take it for another.
 fn disguised(link: &str) -> Option<String> {
     let host = is_web_link(link).then(|| host_as_read(link)).flatten()?;
     let written = host_as_written(link);

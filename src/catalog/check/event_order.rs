@@ -1,4 +1,4 @@
-//! Dates of a lifecycle that cannot follow each other: what a source has seen or tells as past after its own date, what was
+//! Dates of a lifecycle that cannot follow each other: what a source reports as seen or past after its own date, what was
 //! closed to new users or seen in use after its end.
 
 use jiff::civil::Date;

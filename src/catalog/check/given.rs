@@ -36,7 +36,7 @@ pub(super) fn is_given_file(source: &Source) -> bool {
     source.origin == Origin::Given && source.file.is_some()
 }
 
-/// Tells of a document at hand without the mark.
+/// Reports a document at hand without the mark.
 pub(super) fn unmarked(location: &FileLocation<'_>, found: &mut Findings) {
     found.warn(
         location,

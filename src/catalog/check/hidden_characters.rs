@@ -1,4 +1,4 @@
-//! Characters that nobody sees, and that make a text other than it looks: controls, what turns the direction of writing,
+//! Invisible characters, which make a text other than it looks: controls, marks that change the writing direction,
 //! and texts of nothing but blanks.
 
 use super::{
@@ -70,7 +70,7 @@ mod tests {
                 "{c:?}"
             );
         }
-        // Joiners of Persian words and of pictures, a soft hyphen, line ends of prose.
+        // Joiners of Persian words and of emoji, a soft hyphen, line ends of prose.
         for text in ["می\u{200c}خواهم", "👩\u{200d}🔬", "co\u{ad}op", "one\r\n\ttwo é"] {
             assert!(hides(text).is_none(), "{text:?}");
         }

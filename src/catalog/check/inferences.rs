@@ -1,4 +1,4 @@
-//! Our own inference gives its reason, and does not stand under a document's name.
+//! Our own inference gives its reason, and is not recorded under a document's name.
 
 use super::{
     location::{FileLocation, Findings, for_each_rule},

@@ -1,4 +1,4 @@
-//! Where a check stands, and what it has found so far; where that is in the file's text is for [`crate::catalog::anchors`].
+//! Where a check is, and what it has found so far; where that is in the file's text is for [`crate::catalog::anchors`].
 
 use crate::catalog::anchors::{Anchor, Anchors};
 use crate::catalog::{
@@ -115,7 +115,7 @@ impl<'s> FileLocation<'s> {
     }
 }
 
-/// Every rule of every answer, with those before it in the same answer and where it stands.
+/// Every rule of every answer, with those before it in the same answer and its location.
 pub(super) fn for_each_rule<'c>(catalog: &'c Catalog, mut visit: impl FnMut(&'c Rule, &'c [Rule], &FileLocation<'_>)) {
     for (i, factor) in catalog.factors.iter().enumerate() {
         let entry = FileLocation::entry("factors", i, &factor.id);
@@ -284,7 +284,7 @@ mod tests {
             for (finding, what) in of_one.iter().zip(["source", "attribute", "option"]) {
                 let word = format!("“{what}-{at:04}x”");
                 assert!(finding.message.ends_with(&word), "{finding}");
-                // The others are counted, and nobody reads what they could be.
+                // The others are counted, and what they could be is not shown.
                 let help = match at {
                     0..ALIKE_SHOWN => format!("Did you mean “{what}-{at:04}”?"),
                     _ => String::new(),

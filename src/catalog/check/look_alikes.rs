@@ -84,7 +84,7 @@ fn warn(found: &mut Findings, location: &FileLocation<'_>, message: String) {
     );
 }
 
-/// What somebody may know a service by.
+/// The names a service may be known by.
 fn names(service: &Service) -> impl Iterator<Item = &str> {
     let others = service.former_names.iter().chain(&service.aliases);
     std::iter::once(&service.name).chain(others).map(String::as_str)

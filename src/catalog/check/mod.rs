@@ -57,12 +57,12 @@ use super::{
     wording::{excerpt, message},
 };
 
-/// Words that conditions use for states, so that no option may be called so.
+/// Words that conditions use for states, so that no option may have such a name.
 pub(crate) const RESERVED: [&str; 6] = ["not-stated", "conflicting", "not-applicable", "partly", "yes", "no"];
-/// Built-in subjects of conditions, so that no attribute may be called so.
+/// Built-in subjects of conditions, so that no attribute may have such a name.
 pub(crate) const BUILT_IN: [&str; 5] = ["role", "category", "status", "source", "name"];
 
-/// The message for an address that does not lead where it says, and what to do.
+/// The message for an address that does not lead where its text claims, and what to do.
 const UNSAFE_LINK: (&str, &str) = (
     "the address has a user's name, or characters that nobody sees or that browsers read otherwise, so it is no link",
     "Give the plain address.",
@@ -105,11 +105,11 @@ struct Checker<'a> {
 
 /// Checks a catalog's shape. The catalog is there exactly when the report has no errors.
 pub fn check(raw: &RawCatalog) -> (Option<Catalog>, Report, Anchors) {
-    // Each service is copied when its turn comes, and what was its own is gone before the next.
+    // Each service is copied when its turn comes, and its memory is released before the next.
     check_entries(raw, raw.services.iter().collect(), |s| Some(s.clone())).unwrap_or_default()
 }
 
-/// [`check`] for whoever has no more use for the shape: its texts move into the catalog.
+/// [`check`] for callers with no more use for the shape: its texts move into the catalog.
 pub fn check_owned(mut raw: RawCatalog) -> (Option<Catalog>, Report, Anchors) {
     let services = std::mem::take(&mut raw.services);
     // What is there already can always be read.

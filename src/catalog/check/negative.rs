@@ -1,5 +1,5 @@
-//! A count, a price or a size is not below zero. What a number is of is not stated, so its unit and the other figures must
-//! tell: a unit in which one may go below zero, or several figures there, are taken as meant.
+//! A count, a price or a size is not below zero. What a number measures is not stated, so it is judged by its unit and
+//! the other figures: a unit in which one may go below zero, or several figures there, are taken as meant.
 
 use super::{
     location::{FileLocation, Findings},
@@ -7,7 +7,7 @@ use super::{
 };
 use crate::catalog::{ix::AttributeIx, model::Catalog, value::Scalar};
 
-/// Units of what may lie below zero.
+/// Units of what may be below zero.
 const SIGNED: [&str; 10] = ["°C", "°F", "°", "C", "F", "%", "‰", "dB", "dBm", "V"];
 
 pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {

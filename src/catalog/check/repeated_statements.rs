@@ -1,4 +1,4 @@
-//! What one source states of one service is said once: the same event, or the same of one attribute, in other words.
+//! What one source states of one service is stated once: the same event, or the same of one attribute, in other words.
 
 use std::{collections::HashMap, hash::Hash};
 
@@ -28,7 +28,7 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
                 );
             }
         }
-        // Claims stand attribute by attribute, then by source and place.
+        // Claims are ordered by attribute, then by source and place.
         let of_one_place = service
             .claims
             .chunk_by(|a, b| (a.attribute, a.source) == (b.attribute, b.source) && a.place == b.place);

@@ -12,7 +12,7 @@ use crate::catalog::{
 
 pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     for (i, service) in catalog.services.iter().enumerate() {
-        // Claims stand attribute by attribute, then by source and place.
+        // Claims are ordered by attribute, then by source and place.
         let same = |a: &Claim, b: &Claim| a.attribute == b.attribute && a.source == b.source && a.place == b.place;
         for claims in service.claims.chunk_by(same).filter(|claims| claims.len() > 1) {
             let first = &claims[0];

@@ -40,7 +40,7 @@ impl Checker<'_> {
             dated: self.catalog.sources.iter().map(age).collect(),
             whole: whole_lists(self.raw, &self.catalog),
         };
-        // Nearly nobody finds anything, so findings are put aside rather than kept beside every service.
+        // Nearly no service has findings, so they are kept apart rather than beside every service.
         let found: Mutex<Vec<(usize, Findings)>> = Mutex::default();
         let failed = AtomicBool::new(false);
         let check = |places: &mut SharedTexts, (i, entry): (usize, E)| {
@@ -106,7 +106,7 @@ impl Checker<'_> {
             .filter_map(|(i, service)| resolve(service, &by_id).then_some(i))
             .collect();
         let mut looked_up: BTreeMap<&str, Option<&str>> = BTreeMap::new();
-        // What a service is called leads to it no more than any other words do; its id does.
+        // A service's name locates it no better than any other words do; its id does.
         let mut called: HashMap<String, &str> = HashMap::new();
         for (service, id) in services.iter().zip(&ids).filter(|_| !named.is_empty()) {
             called.entry(service.name.trim().to_lowercase()).or_insert(id);
@@ -186,7 +186,7 @@ fn categories(services: &[Service]) -> Vec<String> {
     categories
 }
 
-/// Where each option stands; of two with one id (an error of its own) the first counts. A foreign list may have
+/// Where each option is; of two with one id (an error of its own) the first counts. A foreign list may have
 /// thousands of options, and a claim for every service.
 fn option_ids(attribute: &RawAttribute) -> BTreeMap<&str, OptionIx> {
     let mut ids = BTreeMap::new();
@@ -196,7 +196,7 @@ fn option_ids(attribute: &RawAttribute) -> BTreeMap<&str, OptionIx> {
     ids
 }
 
-/// What sources say they name all of; what is no set is an error of its own.
+/// The sets of which sources name all there is; what is no set is a separate error.
 fn whole_lists(raw: &RawCatalog, catalog: &Catalog) -> BTreeSet<(SourceIx, AttributeIx)> {
     let sources = raw.sources.iter().zip((0..).map(SourceIx));
     sources
@@ -221,7 +221,7 @@ pub(super) struct Known<'a> {
 }
 
 impl Known<'_> {
-    /// Whether what a source says of a set is all there is.
+    /// Whether what a source states of a set is all there is.
     pub fn is_whole(&self, source: SourceIx, attribute: AttributeIx) -> bool {
         self.raw.attributes[attribute.at()].complete || self.whole.contains(&(source, attribute))
     }
@@ -298,7 +298,7 @@ impl<'a> ServiceCheck<'a> {
         }
     }
 
-    /// Attribute by attribute, newest source first; what is left equal is ordered by what it says, so that the order
+    /// Attribute by attribute, newest source first; what is left equal is ordered by what it states, so that the order
     /// in the file does not show.
     fn sort_claims(&self, claims: &mut [Claim]) {
         let (dated, sources) = (&self.known.dated, &self.known.raw.sources);

@@ -1,4 +1,4 @@
-//! A name that stands for two services sends a reader to the wrong one. No note excuses it: a search and a condition know
+//! A name that means two services sends a reader to the wrong one. No note excuses it: a search and a condition know
 //! nothing of notes. One that a document does use for both is allowed by name, with the reason.
 
 use std::collections::{BTreeMap, HashMap};
@@ -40,7 +40,7 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
         let entry = FileLocation::entry("services", i, &service.id);
         for alias in &service.aliases {
             let name = folded(alias);
-            // Told once of two aliases, at the later.
+            // Reported once of two aliases, at the later.
             let other = names
                 .get(&name)
                 .into_iter()

@@ -55,7 +55,7 @@ impl Checker<'_> {
                     "Leave it out, or give the web address.",
                 );
             }
-            // What does not lead where it says is no link, but no reason to refuse all else.
+            // What does not lead where its text claims is no link, but no reason to refuse all else.
             let link = raw.link.clone().filter(|link| is_web_link(link));
             if link.is_none()
                 && let Some(unsafe_link) = raw.link.as_ref().filter(|link| is_meant_as_link(link))

@@ -1,4 +1,4 @@
-//! Following successors must end: a circle would send a reader round for ever.
+//! Following successors must end: a circle would lead a reader round for ever.
 
 use super::{
     circles::first_circle,

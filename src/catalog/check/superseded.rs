@@ -1,4 +1,4 @@
-//! What makes another claim history is the newer of the two.
+//! A claim that makes another one history must be the newer of the two.
 
 use super::{
     location::{FileLocation, Findings},

@@ -1,5 +1,5 @@
-//! A date in running text whose day and month can be swapped, as 03/04/2025: half of its readers take it for another day.
-//! Fields are written YYYY-MM-DD, where nothing can be swapped. One finding stands for all.
+//! A date in running text whose day and month can be swapped, as 03/04/2025: half of its readers read another day.
+//! Fields are written YYYY-MM-DD, where nothing can be swapped. One finding covers all.
 
 use super::{
     location::Findings,
@@ -33,7 +33,7 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     );
 }
 
-/// The first date in a text that can be read as two days, and the two. Looked for from each `/`, and no further than a date
+/// The first date in a text that can be read as two days, and the two. Searched from each `/`, and no further than a date
 /// is long.
 fn in_text(text: &str) -> Option<(&str, [DateSpan; 2])> {
     let is_part = |b: &&u8| b.is_ascii_digit() || **b == b'/';
@@ -46,7 +46,7 @@ fn in_text(text: &str) -> Option<(&str, [DateSpan; 2])> {
     })
 }
 
-/// The two days a text can stand for, where its day and month can be swapped.
+/// The two days a text can mean, where its day and month can be swapped.
 pub(super) fn two_readings(text: &str) -> Option<[DateSpan; 2]> {
     let first = DateFormat::DayFirst.read(text)?;
     let second = DateFormat::MonthFirst.read(text)?;

@@ -1,4 +1,4 @@
-//! Every text of a catalog that somebody may read, with its place: what limits and lints of texts look at.
+//! Every text of a catalog that a reader may see, with its place: what limits and lints of texts look at.
 
 use rayon::prelude::*;
 
@@ -33,7 +33,7 @@ impl TextUse {
 /// Which texts are looked for.
 pub(super) type Wanted<'a> = &'a (dyn Fn(TextUse, &str) -> bool + Sync);
 
-/// Calls `see` for each text that is wanted, in the order of the file, services looked through on every core. `see` takes
+/// Calls `see` for each text that is wanted, in the order of the file, services searched on every core. `see` takes
 /// the place, the field, and the text.
 pub(super) fn each(catalog: &Catalog, wanted: Wanted<'_>, see: &mut dyn FnMut(&FileLocation<'_>, TextUse, &str)) {
     let mut at = |place: &FileLocation<'_>, field: &str, how: TextUse, text: &str| {

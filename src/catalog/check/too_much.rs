@@ -1,5 +1,5 @@
 //! Limits: what a catalog has more of, or longer, than any real one needs is refused by name. The numbers, and why they
-//! are what they are, stand in `catalog/limits.rs`.
+//! are what they are, are in `catalog/limits.rs`.
 
 use super::{
     location::{FileLocation, Findings},

@@ -1,5 +1,5 @@
-//! A source that is listed as naming a service, and of which nothing is said there, is likely a leftover. A service of which
-//! nothing is claimed at all is merely named.
+//! A source that is listed as naming a service, and from which nothing is cited there, is likely a leftover. A service
+//! of which nothing is claimed at all is merely named.
 
 use super::{
     location::{FileLocation, Findings},

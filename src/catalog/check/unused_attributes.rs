@@ -1,4 +1,4 @@
-//! An attribute, or an option, that no claim speaks of is likely a leftover.
+//! An attribute, or an option, that no claim names is likely a leftover.
 
 use super::{
     location::{FileLocation, Findings},

@@ -2,7 +2,7 @@
 
 use crate::catalog::model::Catalog;
 
-/// Which sources, attributes and options anything rests on or speaks of, each at its place in the catalog's lists.
+/// Which sources, attributes and options anything rests on or names, each at its place in the catalog's lists.
 pub(super) struct Usage {
     pub sources: Vec<bool>,
     pub attributes: Vec<bool>,

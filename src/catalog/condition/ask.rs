@@ -1,4 +1,4 @@
-//! What is asked of a subject: the bound or the values that stand behind a sign.
+//! What is asked of a subject: the bound or the values that follow an operator.
 
 use super::{
     ConditionError, Subject, Test, Want,
@@ -54,7 +54,7 @@ pub(super) fn all_of(
     catalog: &Catalog,
     grammar: Grammar,
 ) -> Result<Option<Vec<Want>>, ConditionError> {
-    // The signs of `C++` are of its name.
+    // The plus signs of `C++` belong to its name.
     if text.contains('+')
         && is_several(subject, catalog)
         && grammar != Grammar::Unquoted
@@ -75,7 +75,7 @@ pub(super) fn all_of(
     wants.collect::<Result<_, _>>().map(Some)
 }
 
-/// The parts between plus signs; those with nothing behind them are of the part before, as in `C+++Java`.
+/// The parts between plus signs; those with nothing after them belong to the part before, as in `C+++Java`.
 fn plus_apart(text: &str, grammar: Grammar) -> Result<Vec<&str>, ConditionError> {
     let mut parts: Vec<std::ops::Range<usize>> = Vec::new();
     for part in split(text, '+', grammar)? {
@@ -103,7 +103,7 @@ pub(super) fn wants(
         .collect()
 }
 
-/// The values of a list. What stands between quoted ones is split as its attribute has it: the comma of a number may stand
+/// The values of a list. The text between quoted ones is split as its attribute has it: the comma of a number may be
 /// between thousands, and a text has no list without quotes.
 pub(super) fn values<'t>(
     subject: Subject,

@@ -5,7 +5,7 @@ use super::{
     lexer::{Grammar, operand, outside, split},
 };
 
-/// What stands before the first `=`, without its quotes, and what stands behind it; `None` where there is none. Fails where
+/// What precedes the first `=`, without its quotes, and what follows it; `None` where there is none. Fails where
 /// a quote is not closed.
 pub fn assignment(text: &str) -> Result<Option<(String, &str)>, ConditionError> {
     let Some((at, _)) = outside(text, Grammar::Quoted)?.into_iter().find(|(_, c)| *c == '=') else {

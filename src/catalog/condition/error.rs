@@ -31,7 +31,7 @@ impl fmt::Display for ConditionError {
 impl std::error::Error for ConditionError {}
 
 impl ConditionError {
-    /// As a result, each text cut should it repeat something endless.
+    /// As a result, each text cut in case it repeats something endless.
     pub fn fail<T>(message: impl Into<String>, help: impl Into<String>) -> Result<T, Self> {
         Err(Self {
             message: wording::message(message.into()),

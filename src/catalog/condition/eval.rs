@@ -1,4 +1,4 @@
-//! What a condition answers for a service's cells.
+//! The evaluation of a condition over a service's cells.
 
 use super::{Condition, Evaluation, Expr, Join, Subject, Test, Truth, Want, Why};
 use crate::catalog::{
@@ -17,7 +17,7 @@ impl Expr {
     }
 
     /// The same with what is not known settled in one way, where a state that is asked for (`a=not-stated`) is judged as
-    /// it stands.
+    /// it is.
     pub fn eval_settled(&self, settled: &Cells, stated: &Cells, service: ServiceIx) -> Evaluation {
         let each = |e: &Self| e.eval_settled(settled, stated, service);
         match self {
@@ -191,7 +191,7 @@ fn eval_bound(cell: &Cell, op: Op, bound: &Scalar) -> Evaluation {
     }
 }
 
-/// Whether a value that is known exactly, or to lie between two ends, is beyond or within a bound.
+/// Whether a value that is known exactly, or to be between two ends, is beyond or within a bound.
 pub fn compare(value: &Scalar, op: Op, bound: &Scalar) -> Evaluation {
     decided(value.compare(op, bound))
 }

@@ -16,13 +16,13 @@ pub enum Truth {
 pub enum Why {
     /// Sources disagree.
     Conflicting,
-    /// No source says.
+    /// No source states it.
     NotStated,
     /// It is so in part.
     Partly,
 }
 
-/// A truth, why it is not known where it is not, and the share of yes it stands for in a score.
+/// A truth, why it is not known where it is not, and the share of yes it counts as in a score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Evaluation {
     /// True, false, or not known.

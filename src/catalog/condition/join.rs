@@ -1,5 +1,5 @@
-//! `A=1 or B=2`, `A=1 and B=2`: conditions joined in one text. A word joins only where a condition stands on either side of
-//! it, so that a text with the word in it (`note=this or that`) is still one value. Where no sign stands in the text, a
+//! `A=1 or B=2`, `A=1 and B=2`: conditions joined in one text. A word joins only where a condition is on either side of
+//! it, so that a text with the word in it (`note=this or that`) is still one value. Where the text has no operator, a
 //! condition is in words: `Price at most 5 or Hosting: Cloud`.
 
 use super::{
@@ -35,7 +35,7 @@ pub(super) fn apart<'t>(text: &'t str, word: &str, catalog: &Catalog, grammar: G
     parts
 }
 
-/// Where the word first stands between blanks and outside quotes, and where what follows it begins, such that a condition
+/// Where the word first occurs between blanks and outside quotes, and where what follows it begins, such that a condition
 /// follows before it comes again.
 fn first(text: &str, word: &str, grammar: Grammar, is_condition: &dyn Fn(&str) -> bool) -> Option<(usize, usize)> {
     let outside = outside(text, grammar).ok()?;
@@ -53,7 +53,7 @@ fn first(text: &str, word: &str, grammar: Grammar, is_condition: &dyn Fn(&str) -
     found.map(|(place, _)| place)
 }
 
-/// Whether no sign of a condition stands in a text outside quotes.
+/// Whether a text has no operator of a condition outside quotes.
 pub(super) fn is_worded(text: &str, grammar: Grammar) -> bool {
     let is_sign = |(_, c): &(usize, char)| matches!(c, '=' | '<' | '>' | '!');
     !grammar.is_kept() && outside(text, grammar).is_ok_and(|all| !all.iter().any(is_sign))

@@ -1,4 +1,4 @@
-//! Quotes in conditions: what stands in them is one name or value, whatever it holds. A quote opens where a name or a
+//! Quotes in conditions: what they contain is one name or value, whatever it holds. A quote opens where a name or a
 //! value begins; anywhere else it is a mere character. Inside, `\"` and `\\` are a quote and a backslash, and `\u{…}` is
 //! a character by its number.
 
@@ -27,18 +27,18 @@ impl Grammar {
     }
 }
 
-/// What stands between values, and between a name and its values.
+/// What separates values, and a name from its values.
 const MARKS: [char; 10] = [',', '+', '=', '<', '>', '!', '|', '≤', '≥', '≠'];
 
 /// A name or a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Operand<'t> {
     pub text: Cow<'t, str>,
-    /// It stood in quotes, so it is never a word of the language.
+    /// It was in quotes, so it is never a word of the language.
     pub quoted: bool,
 }
 
-/// The characters that stand outside quotes, with their places.
+/// The characters outside quotes, with their places.
 pub(super) fn outside(text: &str, grammar: Grammar) -> Result<Vec<(usize, char)>, ConditionError> {
     let mut found = Vec::new();
     let (mut begins, mut quoted, mut escaped) = (true, false, false);
@@ -63,7 +63,7 @@ pub(super) fn outside(text: &str, grammar: Grammar) -> Result<Vec<(usize, char)>
     Ok(found)
 }
 
-/// The parts between the marks that stand outside quotes.
+/// The parts between the separators outside quotes.
 pub(super) fn split(text: &str, mark: char, grammar: Grammar) -> Result<Vec<Range<usize>>, ConditionError> {
     let mut parts = Vec::new();
     let mut start = 0;
@@ -112,7 +112,7 @@ pub(super) fn operand(part: &str, grammar: Grammar) -> Result<Operand<'_>, Condi
     Ok(Operand { text, quoted })
 }
 
-/// What a backslash and what follows it stand for, and how many bytes they take. A backslash before anything else is one.
+/// What a backslash and what follows it mean, and how many bytes they take. A backslash before anything else is literal.
 fn escape(text: &str) -> (char, usize) {
     match text.get(1..2) {
         Some("\"") => return ('"', 2),
@@ -127,7 +127,7 @@ fn escape(text: &str) -> (char, usize) {
     character.unwrap_or(('\\', 1))
 }
 
-/// Words of the language, or that may become ones; as values they stand in quotes.
+/// Words of the language, or that may become ones; as values they are quoted.
 const WORDS: [&str; 6] = ["not-stated", "conflicting", "not-applicable", "partly", "or", "and"];
 
 /// A name or value, in quotes where it would be read as something else without them.

@@ -1,9 +1,9 @@
 //! Conditions over cells, as filters, must-haves and rules use them: one language, one meaning.
 //!
 //! `A=V[,V…]` any of, `A=V+V[+V…]` all of (sets, services and sources), `A!=V[,V…]` none of, `A<V A<=V A>V A>=V` for
-//! numbers and dates, and `A=V..V` for what lies between, both ends included; ` or ` and ` and ` between conditions join
+//! numbers and dates, and `A=V..V` for what is between, both ends included; ` or ` and ` and ` between conditions join
 //! them in one. Any attribute also takes the states `not-stated`, `conflicting`, `not-applicable`, `partly`. A name
-//! or value that holds a blank, a mark or a quote stands in quotes; all that is written is, and reads back as the same.
+//! or value that holds a blank, a special character or a quote is quoted; all that is written is, and reads back the same.
 //! What a person types may be in words too, as chips have it: `Price at least 100`, `Hosting: Cloud or On premises`.
 //! Truth is three-valued (Kleene): what no source states is *unknown*, never false.
 

@@ -11,7 +11,7 @@ use crate::catalog::{meant::looked_up, model::Catalog, value::Op, wording::excer
 
 impl Expr {
     /// Reads a rule's conditions: all required, ` | ` or ` or ` inside one text means either. What an unknown word may mean
-    /// is left to whoever reads many rules.
+    /// is left to the caller, which may read many rules.
     pub fn parse(texts: &[String], catalog: &Catalog) -> Result<Self, ConditionError> {
         let either = |text: &String| {
             let parts = either(text)?.into_iter();
@@ -71,7 +71,7 @@ impl Condition {
     }
 
     /// Reads one that a person types into a box of the window: `1,500` is refused, since it can be read in two ways. The words
-    /// of a chip are read as what it stands for.
+    /// of a chip are read as the condition it shows.
     pub fn parse_typed(text: &str, catalog: &Catalog) -> Result<Self, ConditionError> {
         let of_chip = |condition: &Self| condition.human(catalog) == text.trim();
         match read(text, catalog, Grammar::Typed) {
@@ -115,7 +115,7 @@ fn read(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Condition, Co
     if !is_worded(text, grammar) {
         return several();
     }
-    // Words may be a value as well as a condition of their own: what chips show of two conditions may be the same.
+    // Words may be a value as well as a condition of their own: the chips of two conditions may have the same text.
     match (several(), leaf(text, catalog, grammar)) {
         (Ok(several), Ok(one)) if several == one => Ok(one),
         (Ok(_), Ok(_)) => ConditionError::fail(

@@ -60,7 +60,7 @@ pub(super) fn range(
         ),
     };
     let high_end = end(high)?;
-    // The unit that stands behind the upper end is meant for both.
+    // The unit after the upper end applies to both.
     let unit = high
         .rfind(|c: char| c.is_ascii_digit())
         .and_then(|at| high.get(at + 1..));

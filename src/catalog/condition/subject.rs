@@ -13,7 +13,7 @@ use crate::catalog::{
     wording::excerpt,
 };
 
-/// A name without what stands between its words: `max_size_GB` is `Max size` in `GB`.
+/// A name without what separates its words: `max_size_GB` is `Max size` in `GB`.
 fn letters(name: &str) -> String {
     let letters = name
         .chars()
@@ -85,14 +85,14 @@ impl Subject {
     }
 
     /// The subject that a person names: by its id, else by its label, else by its label with the unit in brackets, as
-    /// lists have it, else by the heading that the list had; as it is written, else in upper or lower case. The error tells
-    /// of none, or of several with one label.
+    /// lists have it, else by the heading that the list had; as it is written, else in upper or lower case. The error reports
+    /// none, or several with one label.
     pub fn named(text: &str, catalog: &Catalog) -> Result<Self, ConditionError> {
         let text = Cow::Borrowed(text.trim());
         looked_up(Self::find(&Operand { text, quoted: false }, catalog), catalog)
     }
 
-    /// [`named`](Self::named) for whoever reads a condition: what an unknown one may mean is not looked up.
+    /// [`named`](Self::named) for callers that read a condition: what an unknown one may mean is not looked up.
     pub(super) fn find(name: &Operand<'_>, catalog: &Catalog) -> Result<Self, ConditionError> {
         let text: &str = &name.text;
         let built_in = || Self::BUILT_IN.into_iter().chain([Self::Yours]);

@@ -1,5 +1,5 @@
 //! Conditions in people's words, as chips show them: `Price at least 100 EUR`, `Hosting: Cloud or On premises`, `Since from
-//! 2019 to 2021`, `Hosting is not stated`. A text with a sign outside quotes is never read so.
+//! 2019 to 2021`, `Hosting is not stated`. A text with an operator outside quotes is never read so.
 
 use std::borrow::Cow;
 
@@ -46,7 +46,7 @@ const PHRASES: [(&str, Phrase); 18] = [
 ];
 const IS: &str = "is";
 
-/// Signs of print, which no keyboard has; what is written has `<=` and its like.
+/// Typographic operators, which no keyboard has; what is written has `<=` and the like.
 const SIGNS: [(char, Phrase); 3] = [
     ('≤', Phrase::Bound(Op::AtMost)),
     ('≥', Phrase::Bound(Op::AtLeast)),
@@ -60,14 +60,14 @@ struct Cut<'t> {
     value: &'t str,
 }
 
-/// Reads a condition in words; `None` where no phrase stands in it. To a command the name of a flag asks for it.
+/// Reads a condition in words; `None` where it has no phrase. To a command the name of a flag asks for it.
 pub(super) fn read(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Option<Condition>, ConditionError> {
     if grammar.is_kept() {
         return Ok(None);
     }
     let mut refused = None;
     for cut in cuts(text, grammar)? {
-        // A name or a value may have such words too: what stands before the phrase must be a name.
+        // A name or a value may have such words too: what precedes the phrase must be a name.
         match Subject::find(&operand(cut.name, grammar)?, catalog) {
             Ok(subject) => {
                 let test = test(subject, &cut, catalog, grammar)?;
@@ -85,7 +85,7 @@ pub(super) fn read(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Op
     refused.map_or(Ok(None), Err)
 }
 
-/// Whether a text begins like a condition in words: with the name of something, and a phrase behind it.
+/// Whether a text begins like a condition in words: with the name of something, and a phrase after it.
 pub(super) fn begins_one(text: &str, catalog: &Catalog, grammar: Grammar) -> bool {
     let names_something = |cut: &Cut<'_>| {
         let name = operand(cut.name.trim(), grammar);
@@ -94,7 +94,7 @@ pub(super) fn begins_one(text: &str, catalog: &Catalog, grammar: Grammar) -> boo
     cuts(text, grammar).is_ok_and(|all| all.iter().any(names_something))
 }
 
-/// What stands before and behind the first phrase that bounds a value, and the sign it stands for; for whoever offers what may
+/// What precedes and follows the first phrase that bounds a value, and its operator; for callers that offer what may
 /// be meant by a name that is not whole yet. The name may be empty; a range is written `A..B`.
 pub fn bound_parts(text: &str) -> Option<(&str, &'static str, Cow<'_, str>)> {
     let text = text.trim();
@@ -124,7 +124,7 @@ pub fn bound_parts(text: &str) -> Option<(&str, &'static str, Cow<'_, str>)> {
     })
 }
 
-/// Every place where a phrase may stand, left to right.
+/// Every place where a phrase may be, left to right.
 fn cuts(text: &str, grammar: Grammar) -> Result<Vec<Cut<'_>>, ConditionError> {
     let cut = |(at, c): (usize, char)| {
         let cut = match c {
@@ -148,7 +148,7 @@ fn cuts(text: &str, grammar: Grammar) -> Result<Vec<Cut<'_>>, ConditionError> {
     Ok(outside(text, grammar)?.into_iter().filter_map(cut).collect())
 }
 
-/// The phrase that begins at a place, with a blank or nothing behind it.
+/// The phrase that begins at a place, with a blank or nothing after it.
 fn at_phrase(text: &str, at: usize) -> Option<Cut<'_>> {
     let rest = text.get(at..)?;
     let starts = |words: &str| {
@@ -168,7 +168,7 @@ fn at_phrase(text: &str, at: usize) -> Option<Cut<'_>> {
     })
 }
 
-/// The range `4 to 8` that stands at a place, straight behind a name.
+/// The range `4 to 8` at a place, directly after a name.
 fn at_range(text: &str, at: usize, grammar: Grammar) -> Option<Cut<'_>> {
     let value = text.get(at..)?.trim();
     let is_range = value.starts_with(|c: char| c.is_ascii_digit()) && between(value, "to", grammar).is_some();
@@ -179,7 +179,7 @@ fn at_range(text: &str, at: usize, grammar: Grammar) -> Option<Cut<'_>> {
     })
 }
 
-/// `4 to 8` as `4..8`; `None` where the word does not stand in it.
+/// `4 to 8` as `4..8`; `None` where it does not have the word.
 fn between(text: &str, word: &str, grammar: Grammar) -> Option<String> {
     let [low, high] = &apart(text, word, grammar)[..] else {
         return None;
@@ -187,7 +187,7 @@ fn between(text: &str, word: &str, grammar: Grammar) -> Option<String> {
     Some(format!("{low}..{high}"))
 }
 
-/// The parts between a word that stands between blanks, outside quotes.
+/// The parts separated by a word between blanks, outside quotes.
 fn apart<'t>(text: &'t str, word: &str, grammar: Grammar) -> Vec<&'t str> {
     let mut parts = Vec::new();
     let mut start = 0;
@@ -233,8 +233,8 @@ fn test(subject: Subject, cut: &Cut<'_>, catalog: &Catalog, grammar: Grammar) ->
     }
 }
 
-/// What stands behind `NAME:`. A text may be read in several ways, as one value or as several: what chips show of two
-/// conditions may be the same. Then it is refused.
+/// What follows `NAME:`. A text may be read in several ways, as one value or as several: the chips of two
+/// conditions may have the same text. Then it is refused.
 fn asked(subject: Subject, text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Test, ConditionError> {
     if !is_quoted(text, grammar)
         && let Some((state, wanted)) = state(text)
@@ -294,7 +294,7 @@ fn asked(subject: Subject, text: &str, catalog: &Catalog, grammar: Grammar) -> R
     }
 }
 
-/// Whether a text is nothing but states, as a chip tells several: `not stated or sources disagree`, `stated, undisputed`.
+/// Whether a text is nothing but states, as a chip shows several: `not stated or sources disagree`, `stated, undisputed`.
 pub(super) fn is_states(text: &str) -> bool {
     let is_state = |part: &str| {
         let part = part.trim();

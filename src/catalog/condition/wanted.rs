@@ -16,7 +16,7 @@ use crate::catalog::{
 };
 
 impl Want {
-    /// A source, whoever's it is.
+    /// A source of any origin.
     pub fn of_source(source: SourceIx, catalog: &Catalog) -> Self {
         annotations::evidence_date(source, catalog).map_or(Self::Source(source), Self::Evidence)
     }
@@ -73,7 +73,7 @@ pub(super) fn want(
                 let source = catalog.source(&s.id)?;
                 Some((Want::of_source(source, catalog), s.id.as_str(), s.title.as_str()))
             });
-            // What was set up is so still while the evidence it is about is not there.
+            // What was set up stays valid while the evidence it is about is not there.
             let gone = annotations::date_of_id(text, catalog).filter(|_| grammar.is_kept());
             known(text, "source", all, Some(Among::Sources)).or_else(|refused| gone.map(Want::Evidence).ok_or(refused))
         }
@@ -109,12 +109,12 @@ fn of_attribute(ix: AttributeIx, text: &str, catalog: &Catalog, grammar: Grammar
     Ok(want)
 }
 
-/// Whether a word without quotes stands for a state of any attribute.
+/// Whether a word without quotes means a state of any attribute.
 pub(super) fn is_state(word: &str) -> bool {
     matches!(word, "not-stated" | "conflicting" | "not-applicable" | "partly")
 }
 
-/// The state that a word without quotes stands for.
+/// The state that a word without quotes means.
 fn state(subject: Subject, value: &Operand<'_>, catalog: &Catalog, grammar: Grammar) -> Option<State> {
     if value.quoted {
         return None;
@@ -123,7 +123,7 @@ fn state(subject: Subject, value: &Operand<'_>, catalog: &Catalog, grammar: Gram
         "not-stated" => Some(State::NotStated),
         "conflicting" => Some(State::Conflicting),
         "not-applicable" => Some(State::NotApplicable),
-        // Before there were quotes an option of this name came first; its attribute sees to that.
+        // Before there were quotes an option of this name came first; its attribute handles that.
         _ if grammar == Grammar::Unquoted => None,
         word if word.eq_ignore_ascii_case("partly") => match subject {
             Subject::Attribute(ix) => {

@@ -45,7 +45,7 @@ impl Condition {
         fits.unwrap_or_else(|| join_quoted(wants, self.subject, ",", catalog))
     }
 
-    /// Values with plus signs between them; one alone has its sign behind it.
+    /// Values with plus signs between them; one alone is followed by its plus sign.
     fn all_of(&self, wants: &[Want], catalog: &Catalog) -> String {
         match wants {
             [_] => join_quoted(wants, self.subject, "", catalog) + "+",
@@ -123,7 +123,7 @@ fn value(want: &Want, subject: Subject, catalog: &Catalog) -> String {
     }
 }
 
-/// Values in quotes; a state, which must stand without, is not.
+/// Values in quotes; a state, which must be without, is not.
 fn join_quoted(wants: &[Want], subject: Subject, by: &str, catalog: &Catalog) -> String {
     let quoted = |want: &Want| match want {
         Want::State(state) => state.id().to_owned(),

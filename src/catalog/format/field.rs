@@ -1,6 +1,6 @@
-//! What the reference says of an entry and its fields.
+//! What the reference states about an entry and its fields.
 
-/// One kind of entry: what stands between ( and ).
+/// One kind of entry: what is between ( and ).
 pub struct FormatEntry {
     /// What it is called; files may write it before the bracket.
     pub name: &'static str,

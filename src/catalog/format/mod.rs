@@ -1,5 +1,5 @@
 //! The reference of the catalog format: every field of every entry with what it is, what it is for and an example. A test
-//! holds the table against the types that read a file, so that no field is missing and every example reads.
+//! compares the table with the types that read a file, so that no field is missing and every example reads.
 
 mod entries;
 mod field;
@@ -12,5 +12,5 @@ pub use field::{FormatEntry, FormatField};
 pub use schema::schema;
 pub use text::{ABOUT, reference};
 
-/// A small catalog to start from: it checks clean and shows each kind once.
+/// A small catalog to start from: it passes the check and shows each kind once.
 pub const START: &str = include_str!("start.ron");

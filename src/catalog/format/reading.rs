@@ -1,4 +1,4 @@
-//! The entries that say how a list was read.
+//! The entries that record how a list was read.
 
 use super::field::{FormatEntry, may, must};
 

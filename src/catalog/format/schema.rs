@@ -51,7 +51,7 @@ fn of_kind(kind: &str) -> Value {
     }
 }
 
-/// The words between commas that stand outside brackets.
+/// The words between commas outside brackets.
 fn apart(words: &str) -> Vec<&str> {
     let mut depth = 0_i32;
     let within = |c: char| {

@@ -10,7 +10,7 @@ use crate::catalog::{
     wording::excerpt,
 };
 
-/// The heading under which they stand.
+/// The heading they are under.
 const GROUP: (&str, &str) = ("computed", "Computed");
 
 /// Adds an attribute of this name that is worked out from others. Fails where the formula cannot be read, or something is

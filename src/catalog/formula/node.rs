@@ -46,7 +46,7 @@ impl FormulaStep {
         Self::Product(Box::new(self), Box::new(Self::Number(factor)))
     }
 
-    /// What it comes to; a blank in a part is one of the whole, and so is what cannot be reckoned.
+    /// Its value; a blank in a part is one of the whole, and so is what cannot be computed.
     fn value(&self, number: &dyn Fn(AttributeIx) -> Reckoned) -> Reckoned {
         let of = |node: &Self| node.value(number);
         let fold = |all: &[Self], with: fn(Interval, Interval) -> Interval| {
@@ -106,7 +106,7 @@ impl FormulaStep {
     }
 }
 
-/// What a step comes to, or why it comes to nothing.
+/// The value of a step, or why it has none.
 type Reckoned = Result<Interval, FormulaBlank>;
 
 /// Why there is no number. Of two, the later in this order prevails.

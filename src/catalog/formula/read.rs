@@ -12,11 +12,11 @@ use crate::catalog::{
     wording::excerpt,
 };
 
-/// The most numbers, names and signs of one formula, and how deep its brackets may be nested: nobody reads more.
+/// The most numbers, names and operators of one formula, and how deep its brackets may be nested: no one reads more.
 const MOST: usize = 500;
 const NESTED: usize = 32;
 
-/// Reads a formula. `before`: only computed attributes that stand before this place may be named, so that none is worked
+/// Reads a formula. `before`: only computed attributes that come before this place may be named, so that none is worked
 /// out from itself.
 pub fn read(text: &str, before: AttributeIx, catalog: &Catalog) -> Result<Formula, ConditionError> {
     let mut reader = FormulaReader {
@@ -78,7 +78,7 @@ impl FormulaReader<'_> {
         self.rest.chars().next()
     }
 
-    /// Goes over the next character where it is one of these.
+    /// Skips the next character where it is one of these.
     fn take(&mut self, wanted: &[char]) -> Option<char> {
         let c = self.peek().filter(|c| wanted.contains(c))?;
         self.rest = self.rest.get(c.len_utf8()..).unwrap_or_default();
@@ -199,7 +199,7 @@ impl FormulaReader<'_> {
         }
     }
 
-    /// Reads what stands in brackets.
+    /// Reads what is in brackets.
     fn within<T>(&mut self, read: fn(&mut Self) -> Result<T, ConditionError>) -> Result<T, ConditionError> {
         self.depth = match self.depth.checked_sub(1) {
             Some(depth) => depth,

@@ -80,7 +80,7 @@ impl FormulaUnit {
         (self, by)
     }
 
-    /// Takes a factor in; returns what numbers are to be multiplied by.
+    /// Multiplies a factor in; returns what numbers are to be multiplied by.
     fn take(&mut self, factor: UnitFactor) -> f64 {
         let Some(at) = self.0.iter().position(|f| f.base == factor.base) else {
             self.0.push(factor);

@@ -16,7 +16,7 @@ pub enum Assertion {
     Flag(Side),
     /// Of a choice: it is this option.
     Choice(OptionIx),
-    /// Of a set: these options, on this side; silent on the rest.
+    /// Of a set: these options, on this side; nothing about the rest.
     Set(Side, Box<[OptionIx]>),
     /// Of a set: these options and no other.
     Only(Box<[OptionIx]>),
@@ -24,16 +24,16 @@ pub enum Assertion {
     Scalar(Scalar),
     /// Of a text or a link; its cell shares it.
     Text(Arc<str>),
-    /// Of services: these, silent on others.
+    /// Of services: these, nothing about others.
     Services(Box<[ServiceRef]>),
     /// The attribute makes no sense here.
     NotApplicable,
-    /// Nothing: the claim is a note of the user's own, and its note is all it says.
+    /// Nothing: the claim is a note of the user's own, and its note is all it states.
     Remark,
 }
 
 impl Assertion {
-    /// What it asserts about one option of a set; `None` when it is silent on it.
+    /// What it asserts about one option of a set; `None` when it does not name it.
     pub fn atom(&self, option: OptionIx) -> Option<Atom> {
         match self {
             Self::Set(side, named) => named.contains(&option).then(|| Atom::of(*side)),
@@ -43,8 +43,8 @@ impl Assertion {
         }
     }
 
-    /// What it says of a whole when it is stated of a part: values and yes as they are, whole lists as part of one, and of
-    /// services all but the whole itself. `None` for a no, for *partly* and for what says nothing.
+    /// What it states about a whole when it is stated of a part: values and yes as they are, whole lists as part of
+    /// one, and of services all but the whole itself. `None` for a no, for *partly* and for what states nothing.
     pub fn of_the_whole(&self, whole: ServiceIx) -> Option<Self> {
         match self {
             Self::Flag(Side::Yes) | Self::Choice(_) | Self::Set(Side::Yes, _) | Self::Scalar(_) | Self::Text(_) => {
@@ -73,7 +73,7 @@ impl Assertion {
         }
     }
 
-    /// The same of a list that does not name all there is; that there is nothing stays said.
+    /// The same of a list that does not name all there is; that there is nothing stays stated.
     #[must_use]
     pub fn of_an_open_list(self) -> Self {
         match self {
@@ -127,7 +127,7 @@ impl Assertion {
         }
     }
 
-    /// Whether it names some options only and says nothing of the others.
+    /// Whether it names some options only and states nothing about the others.
     pub fn is_silent_on_others(&self) -> bool {
         matches!(self, Self::Set(..))
     }
@@ -145,12 +145,12 @@ impl Assertion {
         matches!(self, Self::Remark)
     }
 
-    /// Whether it says that the attribute makes no sense here.
+    /// Whether it states that the attribute makes no sense here.
     pub fn is_not_applicable(&self) -> bool {
         matches!(self, Self::NotApplicable)
     }
 
-    /// Whether it says that something is so in part.
+    /// Whether it states that something is so in part.
     pub fn is_partly(&self) -> bool {
         matches!(self, Self::Flag(Side::Partly) | Self::Set(Side::Partly, _))
     }

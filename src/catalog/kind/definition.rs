@@ -1,4 +1,4 @@
-//! What a kind gets to know of an attribute, and of the services it may name.
+//! What a kind is given about an attribute, and of the services it may name.
 
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +20,7 @@ pub struct AttributeOption {
     pub also: Vec<String>,
 }
 
-/// What a kind needs to know of the attribute it is asked about.
+/// What a kind needs to know about the attribute it is called for.
 #[derive(Debug, Clone, Copy)]
 pub struct Definition<'a> {
     /// As conditions write it, for messages.

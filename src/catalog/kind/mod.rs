@@ -76,7 +76,7 @@ kinds! {
     Date = date::DateRules: [Scale],
     /// A version, ordered part by part.
     Version = version::VersionRules: [Scale, TextOrder],
-    /// What no option, number or date can say.
+    /// What no option, number or date can express.
     Text = text::TextRules: [Prose, TextOrder],
     /// A web address.
     Link = link::LinkRules: [Prose, TextOrder, Link],

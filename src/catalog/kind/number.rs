@@ -62,7 +62,7 @@ impl AttributeKind for NumberRules {
     }
 
     /// A comma that is a thousands mark keeps a number together: `1,500` is one, `1, 500` and `1,50` are two. So does one
-    /// behind thousands marks of another language (`1.499,00`), which is then no number.
+    /// after thousands marks of another language (`1.499,00`), which is then no number.
     fn split<'t>(&self, values: &'t str) -> Vec<&'t str> {
         let mut all = Vec::new();
         let mut start = 0;

@@ -1,4 +1,4 @@
-//! The one reader of dates as people write them. Which way a text is written is handed in: commands and fields are ISO,
+//! The one reader of dates as people write them. The format of a text is passed in: commands and fields are ISO,
 //! a list is read as its whole column is written.
 
 use jiff::civil::Date;
@@ -22,7 +22,7 @@ pub enum DateFormat {
     Compact,
     /// Several of those that can be read in one way only, in one column: 31 August 2024, 31.08.2024, 2024-08.
     Several,
-    /// 24/08/31: only where the user says so, since a person reads 24/08/31 with the day first.
+    /// 24/08/31: only where the user chooses it, since a person reads 24/08/31 with the day first.
     ShortYearFirst,
 }
 
@@ -37,7 +37,7 @@ impl DateFormat {
         Self::Several,
     ];
 
-    /// The days a text names; `None` when it is written otherwise. A time of day behind it is read over.
+    /// The days a text names; `None` when it is written otherwise. A time of day after it is skipped.
     pub fn read(self, text: &str) -> Option<DateSpan> {
         let text = text.trim();
         if let Self::Iso = self {
@@ -54,7 +54,7 @@ impl DateFormat {
                 let [d, m, y] = parts(text)?;
                 day(y, m, d)
             }
-            // With points the day stands first everywhere.
+            // With points the day comes first everywhere.
             Self::MonthFirst => {
                 let [m, d, y] = parts(text)?;
                 (!text.contains('.')).then(|| day(y, m, d)).flatten()
@@ -64,7 +64,7 @@ impl DateFormat {
             Self::Several => [Self::Iso, Self::YearFirst, Self::Named]
                 .into_iter()
                 .find_map(|form| form.read(text))
-                // With points the day stands first everywhere.
+                // With points the day comes first everywhere.
                 .or_else(|| text.contains('.').then(|| Self::DayFirst.read(text)).flatten()),
             Self::ShortYearFirst => {
                 let [y, m, d] = parts(text)?;
@@ -117,7 +117,7 @@ fn without_clock(text: &str) -> &str {
     }
 }
 
-/// Three numbers joined by the same sign.
+/// Three numbers joined by the same separator.
 fn parts(text: &str) -> Option<[&str; 3]> {
     let sign = text
         .chars()
@@ -140,7 +140,7 @@ fn day(year: &str, month: &str, day: &str) -> Option<DateSpan> {
     Date::new(year, short(month)?, short(day)?).ok().map(DateSpan::day)
 }
 
-/// Eight digits, of a day that lists speak of.
+/// Eight digits, of a day within the years that lists have.
 fn compact(text: &str) -> Option<DateSpan> {
     let digits = text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit());
     let span = digits.then(|| day(&text[..4], &text[4..6], &text[6..])).flatten()?;
@@ -149,7 +149,7 @@ fn compact(text: &str) -> Option<DateSpan> {
 
 /// With the month in letters, in English, German, French, Spanish or Italian.
 fn named(text: &str) -> Option<DateSpan> {
-    // Cheap to turn down: prose has no figures, or many words.
+    // Cheap to reject: prose has no figures, or many words.
     if text.len() > 40 || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -182,7 +182,7 @@ fn named(text: &str) -> Option<DateSpan> {
     }
 }
 
-/// The months, each with how it is called in five languages, short forms cut to what tells them from the others.
+/// The months, each with how it is called in five languages, short forms cut to what distinguishes them.
 const MONTHS: [&[&str]; 12] = [
     &[
         "january", "januar", "jänner", "janvier", "janv", "enero", "ene", "gennaio", "gen", "jan",

@@ -1,11 +1,11 @@
-//! The one reader of numbers as people write them. How the marks in them are meant is handed in: a command is English, a
+//! The one reader of numbers as people write them. The meaning of the marks in them is passed in: a command is English, a
 //! list is read as its whole column is written, and what is typed into a field must not be open to two readings.
 
 use serde::{Deserialize, Serialize};
 
 use super::unit::{currency, measure, sizes};
 
-/// What stands before the decimals; the other of the two may stand between thousands.
+/// The decimal separator; the other of the two may separate thousands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Marks {
     /// 1,234.5
@@ -59,7 +59,7 @@ pub fn read_in(text: &str, unit: &str, marks: Marks) -> Option<f64> {
 }
 
 /// Reads what a person types into a field, with or without a unit as [`read_in`] takes it. A comma is read both ways, and
-/// refused where they differ; without one a point stands before the decimals.
+/// refused where they differ; without one a point precedes the decimals.
 pub fn read_typed(text: &str, unit: &str) -> Result<f64, Unread> {
     let (bare, turned) = without_unit(text.trim(), unit);
     let bare: String = bare.chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
@@ -71,14 +71,14 @@ pub fn read_typed(text: &str, unit: &str) -> Result<f64, Unread> {
     }
 }
 
-/// Whether the comma at a place of an English text stands between thousands: behind a digit, before exactly three.
+/// Whether the comma at a place of an English text separates thousands: after a digit, before exactly three.
 pub fn thousands_mark_at(text: &str, at: usize) -> bool {
     let digit = |i: Option<usize>| i.and_then(|i| text.as_bytes().get(i)).is_some_and(u8::is_ascii_digit);
     digit(at.checked_sub(1)) && (1..=3).all(|n| digit(Some(at + n))) && !digit(Some(at + 4))
 }
 
-/// Whether the comma at a place stands before decimals behind points that can only be thousands marks, as in `1.499,00`:
-/// before it a group of three digits and a point behind one to three more, behind it digits alone.
+/// Whether the comma at a place precedes decimals after points that can only be thousands marks, as in `1.499,00`:
+/// before it a group of three digits and a point after one to three more, after it digits alone.
 pub fn decimal_comma_at(text: &str, at: usize) -> bool {
     let (Some(before), Some(behind)) = (text.get(..at), text.get(at + 1..)) else {
         return false;
@@ -98,7 +98,7 @@ pub fn decimal_comma_at(text: &str, at: usize) -> bool {
         && read(number, Marks::Comma).is_some()
 }
 
-/// The number alone, and what turns it into `unit`: the same unit, or one of its family, stands behind it, or a currency
+/// The number alone, and what turns it into `unit`: the same unit, or one of its family, follows it, or a currency
 /// before it.
 fn without_unit<'a>(text: &'a str, unit: &str) -> (&'a str, impl Fn(f64) -> f64 + use<>) {
     let (number, (its, of)) = apart(text, unit).unwrap_or((text, (1.0, 1.0)));

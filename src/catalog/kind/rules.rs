@@ -1,4 +1,4 @@
-//! What a kind of attribute has to say, one question a method. The rest of the crate asks these and never which kind
+//! The rules of a kind of attribute, one question a method. The rest of the crate asks these and never which kind
 //! it is; what a method leaves out is the answer of most kinds.
 
 use super::{
@@ -34,15 +34,15 @@ impl ClaimRefusal {
 /// Finds the options a claim names.
 pub type FindOption<'a> = &'a dyn Fn(&str) -> Result<OptionIx, ClaimRefusal>;
 
-/// What is said about all attributes of a kind.
+/// What holds for all attributes of a kind.
 pub struct Words {
     /// For a report, without options or unit: `a choice`, `a number`.
     pub noun: &'static str,
-    /// What somebody may be asked for, as in `Does Sybase have a date for this, and which?`.
+    /// What a person may be asked for, as in `Does Sybase have a date for this, and which?`.
     pub asked: &'static str,
-    /// What a claim may say, for whoever wrote something else in a file: `Yes, No or Partly`.
+    /// What a claim may say, for an error about something else in a file: `Yes, No or Partly`.
     pub takes: &'static str,
-    /// The same as a form offers it, the usual first. "Not applicable" can be claimed of every kind.
+    /// The same as a form offers it, the most common first. "Not applicable" can be claimed of every kind.
     pub forms: &'static [ClaimForm],
 }
 
@@ -59,11 +59,11 @@ pub enum Feature {
     Several,
     /// Its values lie on a scale: "at least" can be asked.
     Scale,
-    /// It is a number: it has a unit, and stands on the right of its column.
+    /// It is a number: it has a unit, and is right-aligned in its column.
     Number,
-    /// The catalog may say which direction is better.
+    /// The catalog may declare which direction is better.
     Direction,
-    /// It is no facet: what it says can be found and listed, not counted.
+    /// It is no facet: its text can be found and listed, not counted.
     Prose,
     /// It is ordered by texts or their keys, so that the order is worked out once for the whole column.
     TextOrder,
@@ -75,7 +75,7 @@ pub enum Feature {
 
 /// The rules of a kind. They hold nothing: what they are asked about comes with each question.
 pub trait AttributeKind: Sync {
-    /// How it is spoken of.
+    /// How it is named in texts.
     fn words(&self) -> Words;
 
     /// What a claim asserts; its form is never "not applicable".
@@ -94,14 +94,14 @@ pub trait AttributeKind: Sync {
         None
     }
 
-    /// The cell that claims add up to. There is one at least, none of them is a remark, and one at least does not say
+    /// The cell that claims add up to. There is one at least, none of them is a remark, and one at least does not state
     /// "not applicable"; `options` is how many the attribute has.
     fn add_up(&self, said: &[&Assertion], options: usize) -> Cell {
         let _ = options;
         add_up(said)
     }
 
-    /// The values that stand apart by commas on the right of a condition.
+    /// The values separated by commas on the right of a condition.
     fn split<'t>(&self, values: &'t str) -> Vec<&'t str> {
         values.split(',').collect()
     }
@@ -115,7 +115,7 @@ pub trait AttributeKind: Sync {
         None
     }
 
-    /// The question to somebody who may know what nobody states.
+    /// The question to a person who may know what no source states.
     fn question(&self, name: &str, label: &str, about: Definition<'_>) -> String {
         let _ = label;
         let unit = if about.unit.is_empty() {
@@ -126,7 +126,7 @@ pub trait AttributeKind: Sync {
         format!("Does {name} have {}{unit}?", self.words().asked)
     }
 
-    /// Where the catalog says no direction, the user may wish for one: what the two are called.
+    /// Where the catalog declares no direction, the user may wish for one: what the two are called.
     fn directions(&self) -> Option<Directions> {
         None
     }

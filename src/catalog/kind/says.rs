@@ -1,4 +1,4 @@
-//! What a claim says, as a catalog file writes it, and the forms in which a person may say it.
+//! What a claim states, as a catalog file writes it, and the forms in which a person may state it.
 
 use std::fmt;
 
@@ -11,13 +11,13 @@ pub enum RawSays {
     Yes,
     /// Flag.
     No,
-    /// Flag; the note says how far.
+    /// Flag; the note states how far.
     Partly,
     /// Choice.
     Is(String),
-    /// Set: these options; silent on the rest.
+    /// Set: these options; nothing about the rest.
     Has(Vec<String>),
-    /// Set: not these options; silent on the rest.
+    /// Set: not these options; nothing about the rest.
     Lacks(Vec<String>),
     /// Set: these options and no other.
     Only(Vec<String>),
@@ -31,7 +31,7 @@ pub enum RawSays {
     AtMost(RawEnd),
     /// Number or version, both ends included.
     Between(RawEnd, RawEnd),
-    /// Number: the source says there is no limit.
+    /// Number: the source states that there is no limit.
     Unlimited,
     /// Date: YYYY, YYYY-MM or YYYY-MM-DD.
     On(String),
@@ -112,7 +112,7 @@ impl<'de> Deserialize<'de> for RawEnd {
     }
 }
 
-/// What stands between the brackets of what a claim says.
+/// What is between the brackets of what a claim states.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Arguments {
     /// No brackets.
@@ -126,7 +126,7 @@ pub enum Arguments {
 }
 
 impl RawSays {
-    /// The word it starts with, and what stands between its brackets.
+    /// The word it starts with, and what is between its brackets.
     pub fn parts(&self) -> (&'static str, Arguments) {
         let text = |t: &String| Arguments::Text(t.clone());
         let ids = |ids: &[String]| Arguments::Ids(ids.to_vec());
@@ -211,7 +211,7 @@ impl fmt::Display for RawSays {
     }
 }
 
-/// One way of saying something of an attribute, as a form offers it.
+/// One way of stating something about an attribute, as a form offers it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClaimForm {
     /// The word a file writes; empty for a note alone.
@@ -237,7 +237,7 @@ pub enum Input {
     Ends,
     /// A text: what it is called, an example, and whether it may be long.
     Text(&'static str, &'static str, bool),
-    /// Names, apart by commas.
+    /// Names, separated by commas.
     Names,
 }
 
@@ -245,7 +245,7 @@ const fn form(word: &'static str, label: &'static str, input: Input) -> ClaimFor
     ClaimForm { word, label, input }
 }
 
-/// Every form; the kinds say which of them they take.
+/// Every form; the kinds define which of them they take.
 #[allow(missing_docs)] // each is its namesake in [`RawSays`]
 pub mod forms {
     use super::{ClaimForm, Input, form};

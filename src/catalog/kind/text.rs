@@ -1,4 +1,4 @@
-//! Texts: what no option, number or date can say.
+//! Texts: what no option, number or date can express.
 
 use super::{
     assertion::Assertion,

@@ -141,7 +141,7 @@ const FAMILIES: [&[(&str, f64)]; 10] = [
     &[("Wh", 1.0), ("kWh", 1e3), ("MWh", 1e6)],
 ];
 
-/// Signs of currencies and what they are called.
+/// Currency symbols and what they are called.
 const CURRENCIES: [(&str, &str); 9] = [
     ("$", "USD"),
     ("US$", "USD"),
@@ -154,7 +154,7 @@ const CURRENCIES: [(&str, &str); 9] = [
     ("¥", "JPY"),
 ];
 
-/// The code of a currency, of its sign or its code.
+/// The code of a currency, from its symbol or its code.
 pub fn currency(unit: &str) -> Option<&'static str> {
     CURRENCIES
         .iter()

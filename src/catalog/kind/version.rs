@@ -81,12 +81,12 @@ impl AttributeKind for VersionRules {
     }
 }
 
-/// A version's text with its key; `None` for what has neither letters nor digits, or would stand in a condition's way.
+/// A version's text with its key; `None` for what has neither letters nor digits, or would break the syntax of a condition.
 ///
-/// A leading `v` before a digit is read over. The parts are runs of digits and runs of letters; what stands between
-/// them is not looked at, but for a plus sign: what comes behind it (a build) says nothing of the order. Where one of
-/// two versions has no part left: 0 is the same as none, a word directly behind numbers (`-rc1`, `beta`) comes before
-/// none, a number after it. A version that starts with a word (`preview`) stands after all that start with a number.
+/// A leading `v` before a digit is skipped. The parts are runs of digits and runs of letters; what is between
+/// them is ignored, but for a plus sign: what follows it (a build) does not affect the order. Where one of
+/// two versions has no part left: 0 is the same as none, a word directly after numbers (`-rc1`, `beta`) comes before
+/// none, a number after it. A version that starts with a word (`preview`) comes after all that start with a number.
 fn version(text: &str) -> Option<OrderedText> {
     let text = text.trim();
     let bare = text
@@ -118,11 +118,11 @@ fn parts(text: &str) -> Vec<String> {
 /// The longest run of digits or letters, in bytes: more is no version.
 const MAX_PART: usize = 200;
 
-/// Marks of the key's parts, in the order in which they sort where two versions part ways.
+/// Marks of the key's parts, in the order in which they sort where two versions diverge.
 const WORD: u8 = 2;
 const NONE: u8 = 3;
 const NUMBER: u8 = 4;
-/// A word at the very start stands after all numbers.
+/// A word at the very start comes after all numbers.
 const WORD_FIRST: u8 = 5;
 
 /// Bytes in the order of versions. A number is its length in digits, then its digits; zeros at the end of a run of
@@ -137,7 +137,7 @@ fn key(parts: &[String]) -> Vec<u8> {
                 .iter()
                 .take_while(|p| is_number(p))
                 .all(|p| p.trim_start_matches('0').is_empty());
-            // Behind a word the number belongs to it: rc0 is not rc.
+            // After a word the number belongs to it: rc0 is not rc.
             if only_zeros_follow && i > 0 && is_number(&parts[i - 1]) {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! From what a claim asserts back to what a file says: the reverse of each kind's `assertion`.
+//! From what a claim asserts back to what a file states: the reverse of each kind's `assertion`.
 
 use super::{
     assertion::Assertion,
@@ -12,7 +12,8 @@ use crate::catalog::{
 };
 
 impl Assertion {
-    /// As a file says it; `None` for what says nothing. `is_link`: a text of it is an address; `service`: the id of a service.
+    /// As a file states it; `None` for what states nothing. `is_link`: a text of it is an address; `service`: the id of
+    /// a service.
     pub fn as_written(
         &self,
         about: Definition<'_>,

@@ -12,7 +12,7 @@ use crate::catalog::{
     wording::excerpt,
 };
 
-/// The id of the attribute, of kind Services, that says which services an entry is a part of.
+/// The id of the attribute, of kind Services, that states which services an entry is a part of.
 pub const PART_OF: &str = "part-of";
 
 /// A heading under which attributes are shown.
@@ -55,12 +55,12 @@ pub struct Attribute {
     pub better: Option<Better>,
     /// What is stated of a service's part is stated of the service; see [`crate::catalog::cells`].
     pub from_parts: bool,
-    /// Of a set: every claim names all there is, so that what it leaves out is not there. Claims say so already; kept for files
-    /// that are read back.
+    /// Of a set: every claim names all there is, so that what it leaves out is not there. Claims state so already; kept
+    /// for files that are read back.
     pub complete: bool,
-    /// Of a number: how many digits are shown behind the decimal point, where that is always the same.
+    /// Of a number: how many digits are shown after the decimal point, where that is always the same.
     pub decimals: Option<u8>,
-    /// How it is worked out from others, where it is; then no claim speaks of it.
+    /// How it is worked out from others, where it is; then no claim is about it.
     pub formula: Option<Arc<Formula>>,
 }
 
@@ -84,7 +84,7 @@ impl Attribute {
         }
     }
 
-    /// What its kind needs to know of it.
+    /// What its kind needs to know about it.
     pub fn definition(&self) -> Definition<'_> {
         Definition {
             id: &self.id,
@@ -130,8 +130,8 @@ impl Attribute {
 pub struct Problem {
     /// What is wrong, one sentence without its full stop.
     pub message: String,
-    /// What to do; `None` where the word is no option. Which one is meant is looked up by whoever shows it, because that
-    /// takes time.
+    /// What to do; `None` where the word is no option. Which one is meant is looked up by the code that shows it,
+    /// because that takes time.
     pub help: Option<String>,
     /// The word of the file it is about, where it is one.
     pub word: Option<String>,

@@ -11,12 +11,12 @@ use crate::catalog::{
     kind::Services,
 };
 
-/// A service that the catalog knows of and does not weigh.
+/// A service that the catalog names and does not weigh.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewerService {
     /// What it is called.
     pub name: String,
-    /// Who names it.
+    /// The source that names it.
     pub source: SourceIx,
     /// Where in it.
     pub place: String,
@@ -55,7 +55,7 @@ pub struct Catalog {
     pub(in crate::catalog) by_id: Vec<ServiceIx>,
     /// How many of the last attributes are columns of the user's own; their heading is the last group then.
     pub(in crate::catalog) own_columns: usize,
-    /// What the file says where the user says something else of an attribute.
+    /// What the file states where the user states something else about an attribute.
     pub(in crate::catalog) overlaid: Option<Box<Overlaid>>,
     pub(in crate::catalog) attribute_ids: BTreeMap<String, AttributeIx>,
     pub(in crate::catalog) source_ids: BTreeMap<String, SourceIx>,
@@ -67,7 +67,7 @@ impl Catalog {
         format!("{n} {}", self.things(n))
     }
 
-    /// What so many of its entries are called. The file has the plural alone, of which nobody can make one of them in every
+    /// What so many of its entries are called. The file has the plural alone, from which no singular can be formed in every
     /// language.
     pub fn things(&self, n: usize) -> &str {
         match (self.entries.as_str(), n) {
@@ -99,13 +99,13 @@ impl Catalog {
         self.factors.iter().position(|f| f.id == id)
     }
 
-    /// Whether the catalog was made from given documents and none of them speaks of a service: it was added from elsewhere.
+    /// Whether the catalog was made from given documents and none of them names a service: it was added from elsewhere.
     pub fn is_beyond_given(&self, service: ServiceIx) -> bool {
         let is_given = |s: &Source| s.origin == Origin::Given;
         self.sources.iter().any(is_given) && !self[service].sources().any(|s| is_given(&self[s]))
     }
 
-    /// The columns of the user's own, which stand behind all other attributes.
+    /// The columns of the user's own, which come after all other attributes.
     pub fn own_columns(&self) -> impl DoubleEndedIterator<Item = AttributeIx> + use<> {
         let all = self.attributes.len();
         (all.saturating_sub(self.own_columns)..all).map(|i| AttributeIx(i as u16))

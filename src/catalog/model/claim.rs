@@ -1,4 +1,4 @@
-//! What a source says: claims, benefits and considerations.
+//! What a source states: claims, benefits and considerations.
 
 use crate::catalog::{
     interner::Interned,
@@ -7,14 +7,14 @@ use crate::catalog::{
 };
 
 /// One assertion about one attribute, from one source at one place in it. A large list has a million of them, so what
-/// few of them have lies elsewhere.
+/// few of them have is stored elsewhere.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
     /// What it is about.
     pub attribute: AttributeIx,
     /// What it asserts.
     pub says: Assertion,
-    /// Who says so.
+    /// Its source.
     pub source: SourceIx,
     /// Heading path; may be empty in imported lists.
     pub place: Interned,
@@ -63,7 +63,7 @@ impl Claim {
         self
     }
 
-    /// What a claim on a part says of the whole: the values and the yes, with note and source. `None` when it is a no,
+    /// What a claim on a part states about the whole: the values and the yes, with note and source. `None` when it is a no,
     /// *not applicable* or *partly*: a part may lack what the whole has, and what holds in part of a part must not make
     /// less of a yes.
     pub(in crate::catalog) fn of_the_whole(&self, whole: ServiceIx, part: ServiceIx) -> Option<Self> {
@@ -108,7 +108,7 @@ impl Claim {
 pub struct Point {
     /// In the catalog's own words.
     pub text: String,
-    /// Who says so.
+    /// Its source.
     pub source: SourceIx,
     /// Where in it.
     pub place: Interned,

@@ -14,7 +14,7 @@ pub enum Several {
     Any,
     /// The worst of the chosen counts.
     All,
-    /// Whoever answers chooses between the two; the best counts until then.
+    /// The person who answers chooses between the two; the best counts until then.
     AnyOrAll,
 }
 
@@ -55,15 +55,15 @@ pub struct FactorOption {
 /// What a rule does when its condition holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RuleEffect {
-    /// Speaks for the service, with this weight (1 to 3).
+    /// Counts for the service, with this weight (1 to 3).
     Favours(u8),
-    /// Speaks against it, with this weight (1 to 3).
+    /// Counts against it, with this weight (1 to 3).
     Disfavours(u8),
     /// Rules it out.
     RulesOut,
 }
 
-/// When the condition holds for a service, the option speaks for it, against it or rules it out.
+/// When the condition holds for a service, the option counts for it, against it or rules it out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rule {
     /// The condition.
@@ -74,7 +74,7 @@ pub struct Rule {
     pub effect: RuleEffect,
     /// The reason a reader sees.
     pub because: String,
-    /// Who says so.
+    /// Its source.
     pub source: SourceIx,
     /// Where in it.
     pub place: String,

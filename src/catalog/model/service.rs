@@ -26,7 +26,7 @@ pub struct Service {
     pub role: Role,
     /// A line or two; may be empty.
     pub summary: String,
-    /// What a reader would stumble over; may be empty.
+    /// What could confuse a reader; may be empty.
     pub note: String,
     /// Sources that name it.
     pub named_in: Box<[SourceIx]>,
@@ -36,9 +36,9 @@ pub struct Service {
     pub successors: Box<[Successor]>,
     /// Its claims, ordered by attribute, then newest source first.
     pub claims: Vec<Claim>,
-    /// What sources say for it.
+    /// What sources state in its favour.
     pub benefits: Box<[Point]>,
-    /// What sources say to mind.
+    /// What sources state as considerations.
     pub considerations: Box<[Point]>,
 }
 
@@ -70,7 +70,7 @@ impl Service {
 pub struct Successor {
     /// What to use instead.
     pub to: ServiceRef,
-    /// Who says so.
+    /// Its source.
     pub source: SourceIx,
     /// Where in it.
     pub place: Interned,
@@ -83,9 +83,9 @@ pub struct Successor {
 pub struct Event {
     /// What it was.
     pub kind: EventKind,
-    /// When; `None` when the source does not say.
+    /// When; `None` when the source does not state it.
     pub date: Option<DateSpan>,
-    /// Who says so.
+    /// Its source.
     pub source: SourceIx,
     /// Where in it.
     pub place: Interned,
@@ -104,7 +104,7 @@ pub enum EventKind {
     ClosedToNew,
     /// Support ends or ended: retired from that day.
     Ends,
-    /// The owner says there is no further development; retired even without a date.
+    /// The owner states there is no further development; retired even without a date.
     NoDevelopment,
     /// A part, tier or feature ends; the service goes on.
     PartEnds(String),

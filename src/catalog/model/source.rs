@@ -5,11 +5,11 @@ use crate::catalog::{list_reading::ListReading, value::DateSpan};
 /// When a source is from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SourceDate {
-    /// The document says so.
+    /// The document states it.
     Stated(DateSpan),
     /// The document is undated; this is the catalog's best guess and what it rests on.
     Estimated(DateSpan, String),
-    /// Undated, and nobody has guessed.
+    /// Undated, without a guess.
     Unknown,
 }
 
@@ -50,10 +50,10 @@ impl SourceDate {
     }
 }
 
-/// What stands in a date's place where the catalog's own inference is cited: it is no document, and has no year.
+/// What replaces the date where the catalog's own inference is cited: it is no document, and has no year.
 pub const OUR_INFERENCE: &str = "our inference";
 
-/// Where a source stands with the reader.
+/// Where a source comes from, as the reader sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// One of the documents the catalog was asked to be made from.
@@ -88,9 +88,9 @@ pub struct Source {
     pub link: Option<String>,
     /// The name of the file it was read from.
     pub file: Option<String>,
-    /// Of an imported list: what its user said of reading it.
+    /// Of an imported list: its user's settings for reading it.
     pub reading: Option<ListReading>,
-    /// Where it stands.
+    /// Where it comes from.
     pub origin: Origin,
 }
 
@@ -105,7 +105,7 @@ impl Source {
         (!self.is_inference()).then_some(&self.date)
     }
 
-    /// Its title and when it is from; a title that says that it is our inference is not followed by the same words.
+    /// Its title and when it is from; a title that states that it is our inference is not followed by the same words.
     pub fn titled(&self) -> String {
         if self.is_inference() && self.title.eq_ignore_ascii_case(OUR_INFERENCE) {
             return self.title.clone();

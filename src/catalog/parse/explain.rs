@@ -2,7 +2,7 @@
 
 use crate::catalog::{suggest::did_you_mean, wording::excerpt};
 
-/// The last `id: "…"` before a place: the parser names no entry, and a line number alone does not say which it is in.
+/// The last `id: "…"` before a place: the parser names no entry, and a line number alone does not show which it is in.
 pub(super) fn enclosing(text: &str, line: usize, column: usize) -> String {
     let mut end = 0;
     for (i, l) in text.split_inclusive('\n').enumerate() {

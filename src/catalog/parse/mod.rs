@@ -23,11 +23,11 @@ pub(in crate::catalog) use split::{List, lists};
 /// Reads and checks a catalog. The report carries every warning beside a usable catalog; without one, at least one
 /// error. A byte-order mark and CRLF line ends are accepted.
 pub fn load(bytes: &[u8]) -> (Option<Catalog>, Report) {
-    // Whoever always goes on always gets an answer.
+    // A caller that never stops always gets an answer.
     load_watched(bytes, &|_| true).unwrap_or_default()
 }
 
-/// [`load`] for whoever wants to follow it: `goes_on` is called from time to time, on any core, with the share of a large
+/// [`load`] for callers that follow it: `goes_on` is called from time to time, on any core, with the share of a large
 /// file that has been read; where it answers `false` there is no answer.
 pub fn load_watched(bytes: &[u8], goes_on: &(dyn Fn(f32) -> bool + Sync)) -> Option<(Option<Catalog>, Report)> {
     let text = match text_of(bytes) {
@@ -77,7 +77,7 @@ fn text_of(bytes: &[u8]) -> Result<&str, Finding> {
     })
 }
 
-/// How many bytes a file must have to be worth taking apart.
+/// How many bytes a file must have to be worth splitting.
 const LARGE: usize = 512 * 1024;
 
 type Checked = (Option<Catalog>, Report);
@@ -96,7 +96,7 @@ fn check_text(text: &str, goes_on: &(dyn Fn(f32) -> bool + Sync)) -> Option<Resu
 }
 
 /// Each entry of the services by itself, on every core. `None` when that does not work out for any reason; then
-/// [`parse_whole`] has the last word, and all messages of the parser are its own.
+/// [`parse_whole`] decides, and all messages of the parser are its own.
 fn check_in_parts(text: &str, goes_on: &(dyn Fn(f32) -> bool + Sync)) -> Option<Checked> {
     let split::Split { head, entries } = split::split(text)?;
     let options = options();
@@ -122,8 +122,8 @@ fn parse_whole(text: &str) -> Result<RawCatalog, Finding> {
     parse_ron(text)
 }
 
-/// The first twelve hexadecimal digits of the SHA-256 of a file: short enough to read out, long enough to tell two
-/// catalogs apart.
+/// The first twelve hexadecimal digits of the SHA-256 of a file: short enough to read out, long enough to distinguish two
+/// catalogs.
 pub fn hash(bytes: &[u8]) -> String {
     use sha2::Digest as _;
     use std::fmt::Write as _;

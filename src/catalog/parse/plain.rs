@@ -28,7 +28,7 @@ struct Plain<'t> {
     at: usize,
 }
 
-/// It is for `ron` to say what this is.
+/// It is for `ron` to decide what this is.
 #[derive(Debug)]
 struct Unusual;
 
@@ -63,7 +63,7 @@ impl<'t> Plain<'t> {
         Ok(())
     }
 
-    /// The bytes from here on that are such.
+    /// The bytes from here on that match.
     fn run(&mut self, is: impl Fn(u8) -> bool) -> &'t str {
         let start = self.at;
         let rest = &self.text.as_bytes()[start..];
@@ -196,7 +196,7 @@ impl<'t> Deserializer<'t> for &mut Plain<'t> {
     }
 }
 
-/// What stands between two brackets, apart by commas.
+/// What is between two brackets, separated by commas.
 struct Items<'p, 't> {
     plain: &'p mut Plain<'t>,
     close: u8,

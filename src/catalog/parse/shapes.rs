@@ -11,7 +11,7 @@ use super::{
 };
 
 /// Every error of a file that could not be read, in the order of their lines, at least one an entry. `first`: what the parser
-/// says of the whole; it stands alone where the brackets do not pair, so that nobody can tell what is an entry.
+/// reports of the whole; it is the only one where the brackets do not pair, so that entries cannot be recognised.
 pub(super) fn errors(text: &str, first: Finding) -> Vec<Finding> {
     let Some(lists) = lists(text) else {
         return vec![first];
@@ -35,7 +35,7 @@ pub(super) fn errors(text: &str, first: Finding) -> Vec<Finding> {
             .into_iter()
             .filter_map(|entry| Some((entry.start, text.get(entry)?)));
         found.extend(entries.filter_map(|(start, entry)| Some(places.placed(start, read(entry)?))));
-        // Lines and columns of what stands behind stay as they are.
+        // Lines and columns of what follows stay as they are.
         if let Some(within) = rest.get_mut(list.within) {
             within.iter_mut().filter(|b| **b != b'\n').for_each(|b| *b = b' ');
         }
@@ -57,13 +57,13 @@ fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> Option<Finding> {
     parse_ron::<T>(text).err()
 }
 
-/// Where the entries of a text stand: it is walked from front to back once, so that many places cost no more than the last.
+/// Where the entries of a text are: it is walked from front to back once, so that many places cost no more than the last.
 struct EntryPlaces<'t> {
     text: &'t str,
     at: usize,
     /// Lines that ended before.
     lines: usize,
-    /// Signs before it on its line.
+    /// Characters before it on its line.
     column: usize,
 }
 

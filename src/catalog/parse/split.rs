@@ -1,7 +1,7 @@
 //! Finds the entries of a catalog's `services: [ … ]`, so that they can be parsed on every core.
 //!
-//! The other lists are found too, so that each entry that has a wrong shape is told of. It knows only what brackets,
-//! texts and comments look like. Whatever surprises it makes it give up, and then the file is parsed whole: it never
+//! The other lists are found too, so that each entry that has a wrong shape is reported. It knows only what brackets,
+//! texts and comments look like. At anything unexpected it gives up, and then the file is parsed whole: it never
 //! decides what a file means, and no message of the parser comes from a part.
 
 use std::ops::Range;
@@ -11,21 +11,21 @@ use memchr::{memchr, memchr2, memmem};
 /// A catalog's text, with the entries of its services taken out.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Split<'a> {
-    /// The whole text but for what lies between the list's brackets.
+    /// The whole text but for what is between the list's brackets.
     pub head: String,
-    /// The text of each entry, from behind one comma to before the next.
+    /// The text of each entry, from after one comma to before the next.
     pub entries: Vec<&'a str>,
 }
 
 /// The one extension that a catalog names at its start, and that holds for every entry even where it is not named.
 const IMPLIED: &str = "#![enable(implicit_some)]";
 
-/// A list of the catalog, `name: [ … ]`, and where its entries stand in the text.
+/// A list of the catalog, `name: [ … ]`, and where its entries are in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct List {
     /// The field's name.
     pub name: String,
-    /// What lies between its brackets.
+    /// What is between its brackets.
     pub within: Range<usize>,
     /// Each entry.
     pub entries: Vec<Range<usize>>,
@@ -142,7 +142,7 @@ fn entries<'a>(text: &'a str, scan: &mut Scan<'_>, mut start: usize) -> Option<(
 struct Scan<'a> {
     text: &'a [u8],
     at: usize,
-    /// What came before the last sign, behind the one before it: a single word, or anything else.
+    /// What came before the last delimiter, after the one before it: a single word, or anything else.
     before: Option<Before>,
 }
 
@@ -215,7 +215,7 @@ impl<'a> Scan<'a> {
         matches!(&self.before, Some(Before::Word(word)) if &self.text[word.clone()] == name)
     }
 
-    /// Goes from a quotation mark to behind its partner.
+    /// Skips from a quotation mark to after its partner.
     fn text_end(&mut self) -> Option<()> {
         self.at += 1;
         loop {
@@ -229,7 +229,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Goes from the `#` or the quotation mark of a raw text to behind its end.
+    /// Skips from the `#` or the quotation mark of a raw text to after its end.
     fn raw_text_end(&mut self) -> Option<()> {
         let hashes = self.text[self.at..].iter().take_while(|b| **b == b'#').count();
         self.at += hashes;
@@ -242,7 +242,7 @@ impl<'a> Scan<'a> {
         Some(())
     }
 
-    /// Goes from a slash to behind the comment it starts.
+    /// Skips from a slash to after the comment it starts.
     fn comment_end(&mut self) -> Option<()> {
         match self.text.get(self.at + 1)? {
             b'/' => {

@@ -1,10 +1,10 @@
-//! Arithmetic on what is known of numbers: the result holds every value that the parts allow, and no end lies further out
-//! than it must. `None` where nothing can be said: a divisor that may be 0, a difference from "no limit".
+//! Arithmetic on what is known of numbers: the result holds every value that the parts allow, and no end is further out
+//! than it must. `None` where nothing is known: a divisor that may be 0, a difference from "no limit".
 
 use super::Interval;
 
 impl Interval {
-    /// Whether there is no limit, said outright.
+    /// Whether there is explicitly no limit.
     fn is_unlimited(self) -> bool {
         self == Self::UNLIMITED
     }
@@ -36,7 +36,7 @@ impl Interval {
             let both_positive = self.lo() > 0.0 && other.lo() > 0.0;
             return both_positive.then_some(Self::UNLIMITED);
         }
-        // An open end stands for ever larger numbers: 0 times each of them is 0.
+        // An open end means ever larger numbers: 0 times each of them is 0.
         let product = |a: f64, b: f64| if a == 0.0 || b == 0.0 { 0.0 } else { a * b };
         Self::around(self, other, product)
     }
@@ -52,7 +52,7 @@ impl Interval {
         Self::around(self, other, |a, b| a / b)
     }
 
-    /// From the least to the most of what the ends give; of two open ends nothing is known that the others do not say.
+    /// From the least to the most of what the ends give; of two open ends nothing is known that the others do not give.
     fn around(one: Self, other: Self, of: impl Fn(f64, f64) -> f64) -> Option<Self> {
         let [a, b] = [one, other].map(|i| [i.lo(), i.hi()]);
         let all = a.into_iter().flat_map(|x| b.map(|y| of(x, y))).filter(|n| !n.is_nan());
@@ -106,7 +106,7 @@ mod tests {
     }
 
     proptest! {
-        /// Every number that numbers within the parts give lies within, and finite ends are reached.
+        /// Every number that numbers within the parts give is within, and finite ends are reached.
         #[test]
         fn holds_what_numbers_give_and_no_more(a in interval(), b in interval()) {
             type Two = (fn(Interval, Interval) -> Option<Interval>, fn(f64, f64) -> f64);

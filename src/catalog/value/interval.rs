@@ -1,4 +1,4 @@
-//! Numbers known exactly or to lie between two ends.
+//! Numbers known exactly or to be between two ends.
 
 use std::fmt;
 
@@ -12,13 +12,13 @@ pub struct Interval {
 }
 
 impl Interval {
-    /// No limit, said outright.
+    /// Explicitly no limit.
     pub const UNLIMITED: Self = Self {
         lo: f64::INFINITY,
         hi: f64::INFINITY,
     };
 
-    /// Both ends included; `None` when an end is not a number, the ends are out of order, or nothing lies between.
+    /// Both ends included; `None` when an end is not a number, the ends are out of order, or nothing is between.
     pub fn new(lo: f64, hi: f64) -> Option<Self> {
         (!lo.is_nan() && !hi.is_nan() && lo <= hi).then_some(Self { lo, hi })
     }
@@ -33,7 +33,7 @@ impl Interval {
         self.hi
     }
 
-    /// The single number it stands for, if it does.
+    /// The single number it is, if it is one.
     pub fn exact(self) -> Option<f64> {
         #[allow(clippy::float_cmp)] // the same bits were stored twice
         (self.lo == self.hi && self.lo.is_finite()).then_some(self.lo)
@@ -46,7 +46,7 @@ impl Interval {
 }
 
 impl Interval {
-    /// As it is displayed, its ends with so many digits behind the decimal point, where that is given.
+    /// As it is displayed, its ends with so many digits after the decimal point, where that is given.
     pub fn with_digits(self, digits: Digits) -> String {
         self.with(|n| fixed(n, digits))
     }
@@ -57,13 +57,13 @@ impl Interval {
 pub enum Digits {
     /// As many as it has: what is stated comes back as it was written.
     All,
-    /// So many behind the decimal point, or as many as it has, if they are more.
+    /// So many after the decimal point, or as many as it has, if they are more.
     Decimals(u8),
-    /// Of what is worked out: no more than tell anything. The value itself keeps all.
+    /// Of what is worked out: no more than are significant. The value itself keeps all.
     Significant,
 }
 
-/// A quotient of two stated numbers is hardly known to more digits than these. What stands before the point is never cut.
+/// A quotient of two stated numbers is hardly known to more digits than these. The digits before the point are never cut.
 const SIGNIFICANT: i32 = 6;
 
 fn fixed(n: f64, digits: Digits) -> String {
@@ -92,7 +92,7 @@ impl fmt::Display for Interval {
 }
 
 impl Interval {
-    /// For a person: with thousands marks from so large a number on, and so many digits behind the decimal point.
+    /// For a person: with thousands marks from so large a number on, and so many digits after the decimal point.
     pub fn shown(self, marks_from: f64, digits: Digits) -> String {
         self.with(|n| shown(n, marks_from, digits))
     }

@@ -1,5 +1,5 @@
 //! Values on a scale, in types that cannot be wrong: intervals with both ends in order, dates as the days they span,
-//! texts with a key to be ordered by. [`Scalar`] is any of them, so that whoever filters, sorts or compares need not
+//! texts with a key to be ordered by. [`Scalar`] is any of them, so that code that filters, sorts or compares need not
 //! know which.
 
 mod arithmetic;

@@ -11,7 +11,7 @@ pub struct OrderedText {
     key: Box<[u8]>,
 }
 
-/// The last byte of every key. Keys hold no byte below it, so that a key that ends in 0 stands just below this one and
+/// The last byte of every key. Keys hold no byte below it, so that a key that ends in 0 is just below this one and
 /// above all others that do, and one that ends in 2 just above.
 const END: u8 = 1;
 
@@ -49,7 +49,7 @@ impl OrderedText {
         &self.key
     }
 
-    /// Whether it stands for an end that nothing is stated of.
+    /// Whether it represents an end that nothing is stated of.
     pub fn is_open(&self) -> bool {
         self.text.is_empty()
     }

@@ -1,5 +1,5 @@
 //! A value on a scale, whatever the scale: what filters, sorting, adding up and "what if" need of numbers, dates and
-//! ordered texts alike.
+//! ordered texts.
 
 use std::{
     cmp::Ordering,
@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::{DateSpan, Digits, Interval, Op, OrderedText, TextSpan};
 
-/// A value on a scale, known exactly or to lie between two ends.
+/// A value on a scale, known exactly or to be between two ends.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Scalar {
     /// In the attribute's unit.
@@ -49,7 +49,7 @@ impl Scalar {
         }
     }
 
-    /// Whether it lies beyond or within a bound; `None` when that hangs on where between its ends it is.
+    /// Whether it is beyond or within a bound; `None` when that depends on where between its ends it is.
     pub fn compare(&self, op: Op, bound: &Self) -> Option<bool> {
         let ([lo, hi], [from, to]) = (self.ends(), bound.ends());
         let (holds, fails) = match op {
@@ -61,7 +61,7 @@ impl Scalar {
         (holds || fails).then_some(holds)
     }
 
-    /// Whether it is what is asked for, or lies within it (March 2019 within 2019); `None` when it may be.
+    /// Whether it is what is asked for, or is within it (March 2019 within 2019); `None` when it may be.
     pub fn is(&self, asked: &Self) -> Option<bool> {
         let ([lo, hi], [from, to]) = (self.ends(), asked.ends());
         let (within, apart) = (from <= lo && hi <= to, hi < from || to < lo);
@@ -126,7 +126,7 @@ impl Scalar {
     }
 
     /// Its ends as places on a line, as scores and pictures need them: numbers as they are, days as years with a
-    /// fraction (days of leap years stand a little closer). `None` for texts, which have an order and no distances.
+    /// fraction (days of leap years are a little closer). `None` for texts, which have an order and no distances.
     pub fn places(&self) -> Option<(f64, f64)> {
         let year = |day: Date| f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year());
         match self {
@@ -171,7 +171,7 @@ impl Scalar {
         all.unwrap_or_else(|| self.clone())
     }
 
-    /// The same where something is stated of that end: `None` where it is open. (No limit, said outright, is stated.)
+    /// The same where something is stated of that end: `None` where it is open. (An explicit "no limit" is stated.)
     pub fn stated_end(&self, upper: bool) -> Option<Self> {
         let is_open = match self {
             Self::Number(n) if *n == Interval::UNLIMITED => false,

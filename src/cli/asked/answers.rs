@@ -1,5 +1,5 @@
 //! Reads `--answer`, `--importance` and `--where`. What cannot be read is an error of one sentence with a suggestion; it is
-//! never an answer left out in silence.
+//! never an answer silently left out.
 
 use crate::{
     catalog::{

@@ -1,4 +1,4 @@
-//! What a decision is asked with, read from words: `decide` takes them from the command line, `verify` from a record.
+//! The options of a decision, read from words: `decide` takes them from the command line, `verify` from a record.
 
 mod answers;
 mod wishes;

@@ -15,8 +15,8 @@ use crate::{
     export::terminal::safe,
 };
 
-/// Reads the wishes of a command line: `A=more`, `A=less:3`, `A=target(64):1`, `A=more:2:rank`, `A=2` where the catalog says
-/// which direction is better, `A=OPTION:1` for a flag, a choice or a set.
+/// Reads the wishes of a command line: `A=more`, `A=less:3`, `A=target(64):1`, `A=more:2:rank`, `A=2` where the catalog
+/// declares which direction is better, `A=OPTION:1` for a flag, a choice or a set.
 pub fn parse_wishes(catalog: &Catalog, args: &[String]) -> Result<Vec<Wish>, String> {
     let mut wishes: Vec<Wish> = Vec::new();
     for text in args {
@@ -75,8 +75,8 @@ fn wish(catalog: &Catalog, text: &str) -> Result<Wish, String> {
     asked(catalog, attribute, value)
 }
 
-/// What is measured: a direction or a target, with an importance and a curve behind colons. `None` where the first word
-/// says neither.
+/// What is measured: a direction or a target, with an importance and a curve after colons. `None` where the first word
+/// is neither.
 fn measured(catalog: &Catalog, attribute: AttributeIx, value: &str) -> Result<Option<Wish>, String> {
     let id = &catalog[attribute].id;
     let declared = catalog[attribute].better;
@@ -112,7 +112,7 @@ fn measured(catalog: &Catalog, attribute: AttributeIx, value: &str) -> Result<Op
         match words.next().unwrap_or_default() {
             w if is_measured && w == more => WishFor::Better(Better::Higher),
             w if is_measured && w == less => WishFor::Better(Better::Lower),
-            // Of a version one says either.
+            // Of a version either word is used.
             "more" if is_ordered_text => WishFor::Better(Better::Higher),
             "less" if is_ordered_text => WishFor::Better(Better::Lower),
             w if is_measured && !w.is_empty() && w.chars().all(|c| c.is_ascii_digit()) => {
@@ -148,7 +148,7 @@ fn measured(catalog: &Catalog, attribute: AttributeIx, value: &str) -> Result<Op
     }))
 }
 
-/// An option or a yes that is asked for, with an importance behind a colon.
+/// An option or a yes that is asked for, with an importance after a colon.
 fn asked(catalog: &Catalog, attribute: AttributeIx, value: &str) -> Result<Wish, String> {
     let id = &catalog[attribute].id;
     if !wish::is_asked(catalog, attribute) {
@@ -164,7 +164,7 @@ fn asked(catalog: &Catalog, attribute: AttributeIx, value: &str) -> Result<Wish,
             )
         });
     }
-    // The whole value may be an option; else a weight stands behind the last colon.
+    // The whole value may be an option; else a weight follows the last colon.
     let whole = option(catalog, attribute, value);
     let (wants, importance) = match (whole, value.rsplit_once(':')) {
         (Ok(wants), _) => (wants, DEFAULT_IMPORTANCE),
@@ -215,7 +215,7 @@ fn weight(id: &str, word: &str) -> Result<u8, String> {
     })
 }
 
-/// The same where a curve could stand too.
+/// The same where a curve is possible too.
 fn weight_or_curve(id: &str, word: &str) -> Result<u8, String> {
     let curves = Curve::ALL.map(Curve::id);
     weight(id, word).map_err(|_| {

@@ -70,7 +70,7 @@ pub struct EditionChange {
     pub part: EditionPart,
     /// What became of it.
     pub kind: EditionChangeKind,
-    /// The entry, behind those it is in: a service and an attribute for a cell. Empty for the catalog itself. Ids and
+    /// The entry, after those it is in: a service and an attribute for a cell. Empty for the catalog itself. Ids and
     /// names are those of the new edition where it has the entry.
     pub of: Vec<EntryName>,
     /// The field, as the file calls it, where one field of the entry differs; empty where it is about the whole entry.
@@ -92,7 +92,7 @@ impl EditionChange {
     }
 }
 
-/// All in which two editions differ; empty when they say the same.
+/// All in which two editions differ; empty when they state the same.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct EditionDiff {
     /// By part, then by the names of what they are about.
@@ -100,7 +100,7 @@ pub struct EditionDiff {
 }
 
 impl EditionDiff {
-    /// Whether the two say the same.
+    /// Whether the two state the same.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }

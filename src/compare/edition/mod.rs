@@ -3,7 +3,7 @@
 //!
 //! What is compared is the file as it is written, field by field, so that nothing can be left out, and an edition with
 //! errors can be compared too. What each field is, and of which lists an entry consists, is one table ([`SHAPES`]); a
-//! field that the catalog format gets one day is compared without a word here.
+//! field that is added to the catalog format later is compared without a change here.
 
 mod change;
 mod normal;

@@ -6,14 +6,14 @@ use serde_json::Value;
 
 use crate::catalog::raw::{RawAttribute, RawCatalog, RawService};
 
-/// The field that holds the options of a scale in their order, which is what "better" goes by. It is made here: in the
+/// The field that holds the options of a scale in their order, which defines "better". It is made here: in the
 /// file it is the order of the list.
 pub const SCALE: &str = "scale";
 
-/// Lists whose order says something: the ends of a range, a scale, and what a card shows first.
+/// Lists whose order means something: the ends of a range, a scale, and what a card shows first.
 const IN_ORDER: [&str; 3] = ["Between", SCALE, "headline"];
 
-/// Both without the services that they have alike, which are most of them: the rest takes room.
+/// Both without the services that are equal in both, which are most of them: the rest takes room.
 pub fn without_what_is_equal(old: &RawCatalog, new: &RawCatalog) -> (RawCatalog, RawCatalog) {
     let mut by_id: BTreeMap<&str, [Vec<&RawService>; 2]> = BTreeMap::new();
     for service in &old.services {
@@ -62,7 +62,7 @@ pub fn value(raw: &RawCatalog) -> Value {
     value
 }
 
-/// Which option stands before which says something where one end is better.
+/// The order of options means something where one end is better.
 fn keep_scale(value: &mut Value, attribute: &RawAttribute) {
     if let Some(fields) = value.as_object_mut()
         && attribute.better.is_some()
@@ -73,7 +73,7 @@ fn keep_scale(value: &mut Value, attribute: &RawAttribute) {
     }
 }
 
-/// Puts every list in one order, save those whose order says something. `field`: what holds the value.
+/// Puts every list in one order, save those whose order means something. `field`: what holds the value.
 fn order_aside(value: &mut Value, field: &str) {
     match value {
         Value::Object(fields) => fields.iter_mut().for_each(|(name, value)| order_aside(value, name)),

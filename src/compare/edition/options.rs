@@ -1,12 +1,12 @@
 //! In which options the claims on one set, or the entries of one list of services, differ between two editions: claim by
-//! claim, so that each is told with its source.
+//! claim, so that each is reported with its source.
 
 use serde_json::Value;
 
 use super::change::{EditionChange, EditionPart};
 use crate::catalog::raw::{RawClaim, RawSays};
 
-/// What a claim says of an option.
+/// What a claim states about an option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OptionSide {
     /// It has it.
@@ -19,26 +19,26 @@ pub enum OptionSide {
     NoOthers,
 }
 
-/// Options of which only one of the two editions says this.
+/// Options of which only one of the two editions states this.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StatedOptions {
-    /// What is said, and of which option or service; nothing is named where no other is had.
+    /// What is stated, and about which option or service; nothing is named where no other is had.
     pub options: Vec<(OptionSide, String)>,
-    /// The claim that says so.
+    /// The claim that states it.
     pub claim: RawClaim,
 }
 
 /// In which options two editions of a cell differ.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OptionChanges {
-    /// What only the new edition says.
+    /// What only the new edition states.
     pub added: Vec<StatedOptions>,
-    /// What only the old edition says.
+    /// What only the old edition states.
     pub removed: Vec<StatedOptions>,
 }
 
-/// Of a cell that both editions have and that lists options or services; `None` of anything else. What stands beside an
-/// option (its source, place, note and history) belongs to what is said of it.
+/// Of a cell that both editions have and that lists options or services; `None` of anything else. What accompanies an
+/// option (its source, place, note and history) belongs to what is stated about it.
 pub fn option_changes(change: &EditionChange) -> Option<OptionChanges> {
     let (EditionPart::Cell, Some(before), Some(after)) = (change.part, &change.before, &change.after) else {
         return None;
@@ -50,7 +50,7 @@ pub fn option_changes(change: &EditionChange) -> Option<OptionChanges> {
     })
 }
 
-/// What each claim of a cell says; `None` where one says something else than which options there are.
+/// What each claim of a cell states; `None` where one states something else than which options there are.
 fn stated(cell: &Value) -> Option<Vec<StatedOptions>> {
     let one = |claim: &Value| {
         let claim: RawClaim = serde_json::from_value(claim.clone()).ok()?;

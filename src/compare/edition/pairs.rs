@@ -4,7 +4,7 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 use serde_json::Value;
 
-/// An entry that the two lists do not have alike: in the old one, in the new one.
+/// An entry that differs between the two lists: in the old one, in the new one.
 pub type Pair = (Option<Value>, Option<Value>);
 
 /// Entries under one key, each with its text.
@@ -15,7 +15,7 @@ struct KeyGroup {
 }
 
 /// The entries in which two lists differ, by their keys. Where several have one key (a file with errors may repeat an
-/// id), those that are alike go first; the rest is matched in the order of what it says.
+/// id), equal ones go first; the rest is matched in the order of what it states.
 pub fn pairs(old: &[Value], new: &[Value], key: impl Fn(&Value) -> String) -> Vec<Pair> {
     let mut groups: BTreeMap<String, KeyGroup> = BTreeMap::new();
     for entry in old {
@@ -29,7 +29,7 @@ pub fn pairs(old: &[Value], new: &[Value], key: impl Fn(&Value) -> String) -> Ve
     groups.into_values().flat_map(unlike).collect()
 }
 
-/// What is left of a group once those that are alike are taken out, each at most once.
+/// What is left of a group once the equal ones are taken out, each at most once.
 fn unlike(mut group: KeyGroup) -> Vec<Pair> {
     group.old.sort_by(|a, b| a.0.cmp(&b.0));
     group.new.sort_by(|a, b| a.0.cmp(&b.0));

@@ -16,7 +16,7 @@ pub fn joined(pairs: Vec<Pair>) -> Vec<Pair> {
             other => rest.push(other),
         }
     }
-    // Two that went by one name cannot be told apart.
+    // Two that had the same name cannot be distinguished.
     for (before, after) in &mut rest {
         if let (None, Some(new)) = (&before, after) {
             let former = former_names(new);
@@ -30,7 +30,7 @@ pub fn joined(pairs: Vec<Pair>) -> Vec<Pair> {
     rest
 }
 
-/// The names that a service had before, as it says itself or its lifecycle does.
+/// The names that a service had before, as it states itself or its lifecycle does.
 fn former_names(service: &Value) -> Vec<String> {
     let list = |field: &str| service.get(field).and_then(Value::as_array).into_iter().flatten();
     let renamed = list("lifecycle").filter_map(|event| event.get("kind")?.get("RenamedFrom"));

@@ -16,7 +16,7 @@ pub struct ListShape {
     pub field: &'static str,
     /// What its entries are.
     pub part: EditionPart,
-    /// The field by which an entry is known again.
+    /// The field by which an entry is recognised.
     pub key: &'static str,
     /// What a person calls an entry.
     name: &'static str,
@@ -133,7 +133,7 @@ impl Walker<'_> {
         }
     }
 
-    /// An entry that is told as a whole.
+    /// An entry that is reported as a whole.
     fn whole(&mut self, part: EditionPart, of: &[EntryName], before: Option<Value>, after: Option<Value>) {
         let kind = match (&before, &after) {
             (None, _) => EditionChangeKind::Added,

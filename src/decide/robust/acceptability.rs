@@ -3,7 +3,7 @@
 //! After Lahdelma and Salminen, "SMAA-2: stochastic multicriteria acceptability analysis for group decision making",
 //! Operations Research 49 (3), 2001. Weights are drawn uniformly from the simplex of the factors that take part; the
 //! scores keep their interval and are ordered by the ranking's own rule, must-haves to confirm first. Those that tie share
-//! the ranks they stand on. With 10,000 draws a share is exact to within about one percentage point (two standard errors,
+//! the ranks they occupy. With 10,000 draws a share is exact to within about one percentage point (two standard errors,
 //! √(p(1−p)/10,000) ≤ 0.005).
 
 use crate::catalog::ServiceIx;
@@ -66,7 +66,7 @@ impl Acceptability {
         self.share(self.firsts(|a| a.is_stated && a.service == service))
     }
 
-    /// The share of all weightings in which nothing is stated for whoever ranks first, 0 to 1.
+    /// The share of all weightings in which nothing is stated for what ranks first, 0 to 1.
     pub fn nobody(&self) -> f64 {
         self.share(self.firsts(|a| !a.is_stated))
     }
@@ -155,8 +155,8 @@ fn weighed(to_confirm: u32, fits: &[(u64, u64)], weights: &[u64]) -> RankKey {
     RankKey::of(to_confirm, low, high)
 }
 
-/// Gives each of the counted ranks to whoever stands there; those that tie share the ranks they stand on evenly, also with
-/// equals that stand below the counted ones.
+/// Gives each counted rank to those that occupy it; those that tie share the ranks they occupy evenly, also with
+/// equals below the counted ones.
 fn share_ranks(top: &[(RankKey, usize)], rest: &[(RankKey, usize)], give: &mut impl FnMut(usize, usize, u64)) {
     let mut from = 0;
     while let Some((key, _)) = top.get(from) {

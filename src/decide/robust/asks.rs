@@ -1,4 +1,4 @@
-//! What the answers ask of the cells of a service, and how what is not known of them could be settled.
+//! What the answers read in the cells of a service, and how what is not known of them could be settled.
 
 use crate::catalog::{
     AttributeIx, Catalog, Cell, Cells, Condition, OptionIx, ServiceIx,
@@ -10,7 +10,7 @@ use super::{
     settle::{Asked, OpenAtom, settled, unknown},
 };
 
-/// What the answers ask of the cells of a service.
+/// What the answers read in the cells of a service.
 #[derive(Debug)]
 pub struct Asks<'a> {
     /// Conditions of rules, must-haves and wishes.
@@ -82,7 +82,7 @@ fn asks_a_state(condition: &Condition) -> bool {
     }
 }
 
-/// What is not known of a service, with the ways to settle it: to yes, then to no, as far as a cell says just that.
+/// What is not known of a service, with the ways to settle it: to yes, then to no, as far as a cell can state just that.
 #[derive(Debug)]
 pub struct Unsettled {
     /// What is not known.

@@ -20,7 +20,7 @@ pub struct AnswerChanges {
     pub combinations: u64,
     /// How many of them end otherwise.
     pub differ: u64,
-    /// Whether they were drawn by lot, because there are more than [`EXACT_UP_TO`](super::share::EXACT_UP_TO).
+    /// Whether they were drawn at random, because there are more than [`EXACT_UP_TO`](super::share::EXACT_UP_TO).
     pub sampled: bool,
     /// Each answer that ends otherwise when it is the only one, in the order of the old edition.
     pub alone: Vec<AnswerChange>,
@@ -146,7 +146,7 @@ impl<'a> AskedEdition<'a> {
     }
 
     /// The outcome of every combination, as a number that both editions have for the same one; and whether they were
-    /// drawn by lot. `side`: which place of the questions is this edition's.
+    /// drawn at random. `side`: which place of the questions is this edition's.
     fn outcomes(&self, common: &[CommonFactor], side: usize, known: &mut BTreeMap<Vec<u32>, u32>) -> (Vec<u32>, bool) {
         let field = Candidates::of(self.cells, &self.table, &self.answers);
         let axes = common.iter().map(|factor| {

@@ -1,4 +1,4 @@
-//! What hangs on the catalog's own inferences: how many combinations of answers would end otherwise without each of its
+//! What depends on the catalog's own inferences: how many combinations of answers would end otherwise without each of its
 //! claims and rules that no document states.
 
 use std::{collections::BTreeMap, ops::ControlFlow, sync::Arc};
@@ -10,7 +10,7 @@ use super::{
     share::{AnswerAxis, Combination, Walk},
 };
 
-/// How many are taken away in turn: each costs a walk over all combinations of answers.
+/// How many are removed in turn: each costs a walk over all combinations of answers.
 pub const MOST: usize = 200;
 
 /// Something the catalog's makers concluded themselves.
@@ -34,7 +34,7 @@ pub enum Inference {
     },
 }
 
-/// An inference and what hangs on it.
+/// An inference and what depends on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InferenceUse {
     /// The inference.
@@ -45,14 +45,14 @@ pub struct InferenceUse {
     pub winners: Vec<ServiceIx>,
 }
 
-/// What hangs on each inference.
+/// What depends on each inference.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct InferenceUses {
     /// The first [`MOST`], what decides most first; equal ones stay in the catalog's order.
     pub all: Vec<InferenceUse>,
     /// Combinations of answers, the same for all; 1 for a catalog without questions.
     pub total: u64,
-    /// Whether they were drawn by lot, because there are more than [`EXACT_UP_TO`](super::share::EXACT_UP_TO).
+    /// Whether they were drawn at random, because there are more than [`EXACT_UP_TO`](super::share::EXACT_UP_TO).
     pub sampled: bool,
 }
 
@@ -76,7 +76,7 @@ pub fn inferences(cells: &Cells) -> Vec<Inference> {
     claims.chain(rules).collect()
 }
 
-/// Takes each away in turn and answers every question in every way, and not at all; nothing is wished for, and nothing must
+/// Removes each in turn and answers every question in every way, and not at all; nothing is wished for, and nothing must
 /// be. Cost is that of [`share`](super::share::share) for each: call it from a worker.
 pub fn inference_uses(cells: &Cells) -> InferenceUses {
     let (with, sampled) = outcomes(cells);
@@ -130,7 +130,7 @@ fn without(catalog: &Catalog, what: Inference) -> Arc<Catalog> {
     Arc::new(other)
 }
 
-/// Who comes first in every combination of answers; and whether they were drawn by lot, always the same ones.
+/// Who comes first in every combination of answers; and whether they were drawn at random, always the same ones.
 fn outcomes(cells: &Cells) -> (Vec<Vec<ServiceIx>>, bool) {
     let (table, answers) = (RuleTable::whole(cells), Answers::new(&cells.catalog));
     let field = Candidates::of(cells, &table, &answers);

@@ -1,7 +1,7 @@
 //! How sure the answer is and what would change it: points 9 to 12 of semantics.md's scoring.
 //!
-//! Everything is computed from one [`RuleTable`]: no rule is asked twice, but those that look at a cell being settled.
-//! Where something is drawn by lot the seed is fixed, so that the same catalog and answers give the same figures.
+//! Everything is computed from one [`RuleTable`]: no rule is evaluated twice, but those that look at a cell being settled.
+//! Where something is drawn at random the seed is fixed, so that the same catalog and answers give the same figures.
 
 pub mod acceptability;
 mod asks;
@@ -59,8 +59,8 @@ pub struct Robustness {
 }
 
 impl Robustness {
-    /// Whom a single cell, once it is stated, brings to the top in place of all who stand there, and who is none of the
-    /// possible winners; by name. What asks whether something is stated is judged there as it stands, and several may pass
+    /// Whom a single cell, once it is stated, brings to the top in place of all that are there, and who is none of the
+    /// possible winners; by name. What asks whether something is stated is judged there as it is, and several may pass
     /// the winner together.
     pub fn brought_by_a_cell(&self, catalog: &Catalog, top: &[ServiceIx]) -> Vec<ServiceIx> {
         let flips = self.cell_flips.iter().map(|f| f.outcome.top());
@@ -79,7 +79,7 @@ pub fn robustness(cells: &Cells, answers: &Answers) -> Robustness {
     robustness_with(cells, &RuleTable::whole(cells), answers)
 }
 
-/// The same with rules asked before; the table must be whole.
+/// The same with rules evaluated before; the table must be whole.
 pub fn robustness_with(cells: &Cells, table: &RuleTable, answers: &Answers) -> Robustness {
     let field = Candidates::of(cells, table, answers);
     let open = possible::not_given(&cells.catalog, answers);

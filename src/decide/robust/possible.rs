@@ -30,7 +30,7 @@ pub fn possible_winners(cells: &Cells, table: &RuleTable, field: &Candidates, an
         let others = reaches.iter().filter(|(i, _)| Some(*i) != skip);
         others.filter_map(|(i, r)| Some((r.worst?, *i))).max()
     };
-    // Only the two strongest can stand in the way: the strongest, or the next when that is oneself.
+    // Only the two strongest can prevent it: the strongest, or the next when that is the service itself.
     let first = worst(None);
     let second = worst(first.map(|(_, i)| i));
     let wins = |(i, reach): &&(usize, Reach)| {
@@ -46,7 +46,7 @@ pub fn possible_winners(cells: &Cells, table: &RuleTable, field: &Candidates, an
 }
 
 /// Whether every way of answering the open factors (each single option, or leaving it) has the outcome there is now.
-/// False when there are more than [`EXACT_UP_TO`] ways: then it cannot be said.
+/// False when there are more than [`EXACT_UP_TO`] ways: then it is not known.
 pub fn settled(catalog: &Catalog, table: &RuleTable, field: &Candidates, answers: &Answers, open: &[usize]) -> bool {
     let chosen_columns: Vec<Option<AnswerColumn>> = (0..table.columns.len())
         .map(|f| {

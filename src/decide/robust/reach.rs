@@ -1,4 +1,4 @@
-//! How high and how low a service could come, over all ways to settle what is not known of it: semantics.md's scoring,
+//! How high and how low a service could score, over all ways to settle what is not known of it: semantics.md's scoring,
 //! point 12.
 //!
 //! Each atom that is asked in one way is settled that way; one that is asked both ways (an answer wants it, another does
@@ -19,7 +19,7 @@ use crate::catalog::{
     condition::{Subject, Test, Want},
 };
 
-/// The best and the worst a service could come to.
+/// The best and the worst a service could score.
 #[derive(Debug, Clone, Copy)]
 pub struct Reach {
     /// `None`: it would be out whatever is settled.
@@ -29,7 +29,7 @@ pub struct Reach {
 }
 
 /// The most ways to settle one service that are tried; beyond it what is left is taken at its best and at its worst by
-/// itself, which may say of a service that it could win when it could not.
+/// itself, which may report that a service could win when it could not.
 const MOST_WAYS: usize = 4096;
 
 /// What is asked of one attribute, and whether the answers want it so.
@@ -43,7 +43,7 @@ enum Ask {
     Near(Scalar),
 }
 
-/// Asks it of every service of a field.
+/// Evaluates it for every service of a field.
 pub struct Reaches<'a> {
     cells: &'a Cells,
     table: &'a RuleTable,
@@ -286,7 +286,7 @@ fn gather(asks: &mut BTreeMap<AttributeIx, Vec<Ask>>, condition: &Condition, wan
     };
     for want in wants {
         match want {
-            // A state is judged as it stands.
+            // A state is judged as it is.
             Want::State(_) => {}
             no if no.side() == Some(Side::No) => push(Ask::Value(Want::yes(), !wanted)),
             other => push(Ask::Value(other.clone(), wanted)),
@@ -295,7 +295,7 @@ fn gather(asks: &mut BTreeMap<AttributeIx, Vec<Ask>>, condition: &Condition, wan
 }
 
 /// The places on a scale where something that is asked changes, within what is known: both its ends, and each bound with
-/// what lies just beyond it.
+/// what is just beyond it.
 fn places(cell: &Cell, asks: &[Ask]) -> Vec<Scalar> {
     let asked = asks.iter().filter_map(|a| match a {
         Ask::Bound(_, bound, _) | Ask::Near(bound) => Some(bound),

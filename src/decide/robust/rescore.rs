@@ -1,4 +1,4 @@
-//! One alternative asked again with some of its cells otherwise.
+//! One alternative re-evaluated with some of its cells changed.
 
 use super::super::{
     answers::Answers,
@@ -10,14 +10,14 @@ use super::super::{
 };
 use crate::catalog::{Cells, Condition, Evaluation, Expr, RuleEffect, ServiceIx, Truth, Why};
 
-/// What came of asking again.
+/// The result of re-evaluating.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rescored {
     /// Whether a must-have is missed, or an answer rules it out.
     pub is_out: bool,
     /// Must-haves that are neither met nor missed.
     pub to_confirm: u32,
-    /// How many of those could still be settled; what is so in part could not.
+    /// How many of those could still be settled; what holds in part could not.
     pub open_must_haves: u32,
     /// Whether an answer would rule it out, and what it asks is not known.
     pub may_be_out: bool,
@@ -46,7 +46,7 @@ impl Rescored {
     }
 }
 
-/// Asks everything the answers ask of one alternative that is left. `settled`: its cells as they would be; `stated`: as
+/// Evaluates all that the answers ask for one alternative that is left. `settled`: its cells as they would be; `stated`: as
 /// they are, for questions about a state.
 pub fn rescore(
     (settled, stated): (&Cells, &Cells),
@@ -92,7 +92,7 @@ pub fn rescore(
             continue;
         };
         all.is_out |= out == Exclusion::Yes;
-        // What would rule it out and is so in part stays as it is.
+        // What would rule it out and holds in part stays as it is.
         let open = |o: &&&crate::catalog::FactorOption| {
             let rules = o.rules.iter().filter(|r| r.effect == RuleEffect::RulesOut);
             rules.map(|r| eval(&r.when, service)).any(is_open)
@@ -117,7 +117,7 @@ pub fn rescore(
     all
 }
 
-/// Not known, and not for being so in part.
+/// Not known, and not because it holds in part.
 fn is_open(evaluation: Evaluation) -> bool {
     evaluation.truth == Truth::Unknown && evaluation.why != Some(Why::Partly)
 }

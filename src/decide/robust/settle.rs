@@ -18,18 +18,18 @@ pub struct OpenAtom {
 /// What a condition asks of an attribute.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Asked {
-    /// Whether a flag is so.
+    /// Whether a flag is yes.
     Flag,
     /// Whether it is, or has, this value.
     Is(Want),
-    /// Whether it lies beyond or within a bound.
+    /// Whether it is beyond or within a bound.
     Bound(Op, Want),
     /// What it is: at its best, or at its worst, as a wish measures it.
     Measure,
 }
 
 impl OpenAtom {
-    /// What is asked, as a condition writes it after the attribute: an option's id, a value, or a sign and a bound.
+    /// What is asked, as a condition writes it after the attribute: an option's id, a value, or an operator and a bound.
     /// `None` for a flag, which is asked whole.
     pub fn option_id(&self, catalog: &Catalog) -> Option<String> {
         let id = |want| crate::catalog::condition::want_id(want, Subject::Attribute(self.attribute), catalog);
@@ -50,7 +50,7 @@ impl OpenAtom {
             },
             _ if cell.state == State::Conflicting => Why::Conflicting,
             (_, CellValue::Scalar(_)) => Why::Partly,
-            // A list of texts or services is silent on what is not in it.
+            // A list of texts or services states nothing about what is not in it.
             _ => Why::NotStated,
         }
     }
@@ -71,8 +71,8 @@ impl OpenAtom {
 }
 
 /// The unknown atoms these conditions look at for one service, each once, in the order they are asked. Not stated and
-/// conflicting are unknown; partly is not, a source says so. A number or date known in part is, where the condition
-/// hangs on the rest. Questions about states (`a=not-stated`) count only for flags.
+/// conflicting are unknown; partly is not, a source states it. A number or date known in part is, where the condition
+/// depends on the rest. Questions about states (`a=not-stated`) count only for flags.
 pub fn unknown<'a>(
     conditions: impl IntoIterator<Item = &'a Condition>,
     cells: &Cells,
@@ -124,7 +124,7 @@ fn unknown_want(kind: Kind, cell: &Cell, want: &Want) -> Option<Asked> {
 }
 
 /// The cell once an atom is settled, committing to nothing else: the other options of a set stay as they are, a number
-/// is narrowed to one side of the bound. `None` where no cell says just that: "not this value" of a text or list
+/// is narrowed to one side of the bound. `None` where no cell can state just that: "not this value" of a text or list
 /// of services, or of a choice each of whose options is asked about (`asked`: "no" to one is "yes" to another).
 pub fn settled(atom: &OpenAtom, yes: bool, catalog: &Catalog, cell: &Cell, asked: &[OptionIx]) -> Option<Cell> {
     let about = &catalog[atom.attribute];
@@ -178,7 +178,7 @@ fn narrowed(cell: &Cell, to: Scalar) -> Option<Scalar> {
     }
 }
 
-/// A set with one option settled, its state as claims that say so would make it.
+/// A set with one option settled, its state as claims that state it would make it.
 pub(super) fn settled_option(cell: &Cell, option: OptionIx, yes: bool) -> Cell {
     let mut atoms = if let CellValue::Atoms(atoms) = &cell.value {
         atoms.to_vec()

@@ -20,7 +20,7 @@ use super::{
 /// Up to this many combinations every one is counted.
 pub const EXACT_UP_TO: u64 = 1_000_000;
 
-/// Above it, this many are drawn by lot.
+/// Above it, this many are drawn at random.
 pub const DRAWS: u64 = 100_000;
 
 const SEED: u64 = 0x5EED_0001;
@@ -35,7 +35,7 @@ pub struct Share {
     pub none: u64,
     /// Combinations counted.
     pub total: u64,
-    /// Whether they were drawn by lot because there are more than [`EXACT_UP_TO`].
+    /// Whether they were drawn at random because there are more than [`EXACT_UP_TO`].
     pub sampled: bool,
 }
 

@@ -1,10 +1,10 @@
-//! Who stands at the top, and who would once one of them moves.
+//! Who is at the top, and who would be once one of them moves.
 
 use std::cmp::Ordering;
 
 use super::super::order::RankKey;
 
-/// Those with the best key, and those with the next: all that can stand at the top when one of them moves.
+/// Those with the best key, and those with the next: all that can be at the top when one of them moves.
 #[derive(Debug)]
 pub struct Tops {
     best: Vec<(usize, RankKey)>,
@@ -24,14 +24,14 @@ impl Tops {
         }
     }
 
-    /// Who stands at the top of all the others.
+    /// Who is at the top of all the others.
     pub fn without(&self, candidate: usize) -> impl Iterator<Item = (usize, RankKey)> + '_ {
         let alone = matches!(self.best.as_slice(), [(i, _)] if *i == candidate);
         let top = if alone { &self.next } else { &self.best };
         top.iter().copied().filter(move |(i, _)| *i != candidate)
     }
 
-    /// Whether settling something of a candidate could change the outcome: it stands at the top, or would reach it with
+    /// Whether settling something of a candidate could change the outcome: it is at the top, or would reach it with
     /// everything settled for it.
     pub fn can_matter(&self, candidate: usize, high: u128) -> bool {
         let best = RankKey::of(0, high, high);

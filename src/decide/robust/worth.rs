@@ -1,9 +1,9 @@
 //! What a blank is worth: of all combinations of answers, in how many the outcome would be another if it were settled;
 //! semantics.md's scoring, point 13.
 //!
-//! A blank moves its own service alone. So a combination is added up once, whoever stands at the top and next is kept
+//! A blank moves its own service alone. So a combination is added up once, the top and the next are kept
 //! ([`Tops`]), and each blank that an answer of the combination asks changes one sum. What a rule makes of a settled cell
-//! is asked once, before the walk.
+//! is evaluated once, before the walk.
 
 use std::ops::ControlFlow;
 
@@ -31,7 +31,7 @@ pub struct Blanks {
     pub all: Vec<BlankWorth>,
     /// Combinations counted.
     pub total: u64,
-    /// Whether they were drawn by lot because there are more than [`EXACT_UP_TO`](super::share::EXACT_UP_TO).
+    /// Whether they were drawn at random because there are more than [`EXACT_UP_TO`](super::share::EXACT_UP_TO).
     pub sampled: bool,
 }
 
@@ -62,7 +62,7 @@ impl Blanks {
 
 /// Every blank that an option of a factor with some importance, a must-have or a wish asks about; those that decide nothing
 /// are among them, what nothing asks is not. Factors that are answered keep their answer; the others go over each single
-/// option and no answer. The table must be whole. Cost is that of [`share`](super::share::share) and of asking again for
+/// option and no answer. The table must be whole. Cost is that of [`share`](super::share::share) and of re-evaluating for
 /// each blank: call it from a worker.
 pub fn worth(cells: &Cells, table: &RuleTable, answers: &Answers) -> Blanks {
     let field = Candidates::of(cells, table, answers);
@@ -110,7 +110,7 @@ pub fn worth(cells: &Cells, table: &RuleTable, answers: &Answers) -> Blanks {
 /// The blanks of one candidate, found by the answers that ask them: most combinations ask few of them.
 struct Open {
     blanks: Vec<Blank>,
-    /// Asked whatever is answered, by must-haves and wishes.
+    /// Evaluated whatever is answered, by must-haves and wishes.
     always: Vec<usize>,
     /// For each factor and place among its answers.
     by_answer: Vec<Vec<Vec<usize>>>,
@@ -249,7 +249,7 @@ fn blanks(cells: &Cells, table: &RuleTable, answers: &Answers, field: &Candidate
     let mut scratch = cells.clone();
     let mut all = Vec::with_capacity(table.candidates.len());
     for (i, service) in table.candidates.iter().enumerate() {
-        // Who is out whatever is answered stays out, but where a state is asked for.
+        // One that is out whatever is answered stays out, but where a state is asked for.
         let is_out = field.base[i].is_out && !asks.states;
         let open = if is_out {
             Vec::new()
@@ -286,7 +286,7 @@ fn blanks(cells: &Cells, table: &RuleTable, answers: &Answers, field: &Candidate
     all
 }
 
-/// Asks again what looks at a cell, which stands settled in `scratch`.
+/// Re-evaluates what looks at a cell, which is settled in `scratch`.
 fn effect(
     scratch: &Cells,
     table: &RuleTable,

@@ -2,7 +2,7 @@
 //!
 //! The age is that of the source, not of the fact. A year or a month counts from its last day, as everywhere a date
 //! is compared with a day; a source dated after the view's day is 0 days old. An undated source with an estimate has
-//! an age that says so; one without has none.
+//! an age marked as such; one without has none.
 
 use std::cmp::Reverse;
 
@@ -15,9 +15,9 @@ use crate::catalog::{AttributeIx, Cells, DateSpan, ServiceIx, SourceDate, Source
 /// The age of a cell's newest claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Age {
-    /// No source speaks of it.
+    /// No source states it.
     NotStated,
-    /// Sources do, but nobody knows when.
+    /// Sources do, but their dates are not known.
     Undated,
     /// Only our inference does, which is no document and has no age.
     Inferred,
@@ -85,7 +85,7 @@ fn date(cells: &Cells, source: SourceIx) -> Option<(DateSpan, bool)> {
     }
 }
 
-/// Whole days from one day to another; 0 when it is the other way round.
+/// Whole days from one day to another; 0 when they are in reverse order.
 fn days_between(from: Date, to: Date) -> u32 {
     u32::try_from((to - from).get_days()).unwrap_or(0)
 }
@@ -100,7 +100,7 @@ pub struct StatedCell {
 }
 
 /// The cells of these services of which something is stated, those on the oldest evidence first: by age, then by the
-/// service's name, then in the catalog's order. Those that only undated sources speak of come last.
+/// service's name, then in the catalog's order. Those that only undated sources state come last.
 pub fn stalest(cells: &Cells, index: &Index, services: &[ServiceIx]) -> Vec<StatedCell> {
     let kept = index.slots_of(services);
     let all = index.kept().get(|| all_stalest(cells, index));

@@ -1,4 +1,4 @@
-//! Every cell in which sources disagree, with what each side says. Nothing is settled here: newer stands first, and
+//! Every cell in which sources disagree, with what each side states. Nothing is settled here: newer comes first, and
 //! that is all.
 
 use rayon::prelude::*;
@@ -22,22 +22,22 @@ pub struct Disagreement<'a> {
 /// One side of a disagreement.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DisputeSide<'a> {
-    /// What it holds to.
+    /// What it asserts.
     pub stand: Stand,
     /// The claims that take it, newest first; never empty.
     pub claims: Vec<&'a Claim>,
 }
 
-/// What a side holds to.
+/// What a side asserts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stand {
     /// Yes, no, partly or not applicable: of a flag or of an option.
     Atom(Atom),
-    /// A value; the side's claims say which.
+    /// A value; the side's claims state which.
     Value,
 }
 
-/// One matter on which sources disagree, without what each side says.
+/// One matter on which sources disagree, without what each side states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dispute {
     /// Whose cell it is.
@@ -46,7 +46,7 @@ pub struct Dispute {
     pub attribute: AttributeIx,
     /// The option in dispute, for a set; `None` when the whole cell is.
     pub option: Option<OptionIx>,
-    /// What it takes to show it.
+    /// How much space it needs.
     pub size: DisputeSize,
 }
 
@@ -77,7 +77,7 @@ impl Dispute {
         }
     }
 
-    /// What each side says.
+    /// What each side states.
     pub fn sides(self, cells: &Cells) -> Disagreement<'_> {
         disagreement(cells, self.service, self.attribute, self.option)
     }
@@ -178,7 +178,7 @@ fn sides<'a>(kind: Kind, live: &[&'a Claim], option: Option<OptionIx>) -> Vec<Di
     sides
 }
 
-/// The side a claim takes; `None` when it is silent on the option.
+/// The side a claim takes; `None` when it does not name the option.
 fn stand(kind: Kind, claim: &Claim, option: Option<OptionIx>) -> Option<Stand> {
     let says = &claim.says;
     let atom = match option {

@@ -1,4 +1,4 @@
-//! A service's life as the sources tell it: first named, renamed, closed to new users, ended, and what comes after.
+//! A service's life as the sources report it: first named, renamed, closed to new users, ended, and what comes after.
 
 use std::sync::Arc;
 
@@ -36,11 +36,11 @@ pub struct Lifespan {
 pub struct Renamed {
     /// The former name.
     pub from: String,
-    /// When; `None` when no source says.
+    /// When; `None` when no source states it.
     pub date: Option<DateSpan>,
 }
 
-/// What all lives together say.
+/// The lives of all services together.
 #[derive(Debug, Clone, Default)]
 pub struct Lives {
     /// The services that are there in the order in which they come up, then by name; undated ones last.
@@ -80,7 +80,7 @@ impl Lives {
     }
 }
 
-/// What all lives together say; worked out once for an index.
+/// The lives of all services together; worked out once for an index.
 pub fn lives(cells: &Cells, index: &Index) -> Arc<Lives> {
     index.kept().get(|| Lives::build(cells, index))
 }
@@ -93,7 +93,7 @@ pub fn life(cells: &Cells, service: ServiceIx) -> Lifespan {
         Reading::Today => &entry.lifecycle,
         Reading::Documents => &[],
     };
-    // What lies after the view's day was not known to have happened; an announced end is still shown.
+    // What comes after the view's day was not known to have happened; an announced end is still shown.
     let so_far = |d: &DateSpan| d.first() <= cells.view.today;
     let sources = || {
         let named = entry.sources();

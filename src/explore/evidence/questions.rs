@@ -1,6 +1,6 @@
 //! What no source states, as questions one can send to a vendor.
 //!
-//! A question names the service and the attribute and says what an answer looks like; it never suggests one.
+//! A question names the service and the attribute and describes what an answer looks like; it never suggests one.
 
 use super::gaps::attributes_without;
 use crate::catalog::{Atom, AttributeIx, Cells, Feature, OptionIx, Origin, ServiceIx, kind::Definition};
@@ -12,11 +12,11 @@ pub struct OpenQuestion {
     pub service: ServiceIx,
     /// What it asks for.
     pub attribute: AttributeIx,
-    /// The question itself, with the attribute's label in brackets behind it.
+    /// The question itself, with the attribute's label in brackets after it.
     pub text: String,
 }
 
-/// The questions that these services leave open, service by service in the order given.
+/// The questions that these services leave unanswered, service by service in the order given.
 pub fn questions(cells: &Cells, services: &[ServiceIx]) -> Vec<OpenQuestion> {
     services
         .iter()
@@ -32,7 +32,7 @@ pub fn questions(cells: &Cells, services: &[ServiceIx]) -> Vec<OpenQuestion> {
         .collect()
 }
 
-/// Who could answer, as far as the catalog says: the publishers of what names the service, in the order of the sources'
+/// Who could answer, as far as the catalog states it: the publishers of what names the service, in the order of the sources'
 /// places; our own reading publishes nothing. Empty where no publisher is stated.
 pub fn who_could_answer(cells: &Cells, service: ServiceIx) -> Vec<&str> {
     let catalog = &cells.catalog;

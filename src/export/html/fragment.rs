@@ -20,7 +20,7 @@ const WEAK: &str = "color:#565e69";
 /// The table with its groups and its numbered sources, without script or style sheet.
 pub fn fragment(document: &Document) -> String {
     let page = html! {
-        // Programs that are handed bare bytes would guess.
+        // Programs that get bare bytes would guess.
         meta charset="utf-8";
         table style=(TABLE) {
             thead {

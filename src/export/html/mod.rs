@@ -20,12 +20,12 @@ use why::why_markup;
 
 const SCRIPT: &str = include_str!("page.js");
 
-/// Stands where the rows come while the page around them is made; a page holds no such character, see [`Safe`].
+/// Marks where the rows go while the page around them is made; a page has no such character, see [`Safe`].
 const ROWS: char = '\0';
 
 /// Writes the page.
 pub fn write(paper: &Paper<'_>, progress: Progress<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
-    // Which sources there are is known only behind the rows, so the page around them is made once for either side.
+    // Which sources there are is known only after the rows, so the page around them is made once for either side.
     let before = frame(paper, &[]);
     out.write_all(before.split(ROWS).next().unwrap_or_default().as_bytes())?;
     let walked = paper.walk(progress, |step| {
@@ -65,7 +65,7 @@ fn frame(paper: &Paper<'_>, sources: &[PaperSource]) -> String {
     page(&document.title, on_paper(document), STYLE, Some(SCRIPT), &body)
 }
 
-/// How many columns stand side by side on the narrow and on the wide side of a sheet, the first one and the last included,
+/// How many columns fit side by side on the narrow and on the wide side of a sheet, the first one and the last included,
 /// before words break into letters: about 30 mm each on A4 and on Letter.
 const NARROW: usize = 6;
 const WIDE: usize = 9;

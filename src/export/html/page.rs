@@ -73,12 +73,12 @@ pub fn words(text: &str, link: Option<&str>) -> Markup {
     }
 }
 
-/// Source numbers raised behind what they belong to.
+/// Source numbers raised after what they belong to.
 pub fn marks(sources: &[usize]) -> Markup {
     html! { @for n in sources { sup { a href={ "#source-" (n) } { (n) } } } }
 }
 
-/// The SHA-256 of what stands between two tags, as a content policy names it.
+/// The SHA-256 of what is between two tags, as a content policy names it.
 fn hash(text: &str) -> String {
     base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(text.as_bytes()))
 }

@@ -67,7 +67,7 @@ fn lines(text: &str, width: f32) -> f32 {
     (long(text) / width).floor() * SMALL.line
 }
 
-/// How long a text is on one line. A blank may hang over the end of one, so it counts nothing.
+/// How long a text is on one line. A blank may extend past the end of one, so it counts nothing.
 fn long(text: &str) -> f32 {
     let ems: f32 = text.chars().map(advance).sum();
     ems * SMALL.size

@@ -1,8 +1,8 @@
 //! The document as a picture: the whole table drawn from the document itself, never a grab of a window, two pixels a
-//! point. Past a stated size one pixel a point, past it again nothing but a sentence.
+//! point. Past a stated size one pixel a point, past a second size only a sentence.
 //!
-//! Letters are set in the bundled face. For characters it lacks the caller may hand in a way to find faces; a picture
-//! that needed one says so in its foot, and only such a picture may differ from one machine to another.
+//! Letters are set in the bundled face. For characters it lacks the caller may pass a way to find faces; a picture
+//! that needed one states it in its foot, and only such a picture may differ from one machine to another.
 
 mod least;
 mod page;
@@ -21,7 +21,7 @@ pub const MAX_SIDE: u32 = 16_384;
 /// The most pixels a picture has: what viewers and web pages still open.
 pub const MAX_PIXELS: u32 = 64_000_000;
 
-/// Draws the document; gives what a reader should know of its letters.
+/// Draws the document; returns what a reader should know about its letters.
 pub fn write(paper: &Paper<'_>, context: &ExportContext<'_>, out: &mut dyn Write) -> Result<Vec<String>, ExportError> {
     // No row is lower than a point.
     if paper.height() > MAX_SIDE as usize {
@@ -34,7 +34,7 @@ pub fn write(paper: &Paper<'_>, context: &ExportContext<'_>, out: &mut dyn Write
     let mut notes = Vec::new();
     if !type_.missing.is_empty() {
         let faces = context.faces.map_or_else(Vec::new, |find| find(&type_.missing));
-        // Once to learn what stays missing, and once with a foot that says so.
+        // Once to learn what stays missing, and once with a foot that lists it.
         type_ = Typesetter::new(&faces);
         page::lay_out(document, &[], &mut type_);
         notes = explain(&faces, &type_.missing);
@@ -60,7 +60,7 @@ fn scale_of(width: f32, height: f32) -> Option<u16> {
     [2, 1].into_iter().find(fits)
 }
 
-/// Says no before anything is laid out when by the count of its letters it would be too large, or there is too much text.
+/// Refuses before anything is laid out when by the count of its letters it would be too large, or there is too much text.
 fn refuse_endless(document: &Document) -> Result<(), ExportError> {
     let (width, height) = least::size(document);
     scale_of(width, height).ok_or_else(too_large)?;
@@ -100,7 +100,7 @@ fn too_large() -> ExportError {
     ))
 }
 
-/// What a reader should know of the letters.
+/// What a reader should know about the letters.
 fn explain(faces: &[FallbackFace], missing: &BTreeSet<char>) -> Vec<String> {
     let mut notes = Vec::new();
     if !faces.is_empty() {

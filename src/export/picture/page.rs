@@ -1,4 +1,4 @@
-//! The document laid out on one page, in points from its corner: what stands where. Nothing is drawn yet.
+//! The document laid out on one page, in points from its corner: what is where. Nothing is drawn yet.
 
 use super::{
     palette::{
@@ -47,7 +47,7 @@ pub(super) const MIN_ROW: f32 = BODY.line + 2.0 * PAD_Y;
 pub(super) const COLUMN: (f32, f32) = (96.0, 280.0);
 /// The same for the first column.
 pub(super) const FIRST: (f32, f32) = (128.0, 240.0);
-/// The least and the most a service's column takes where services stand side by side.
+/// The least and the most a service's column takes where services are side by side.
 pub(super) const PANE: (f32, f32) = (168.0, 320.0);
 /// The page's least width without its margins, so that titles and sources have room.
 pub(super) const LEAST: f32 = 720.0;
@@ -82,7 +82,7 @@ pub(super) fn lay_out(document: &Document, more_foot: &[(String, String)], type_
     }
 }
 
-/// What a reader must know before the table: on which day and of which services it speaks.
+/// What a reader must know before the table: its day and the services it is about.
 fn facts(document: &Document) -> String {
     // The baseline has a line of its own already.
     let wanted = ["As of", "Judged on", "Filters", "Order"];
@@ -336,7 +336,7 @@ fn shape_cell(column: &PaperColumn, cell: &PaperCell, type_: &mut Typesetter) ->
     }
 }
 
-/// Words with the numbers of their sources raised behind them.
+/// Words with the numbers of their sources raised after them.
 fn cited(type_: &mut Typesetter, words: (&str, TextStyle), sources: &[usize]) -> Paragraph {
     let marks: Vec<String> = sources.iter().map(|n| format!("\u{a0}{n}")).collect();
     let mut spans = vec![words];

@@ -19,7 +19,7 @@ use crate::export::{ExportError, Progress, state_shapes::StateStroke};
 
 /// How many rows of pixels are drawn at once.
 const BAND: u16 = 256;
-/// How far from a circle's points the handles of its four curves lie, as a share of the radius.
+/// How far from a circle's points the handles of its four curves are, as a share of the radius.
 const KAPPA: f64 = 0.552_284_749_830_793_4;
 /// Pixels a metre at one pixel a point, of which 72 make an inch on paper and 96 on a screen.
 const PIXELS_PER_METRE: u32 = 3780;
@@ -155,7 +155,7 @@ impl Canvas {
     }
 }
 
-/// From where to where an item may leave ink, in points; glyphs of some scripts reach beyond their lines.
+/// From where to where an item may draw, in points; glyphs of some scripts reach beyond their lines.
 fn reach(item: &Item) -> (f32, f32) {
     match item {
         Item::Text { y, block, .. } => (y - 24.0, y + block.height + 24.0),

@@ -46,7 +46,7 @@ impl PaletteColor {
         Color::from_rgb8(r, g, b)
     }
 
-    /// What a sign is filled with.
+    /// What a symbol is filled with.
     pub(super) fn of(shape: StateShape) -> Self {
         match shape {
             StateShape::Yes => Self::Good,
@@ -67,7 +67,7 @@ pub struct TextStyle {
 }
 
 impl TextStyle {
-    /// The same in another ink.
+    /// The same in another colour.
     pub(super) const fn in_ink(self, ink: PaletteColor) -> Self {
         Self { ink, ..self }
     }
@@ -87,7 +87,7 @@ pub(super) const HEADING: TextStyle = style(16.0, 24.0, true, PaletteColor::Text
 pub(super) const BODY: TextStyle = style(13.0, 18.0, false, PaletteColor::Text);
 /// Headings of columns, rows and groups.
 pub(super) const STRONG: TextStyle = style(13.0, 18.0, true, PaletteColor::Text);
-/// What stands below or beside a cell's words, and the foot.
+/// What is below or beside a cell's words, and the foot.
 pub(super) const SMALL: TextStyle = style(12.0, 18.0, false, PaletteColor::Weak);
 /// Source numbers.
 pub(super) const MARK: TextStyle = style(9.5, 18.0, false, PaletteColor::Raised);
@@ -98,9 +98,9 @@ pub(super) const MARGIN: f32 = 32.0;
 pub(super) const PAD_X: f32 = 12.0;
 /// Above and below in a cell.
 pub(super) const PAD_Y: f32 = 8.0;
-/// The side of a sign.
+/// The side of a symbol.
 pub(super) const SIGN: f32 = 12.0;
-/// From a sign's left edge to its words.
+/// From a symbol's left edge to its words.
 pub(super) const SIGN_STEP: f32 = 18.0;
 /// Between parts of the page.
 pub(super) const GAP: f32 = 24.0;

@@ -1,4 +1,4 @@
-//! Setting text: lines broken and shaped as a browser would, in the bundled face first and then in the faces handed in.
+//! Setting text: lines broken and shaped as a browser would, in the bundled face first and then in the faces passed in.
 //! What comes out is glyphs with their places; nothing here looks for a font anywhere.
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -18,10 +18,10 @@ use crate::{
 const NORMAL: FontWeight = FontWeight::NORMAL;
 const BOLD: FontWeight = FontWeight::SEMI_BOLD;
 
-/// Stands where a character is in no font; the bundled face has it.
+/// Replaces a character that is in no font; the bundled face has it.
 const BOX: char = '□';
 
-/// Glyphs of one face, size and ink.
+/// Glyphs of one face, size and colour.
 pub(super) struct TextRun {
     pub(super) font: FontData,
     pub(super) size: f32,
@@ -40,14 +40,14 @@ pub(super) struct TextBlock {
 /// A paragraph shaped, its lines not broken yet.
 pub(super) struct Paragraph {
     layout: Layout<PaletteColor>,
-    /// How wide it would be on lines of its own making.
+    /// How wide it would be with only its own line breaks.
     pub(super) natural: f32,
 }
 
 impl Paragraph {
     /// Breaks the lines at a width.
     pub(super) fn place(mut self, width: f32, right: bool) -> TextBlock {
-        // A hair wider, or a text's own natural width could break it by rounding.
+        // Slightly wider, or a text's own natural width could break it by rounding.
         self.layout.break_all_lines(Some(width + 0.01));
         let align = if right { Alignment::Right } else { Alignment::Left };
         self.layout.align(align, AlignmentOptions::default());
@@ -82,7 +82,7 @@ pub(super) struct Typesetter {
     layouts: LayoutContext<PaletteColor>,
     families: Vec<String>,
     known: Vec<(Blob<u8>, FontInfo)>,
-    /// Characters met that no face has.
+    /// Characters found that no face has.
     pub(super) missing: BTreeSet<char>,
 }
 
@@ -110,7 +110,7 @@ impl Typesetter {
                     .map(|f| (data.clone(), f)),
             );
         }
-        // Both weights hold the same characters, so one is asked.
+        // Both weights hold the same characters, so one is checked.
         known.truncate(1);
         for face in faces {
             for (family, fonts) in collection.register_fonts(face.data.clone(), None) {
@@ -137,7 +137,7 @@ impl Typesetter {
 
     /// Shapes a paragraph of spans of text, each in its own style.
     pub(super) fn paragraph(&mut self, spans: &[(&str, TextStyle)]) -> Paragraph {
-        // Each span keeps to itself: text that runs right to left turns nothing around it.
+        // Each span keeps to itself: text that runs right to left reorders nothing around it.
         let spans: Vec<(String, TextStyle)> = spans.iter().map(|(t, s)| (self.drawable(as_shown(t)), *s)).collect();
         let text: String = spans.iter().map(|(t, _)| t.as_str()).collect();
         let names: Vec<FontFamilyName<'_>> = self.families.iter().map(|f| FontFamilyName::named(f)).collect();

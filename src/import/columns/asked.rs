@@ -1,4 +1,4 @@
-//! What a command says of a column: `HEAD=KIND:OPTION…`.
+//! What a command sets for a column: `HEAD=KIND:OPTION…`.
 
 use crate::catalog::{
     Kind,
@@ -21,15 +21,15 @@ const OPTIONS: [&str; 9] = [
     "unit", "better", "complete", "open", "label", "group", "missing", "headline", "role",
 ];
 
-/// Words apart by commas.
+/// Words separated by commas.
 pub fn words(text: &str) -> Vec<String> {
     let all = text.split(',').map(str::trim);
     all.filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
-/// Reads what is said of a column; the error is a sentence.
+/// Reads what is set for a column; the error is a sentence.
 pub fn column(text: &str) -> Result<ColumnReading, String> {
-    // A heading may have an equals sign of its own: the first counts that has a kind or an option behind it.
+    // A heading may have an equals sign of its own: the first counts that has a kind or an option after it.
     let known = text.match_indices('=').find_map(|(at, _)| {
         let (head, says) = (text[..at].trim(), &text[at + 1..]);
         let first = says.split([':', '=']).next().unwrap_or_default().trim();
@@ -41,7 +41,7 @@ pub fn column(text: &str) -> Result<ColumnReading, String> {
             .rsplit_once('=')
             .map_or("", |(_, says)| says.split(':').next().unwrap_or_default());
         let kinds: Vec<String> = Kind::ALL.iter().map(|k| word_of(*k)).collect();
-        // The kinds stand in the sentence: only a near one is worth another.
+        // The kinds are in the sentence: only a near one is worth another sentence.
         let help = did_you_mean(word, kinds.iter().map(String::as_str));
         let help = if help.starts_with("Did you mean") {
             help.as_str()

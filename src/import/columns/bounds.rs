@@ -1,9 +1,9 @@
 //! Bounds as people write them, in English, German, French, Spanish and Italian: `4-8`, `>=5`, `16+`, `up to 10`, `bis zu 10 h`,
-//! `unlimited`. The ends are left as texts; what they are is the business of numbers and versions.
+//! `unlimited`. The ends are left as texts; numbers and versions parse them.
 
 use std::borrow::Cow;
 
-/// What a cell says of a scale, its ends as written.
+/// What a cell states about a scale, its ends as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Bound<'a> {
     /// One value.
@@ -29,7 +29,7 @@ const SIGNS: [(&str, bool, bool); 8] = [
     ("<", false, true),
 ];
 
-/// Words before a lower end (`true`) or an upper one; the longer of two that start alike stands first.
+/// Words before a lower end (`true`) or an upper one; the longer of two that start alike comes first.
 const WORDS: [(&str, bool); 32] = [
     ("at least ", true),
     ("min. ", true),
@@ -65,7 +65,7 @@ const WORDS: [(&str, bool); 32] = [
     ("massimo ", false),
 ];
 
-/// Words behind a lower end (`true`) or an upper one.
+/// Words after a lower end (`true`) or an upper one.
 const BEHIND: [(&str, bool); 12] = [
     (" or more", true),
     (" and more", true),
@@ -100,7 +100,7 @@ const UNLIMITED: [&str; 16] = [
     "illimitata",
 ];
 
-/// What stands between two ends; `between` and its kin before them are read over.
+/// What is between two ends; `between` and the like before them are skipped.
 const BETWEEN: [&str; 10] = [
     " to ",
     " bis ",
@@ -145,7 +145,7 @@ pub fn split(text: &str) -> Bound<'_> {
     let starts_with_word = text.starts_with(|c: char| c.is_alphabetic() || c == '∞');
     if starts_with_word && text.len() <= 40 {
         let folded = text.to_lowercase();
-        // Where folding changes the length, places in it are none in the text.
+        // Where folding changes the length, places in it do not map to the text.
         if UNLIMITED.contains(&folded.as_str()) {
             return Bound::Unlimited;
         }

@@ -21,7 +21,7 @@ pub fn compound(text: &str) -> Option<(u64, &str)> {
         whole = Some(match whole {
             None => (count, unit),
             Some((so_far, larger)) => {
-                // Behind hours an m is no metre.
+                // After hours an m is no metre.
                 let unit = if unit == "m" && unit_sizes(larger, "min").is_some() {
                     "min"
                 } else {

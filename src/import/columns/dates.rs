@@ -1,4 +1,4 @@
-//! Dates as lists write them: ISO, and other ways when every cell of a column can be read so and only so.
+//! Dates as lists write them: ISO, and other ways when every cell of a column can be read in exactly that way.
 
 use std::collections::BTreeSet;
 
@@ -13,8 +13,8 @@ pub enum Refusal {
     Ambiguous,
 }
 
-/// How a column's dates are written, if all cells are dates and there is one way to read them; `order` is the user's word
-/// on which it is.
+/// How a column's dates are written, if all cells are dates and there is one way to read them; `order` is the user's choice
+/// of it.
 pub fn infer<'a>(
     texts: impl Iterator<Item = &'a str> + Clone,
     order: Option<DateOrder>,

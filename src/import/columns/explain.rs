@@ -52,7 +52,7 @@ pub fn because(inferred: &Inferred, column: &ListColumn, about: About<'_>, optio
     }
 }
 
-/// What the user can say to have a column read in another likely way; empty when there is no other.
+/// What the user can set to have a column read in another likely way; empty when there is no other.
 pub fn instead(inferred: &Inferred, column: &ListColumn) -> String {
     let head = excerpt(&column.header);
     let column_option = |what: &str| format!("--column \"{head}={what}\"");

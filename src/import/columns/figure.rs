@@ -1,4 +1,4 @@
-//! One figure as spreadsheets show it: sign or brackets, currency before, digits with marks, k and M, unit behind.
+//! One figure as spreadsheets show it: sign or brackets, currency before, digits with marks, k and M, unit after.
 
 use std::borrow::Cow;
 
@@ -8,13 +8,13 @@ use super::{
 };
 use crate::catalog::kind::{Marks, currency as currency_code, measure, read};
 
-/// A figure taken apart; which of its marks is the decimal sign is not settled yet.
+/// A figure taken apart; which of its marks is the decimal separator is not settled yet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure<'a> {
     /// Digits with points and commas, and an exponent.
     digits: Cow<'a, str>,
     negative: bool,
-    /// Behind the digits: k is 3, M is 6.
+    /// After the digits: k is 3, M is 6.
     power: u8,
     /// The unit, with the currency before a figure as its beginning; empty when there is none.
     pub unit: Cow<'a, str>,
@@ -25,7 +25,7 @@ const CODES: [&str; 20] = [
     "USD", "EUR", "GBP", "CHF", "JPY", "CNY", "INR", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "BRL",
     "MXN", "US$", "R$", "A$",
 ];
-/// Marks behind a figure that stand for inches.
+/// Marks after a figure that mean inches.
 const INCHES: [&str; 4] = ["\"", "″", "”", "''"];
 const POWERS: [(&str, u8); 14] = [
     ("million", 6),
@@ -129,7 +129,7 @@ pub fn figure(text: &str) -> Option<Figure<'_>> {
     })
 }
 
-/// A figure in brackets, which stand for a minus; what stands before or behind them is its unit, where it has none within.
+/// A figure in brackets, which mean a minus; what is before or after them is its unit, where it has none within.
 fn in_brackets<'a>(inner: &'a str, before: &'a str, behind: &'a str) -> Option<Figure<'a>> {
     let inner = figure(inner)?;
     let outer = unit(before, behind)?;
@@ -168,7 +168,7 @@ fn currency(text: &str) -> (&str, &str) {
     }
 }
 
-/// The run of digits with their marks, thousands apart by spaces or apostrophes closed up, and what is behind it.
+/// The run of digits with their marks, thousands separated by spaces or apostrophes joined, and what follows it.
 fn digits(text: &str) -> Option<(Cow<'_, str>, &str)> {
     let bytes = text.as_bytes();
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
@@ -181,7 +181,7 @@ fn digits(text: &str) -> Option<(Cow<'_, str>, &str)> {
         while digit(end) || (matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1)) {
             end += 1;
         }
-        // 1 234, with any kind of space, and 1'234: three digits exactly must follow, and no decimals stand before.
+        // 1 234, with any kind of space, and 1'234: three digits exactly must follow, and no decimals precede.
         let mark = text[end..]
             .chars()
             .next()
@@ -261,7 +261,7 @@ fn unit<'a>(before: &'a str, behind: &'a str) -> Option<Cow<'a, str>> {
     }
     let mut behind: Cow<'a, str> = behind.into();
     for word in ["per ", "pro ", "par ", "por ", "a ", "an "] {
-        // Behind a number alone "a" may be part of a name.
+        // After a number alone "a" may be part of a name.
         let is_article = word.starts_with('a');
         let starts = |at: &usize| (*at == 0 && !(is_article && before.is_empty())) || behind[..*at].ends_with(' ');
         if let Some(at) = behind.find(word).filter(starts) {
@@ -278,7 +278,7 @@ fn unit<'a>(before: &'a str, behind: &'a str) -> Option<Cow<'a, str>> {
             let of = if before.is_empty() { of.trim() } else { before };
             format!("{of}/{}", each.trim())
         }
-        // $5 USD says it twice.
+        // $5 USD states it twice.
         None if before.is_empty() => behind.into_owned(),
         None if is_money(before) && is_money(&behind) => before.to_owned(),
         None => return None,
@@ -303,12 +303,12 @@ fn share(behind: &str) -> Option<String> {
 }
 
 impl Figure<'_> {
-    /// Whether it has a comma, a sign that can be meant in two ways.
+    /// Whether it has a comma, a character that can be meant in two ways.
     pub fn has_comma(&self) -> bool {
         self.digits.contains(',')
     }
 
-    /// The letter for bytes behind it alone, as in `16G`, where a list of memory leaves out the rest.
+    /// The letter for bytes alone after it, as in `16G`, where a list of memory leaves out the rest.
     fn bytes_letter(&self) -> Option<(&'static str, u8)> {
         match (self.power, self.unit.as_ref()) {
             (3, "") => Some(("KB", 3)),
@@ -319,7 +319,7 @@ impl Figure<'_> {
         }
     }
 
-    /// Whether a letter stands behind it alone for bytes; `true`: it can stand for nothing else.
+    /// Whether a letter alone follows it for bytes; `true`: it can mean nothing else.
     pub fn is_of_bytes(&self) -> Option<bool> {
         self.bytes_letter().map(|(_, power)| power == 0)
     }
@@ -348,7 +348,7 @@ impl Figure<'_> {
         self.unit.starts_with(['$', '£'])
     }
 
-    /// Digits behind the decimal sign, and whether the last of them is a zero that a number does not keep: not of `2.0`,
+    /// Digits after the decimal separator, and whether the last of them is a zero that a number does not keep: not of `2.0`,
     /// which is how programs write 2.
     pub fn decimals(&self, marks: Marks) -> (usize, bool) {
         let decimal = if marks == Marks::Point { '.' } else { ',' };
@@ -380,7 +380,7 @@ impl Figure<'_> {
             bare = if marks == Marks::Point && is_indian(whole) {
                 digits.replace(',', "")
             } else {
-                // Checks that the marks stand between thousands.
+                // Checks that the marks are between thousands.
                 read(digits, marks)?;
                 digits.replace(thousands, "").replace(decimal, ".")
             };

@@ -1,4 +1,4 @@
-//! Yes and no, in the common words and signs of English, German, French, Spanish and Italian, with a note behind.
+//! Yes and no, in the common words and symbols of English, German, French, Spanish and Italian, with a note after.
 
 use crate::catalog::raw::RawSays;
 
@@ -94,7 +94,7 @@ const PARTLY: [&str; 18] = [
     "parzialmente",
     "some",
 ];
-/// What is not so yet, or not wholly: kept as partly, with the word as its note.
+/// What is not yes yet, or not wholly: kept as partly, with the word as its note.
 const NOT_YET: [&str; 14] = [
     "planned",
     "coming soon",
@@ -111,15 +111,15 @@ const NOT_YET: [&str; 14] = [
     "planificado",
     "upcoming",
 ];
-/// A mark that alone says yes, when the user says that a column is flags.
+/// A mark that alone means yes, when the user sets that a column is flags.
 const MARKS: [&str; 3] = ["x", "1", "•"];
 
-/// What a cell of a flag says.
+/// What a cell of a flag states.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FlagCell<'a> {
     /// 1: yes, 0: partly, -1: no.
     side: i8,
-    /// What stands behind it; empty when nothing does.
+    /// What follows it; empty when nothing does.
     pub note: &'a str,
     /// Whether it is a plain yes or no, or might be a word of a choice.
     pub is_sure: bool,
@@ -136,7 +136,7 @@ impl FlagCell<'_> {
     }
 }
 
-/// Reads a yes or a no, upper and lower case alike; `None` for anything else.
+/// Reads a yes or a no, ignoring case; `None` for anything else.
 pub fn flag(text: &str) -> Option<FlagCell<'_>> {
     let text = text.trim();
     // Figures are no flags, and most texts are too long for one.
@@ -166,7 +166,7 @@ pub fn flag(text: &str) -> Option<FlagCell<'_>> {
     })
 }
 
-/// What a mark says in a column that the user says is flags: `x` is yes, `0` is no.
+/// What a mark means in a column that the user set to flags: `x` is yes, `0` is no.
 pub fn mark(text: &str) -> Option<RawSays> {
     let text = text.trim();
     if text == "0" {

@@ -1,4 +1,4 @@
-//! What the words of a heading say of the kind of its column, beside the cells.
+//! What the words of a heading imply for the kind of its column, beside the cells.
 
 use super::versions;
 
@@ -74,7 +74,7 @@ pub fn speaks_of_memory(header: &str) -> Option<bool> {
     (is_memory || has_word(header, &["size", "größe", "taille"])).then_some(is_memory)
 }
 
-/// What a heading says of versions; `has_unit`: it gives a unit.
+/// What a heading implies about versions; `has_unit`: it gives a unit.
 pub fn of_versions(header: &str, has_unit: bool) -> versions::Heading {
     versions::Heading {
         is_sure: has_word(header, &["version", "versions"]),

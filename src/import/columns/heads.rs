@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What the user can call each column by, which [`named`] finds it by: its heading, with the part of the record before it
-/// or its number behind it where another column has the heading too; `None` where that does not tell it from another.
+/// or its number after it where another column has the heading too; `None` where that does not distinguish it from another.
 pub fn heads(table: &ListTable) -> Vec<Option<String>> {
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     for (i, column) in table.columns.iter().enumerate() {

@@ -10,16 +10,16 @@ pub enum How {
     Flag(bool),
     /// One option a cell.
     Choice,
-    /// Several; text is split at this sign.
+    /// Several; text is split at this character.
     Set(Option<char>),
     Number(numbers::NumberFormat),
     Date(DateFormat),
     Version,
     /// A web address, or several.
     Link,
-    /// As it stands.
+    /// As it is.
     Text,
-    /// Services, by id or name; text is split at this sign. Never inferred, only met when merging.
+    /// Services, by id or name; text is split at this character. Never inferred, only found when merging.
     Services(Option<char>),
 }
 

@@ -28,18 +28,18 @@ pub struct About<'a> {
     pub typed: bool,
     /// How many rows the list has.
     pub rows: usize,
-    /// What the user says of the list.
+    /// The user's settings for the list.
     pub list: &'a ListReading,
-    /// What the user says of the column.
+    /// The user's settings for the column.
     pub said: Option<&'a ColumnReading>,
     /// The kind of the attribute merged into.
     pub fixed: Option<Kind>,
-    /// Whether a column of the list has commas as decimal signs.
+    /// Whether a column of the list has commas as decimal separators.
     pub commas: bool,
 }
 
 impl<'a> About<'a> {
-    /// A list of which nothing is said.
+    /// A list without settings.
     pub fn of(table: &ListTable, list: &'a ListReading) -> Self {
         Self {
             typed: table.typed,
@@ -51,7 +51,7 @@ impl<'a> About<'a> {
         }
     }
 
-    /// The words that the user says mean "not stated".
+    /// The words that the user set to mean "not stated".
     fn missing(&self) -> Option<&'a [String]> {
         let of_column = self.said.and_then(|s| s.missing.as_ref());
         of_column.or(self.list.missing.as_ref()).map(Vec::as_slice)
@@ -65,7 +65,7 @@ pub struct Inferred {
     pub how: How,
     /// Of a set: whether each cell names all there is.
     pub whole: bool,
-    /// Why it is not what it looks like; empty when there is nothing to say.
+    /// Why it is not what it looks like; empty when there is nothing to report.
     pub why: String,
     /// Words that were read as "not stated", with how often each occurs.
     pub missing: Vec<(String, usize)>,
@@ -95,7 +95,7 @@ pub fn unit_above(column: &ListColumn) -> &str {
     }
 }
 
-/// Whether a column of the list shows that commas stand before its decimals.
+/// Whether a column of the list shows that commas precede its decimals.
 pub fn shows_commas(table: &ListTable) -> bool {
     let text = |(_, v): &'_ (u32, ListValue)| matches!(v, ListValue::Text(_));
     !table.typed
@@ -113,7 +113,7 @@ pub fn shows_commas(table: &ListTable) -> bool {
 
 /// Finds out how to read a column.
 pub fn infer(column: &ListColumn, about: About<'_>) -> Inferred {
-    // An empty list says something of whole lists alone, and nothing of what the column is.
+    // An empty list implies something about whole lists alone, and nothing about what the column is.
     let is_empty = |v: &&ListValue| matches!(v, ListValue::List(list) if list.is_empty());
     let filled = column.cells.iter().map(|(_, v)| v);
     let all: Vec<&ListValue> = filled.clone().filter(|v| !is_empty(v)).collect();
@@ -198,7 +198,7 @@ pub fn infer(column: &ListColumn, about: About<'_>) -> Inferred {
     found(how, why)
 }
 
-/// Numbers with words beside them that stand in a figure's place (`on request`): the words become texts beside the numbers. Any
+/// Numbers with words beside them in place of a figure (`on request`): the words become texts beside the numbers. Any
 /// word does where the heading is of money or a size, and one in ten where all figures have the same number of decimals. Why
 /// they are none where they can be read in two ways.
 fn among_words(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Option<(Option<How>, String)> {
@@ -271,7 +271,7 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
         }
     }
     if values.iter().any(|v| matches!(v, ListValue::Bool(_))) {
-        // JSON has a boolean beside texts of numbers where versions are told that support something.
+        // JSON has a boolean beside texts of numbers where versions that support something are listed.
         let of_versions = versions::Heading {
             is_release: of_versions.is_release || !of_versions.is_measure,
             ..of_versions
@@ -301,7 +301,7 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
 }
 
 fn are_versions(values: &[&ListValue], heading: versions::Heading) -> bool {
-    // Numbers of JSON alone are numbers, whatever the heading says.
+    // Numbers of JSON alone are numbers, whatever the heading implies.
     let texts: Vec<std::borrow::Cow<'_, str>> = match values.first() {
         Some(ListValue::Text(t)) if !t.bytes().any(|b| b.is_ascii_digit()) && t.len() > 20 => return false,
         _ => values.iter().map(|v| v.text()).collect(),
@@ -351,7 +351,7 @@ fn numbers_of(
     numbers::infer(plain(values).filter(|t| !t.is_empty()), hints)
 }
 
-/// How to read a column into a kind that is given: most of its cells tell; the rest will stand as text beside.
+/// How to read a column into a kind that is given: most of its cells decide; the rest will be kept as text beside.
 fn of_kind(kind: Kind, values: &[&ListValue], stated: &[&ListValue], column: &ListColumn, about: About<'_>) -> How {
     let sign = || if about.typed { None } else { sets::likely_sign(values) };
     match kind {

@@ -1,4 +1,4 @@
-//! Words with a meaning: what stands for nothing, and headings made readable.
+//! Words with a meaning: those for "not stated", and headings made readable.
 
 use super::heading_words::speaks_of_money;
 use crate::catalog::{
@@ -87,7 +87,7 @@ const ELSEWHERE: [&str; 34] = [
     "su richiesta",
 ];
 
-/// Whether a cell says where a figure should stand that it is to be had elsewhere. Under a heading of money any few words without
+/// Whether a cell states in place of a figure that it is to be had elsewhere. Under a heading of money any few words without
 /// a figure do.
 pub fn is_no_figure(text: &str, is_money: bool) -> bool {
     let text = text.trim();
@@ -107,12 +107,12 @@ fn is_one_of(text: &str, words: &[&str]) -> bool {
         && words.iter().any(|w| w.eq_ignore_ascii_case(text))
 }
 
-/// Whether a cell says that nothing is stated, when the rest of its column is of a kind that has no words.
+/// Whether a cell means that nothing is stated, when the rest of its column is of a kind that has no words.
 pub fn is_missing(text: &str) -> bool {
     is_one_of(text, &MISSING)
 }
 
-/// Whether a cell of ends says that there is none, so that no day is stated.
+/// Whether a cell of ends states that there is none, so that no day is stated.
 pub fn is_without_end(text: &str) -> bool {
     is_one_of(
         text,
@@ -131,18 +131,18 @@ pub fn is_without_end(text: &str) -> bool {
     )
 }
 
-/// Whether a value looks as if somebody meant "not stated". Among words it stays a value all the same: only its author
+/// Whether a value looks as if "not stated" was meant. Among words it stays a value all the same: only its author
 /// knows.
 pub fn is_placeholder(text: &str) -> bool {
     is_missing(text) || is_one_of(text, &DOUBTFUL)
 }
 
-/// Whether a cell says that the column makes no sense for its entry.
+/// Whether a cell states that the column makes no sense for its entry.
 pub fn is_not_applicable(text: &str) -> bool {
     is_one_of(text, &["not applicable"])
 }
 
-/// A heading for a person: `open_source` becomes `Open source`. Capitals within are somebody's wording and stay.
+/// A heading for a person: `open_source` becomes `Open source`. Capitals within are deliberate and stay.
 pub fn human(header: &str) -> String {
     let spaced = if header.contains(char::is_whitespace) {
         header.to_owned()
@@ -163,7 +163,7 @@ pub fn or(text: &str, otherwise: &str) -> String {
 }
 
 /// Splits a heading such as `Price (EUR)`, `max size GB` or `Battery/Wh` into what it names and the unit; the unit is empty
-/// when there is none. What stands behind "per" is what the price is for.
+/// when there is none. What follows "per" is what the price is for.
 pub fn split_unit(header: &str) -> (&str, &str) {
     let header = header.trim();
     for (open, close) in [('(', ')'), ('[', ']')] {
@@ -204,7 +204,7 @@ pub fn split_unit(header: &str) -> (&str, &str) {
             }
         }
     }
-    // `Battery/Wh`; but `Price/GB` is for each, and so is what stands before one second or one month.
+    // `Battery/Wh`; but `Price/GB` is for each, and so is what precedes one second or one month.
     if let Some((label, unit)) = header.rsplit_once('/') {
         let (label, unit) = (label.trim(), unit.trim());
         let is_each = unit.len() == 1 || TIMES.contains(&unit) || label.contains('/') || speaks_of_money(label);
@@ -227,7 +227,7 @@ pub fn is_known_unit(unit: &str) -> bool {
 
 /// Words before what something is for each of.
 const PER: [&str; 5] = ["per", "pro", "par", "por", "je"];
-/// One of a time, behind a stroke.
+/// One unit of time, after a slash.
 const TIMES: [&str; 17] = [
     "s", "sec", "second", "min", "minute", "h", "hr", "hour", "d", "day", "week", "wk", "mo", "month", "yr", "year",
     "Monat",
@@ -238,19 +238,19 @@ pub fn is_share(unit: &str) -> bool {
     matches!(unit, "/5" | "/6" | "/10" | "/20" | "/100")
 }
 
-/// Whether a text can be a unit: short, without digits and list signs, and starting as units do.
+/// Whether a text can be a unit: short, without digits and list separators, and starting as units do.
 pub fn is_unit(text: &str) -> bool {
     let starts = |c: char| c.is_alphabetic() || "%‰°$€£¥₹".contains(c);
     let never = |c: char| c.is_numeric() || c.is_control() || ",;|()[]".contains(c);
     is_share(text) || (text.chars().count() <= 12 && text.starts_with(starts) && !text.contains(never))
 }
 
-/// Whether what stands in brackets at a heading is a remark on the column and no unit: `max`, `y/n`.
+/// Whether what is in brackets at a heading is a remark on the column and no unit: `max`, `y/n`.
 pub fn is_remark(text: &str) -> bool {
     NOT_UNITS.contains(&text.to_lowercase().as_str())
 }
 
-/// What stands in brackets behind a heading without being a unit.
+/// What is in brackets after a heading without being a unit.
 const NOT_UNITS: [&str; 20] = [
     "max",
     "max.",

@@ -1,7 +1,7 @@
-//! What each column of a list is, and the user's word on it: which column holds names and ids (`roles`), what each is called by (`heads`), and how the
-//! cells of every other column are read (`infer`, one of the ways in `how`; words in `of_words`): flags, numbers (`figure`, `numbers`) and their `bounds`, dates, versions,
-//! sets, with the `options` that they give a choice or a set; and why (`explain`). What a command says of a column is read by
-//! `asked`.
+//! What each column of a list is, and the user's settings for it: which column holds names and ids (`roles`), what each
+//! is called by (`heads`), and how the cells of every other column are read (`infer`, one of the ways in `how`; words
+//! in `of_words`): flags, numbers (`figure`, `numbers`) and their `bounds`, dates, versions, sets, with the `options`
+//! that they give a choice or a set; and why (`explain`). What a command sets for a column is read by `asked`.
 
 pub mod asked;
 mod bounds;

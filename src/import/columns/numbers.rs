@@ -1,4 +1,4 @@
-//! Columns of numbers. A column is read one way; where two ways are possible, none is taken, unless the user says which.
+//! Columns of numbers. A column is read one way; where two ways are possible, none is taken, unless the user chooses one.
 
 use std::cmp::Reverse;
 
@@ -15,7 +15,7 @@ use crate::catalog::{
 /// How the numbers of one column are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NumberFormat {
-    /// The decimal sign.
+    /// The decimal separator.
     pub style: Marks,
     /// The unit they are read into; empty when the cells have none.
     pub unit: String,
@@ -23,7 +23,7 @@ pub struct NumberFormat {
     pub bare: String,
     /// Digits behind the decimal sign that every cell has, where numbers alone would not keep them.
     pub decimals: Option<u8>,
-    /// Whether a letter alone stands for bytes: `16G`.
+    /// Whether a letter alone means bytes: `16G`.
     pub short_bytes: bool,
 }
 
@@ -43,24 +43,24 @@ pub enum Refusal {
 /// What helps to read a column.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Hints<'a> {
-    /// The decimal sign, where the user says so.
+    /// The decimal separator, where the user chose one.
     pub decimal: Option<Marks>,
     /// The unit the heading gives; empty when it gives none.
     pub unit: &'a str,
-    /// Whether the heading speaks of money or of a size.
+    /// Whether the heading is about money or a size.
     pub measure: bool,
-    /// Whether the heading speaks of marks, as of five stars.
+    /// Whether the heading is about ratings, as of five stars.
     pub marks: bool,
-    /// Whether another column of the list has commas as decimal signs.
+    /// Whether another column of the list has commas as decimal separators.
     pub commas: bool,
-    /// Whether the heading speaks of memory (`true`), or of a size that may be of memory.
+    /// Whether the heading is about memory (`true`), or about a size that may be of memory.
     pub memory: Option<bool>,
 }
 
 /// The most units a column may be written in.
 const UNITS: usize = 12;
 
-/// What a cell asserts, and whether an end is written as left out (`<3`), which the claim cannot say.
+/// What a cell asserts, and whether an end is written as left out (`<3`), which the claim cannot express.
 pub type Read = (RawSays, bool);
 
 impl NumberFormat {
@@ -142,8 +142,8 @@ fn figure_of(text: &str, short_bytes: bool) -> Option<Figure<'_>> {
     figure(text).map(|f| if short_bytes { f.in_bytes() } else { f })
 }
 
-/// Whether letters alone stand for bytes: under a heading of memory every figure has one or is in bytes, under one of sizes some
-/// letter can stand for nothing else.
+/// Whether letters alone mean bytes: under a heading of memory every figure has one or is in bytes, under one of sizes some
+/// letter can mean nothing else.
 fn has_short_bytes<'a>(mut texts: impl Iterator<Item = &'a str>, memory: Option<bool>) -> bool {
     let Some(is_sure) = memory else { return false };
     let (mut some, mut sure) = (false, is_sure);
@@ -158,7 +158,7 @@ fn has_short_bytes<'a>(mut texts: impl Iterator<Item = &'a str>, memory: Option<
         && sure
 }
 
-/// Both ends of a range: what stands behind the second alone belongs to the first as well.
+/// Both ends of a range: what follows the second alone belongs to the first as well.
 fn ends<'a>(a: &'a str, b: &'a str, short_bytes: bool) -> Option<(Figure<'a>, Figure<'a>)> {
     let (mut lo, mut hi) = (figure_of(a, short_bytes)?, figure_of(b, short_bytes)?);
     if lo.unit.is_empty() {
@@ -217,8 +217,8 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
             return Err(Refusal::NotNumbers);
         }
     }
-    // Without any comma, a point is the decimal sign, as in every programming language and most exports: not where the list has
-    // commas for that, and of money that is written with a comma it is not to be told.
+    // Without any comma, a point is the decimal separator, as in every programming language and most exports: not where
+    // the list has commas for that, and for money that is written with a comma it is ambiguous.
     let thousands = comma && has_point && !has_comma;
     let has_comma_money = || units.iter().map(String::as_str).chain([hints.unit]).any(is_comma_money);
     let style = match (hints.decimal, point, comma && (has_comma || !point)) {
@@ -263,7 +263,7 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
 
 /// Whether a column shows that its list writes a comma before decimals: all its figures can be read so, and one only so.
 pub fn shows_commas<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
-    // A few hundred tell.
+    // A few hundred are enough.
     let mut figures = texts
         .take(300)
         .filter_map(figure)
@@ -302,7 +302,7 @@ fn one_unit(units: Vec<String>, head: &str) -> Result<String, Refusal> {
     }
 }
 
-/// Of the units in the column, the one in which all its numbers are shortest, whole ones first; of those alike the one
+/// Of the units in the column, the one in which all its numbers are shortest, whole ones first; of equals the one
 /// written most often (`2 years` before `1 year`).
 fn best_unit<'a>(format: &NumberFormat, all: impl Iterator<Item = Figure<'a>>) -> String {
     let mut units: Vec<(String, usize)> = vec![(format.unit.clone(), 0)];
@@ -318,7 +318,7 @@ fn best_unit<'a>(format: &NumberFormat, all: impl Iterator<Item = Figure<'a>>) -
             Some((_, n)) => *n += 1,
             None => units.push((figure.unit.to_string(), 1)),
         }
-        // A few hundred tell.
+        // A few hundred are enough.
         if figures.len() < 300 {
             figures.push(figure);
         }
@@ -341,8 +341,8 @@ fn best_unit<'a>(format: &NumberFormat, all: impl Iterator<Item = Figure<'a>>) -
     units.into_iter().min_by_key(rank).unwrap_or_default().0
 }
 
-/// The digits behind the decimal sign that have to be kept, so that the cells come back as they were written. Of money,
-/// and of what has a unit, all are shown alike; else only what all cells share is kept.
+/// The digits after the decimal separator that have to be kept, so that the cells come back as they were written. Of money,
+/// and of what has a unit, all are shown the same way; else only what all cells share is kept.
 fn decimals<'a>(all: impl Iterator<Item = Figure<'a>>, style: Marks, is_measure: bool) -> Result<Option<u8>, Refusal> {
     let (mut least, mut most, mut kept) = (usize::MAX, 0, false);
     for figure in all {

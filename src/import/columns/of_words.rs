@@ -9,7 +9,7 @@ use super::{
 };
 use crate::import::table::ListValue;
 
-/// A choice of at most this many needs only one value that comes again.
+/// A choice of at most this many needs only one value that recurs.
 const FEW_CHOICES: usize = 8;
 
 /// Sets, choices and text, and why they are no more than that. `typed`: the values brought their types along.

@@ -1,4 +1,4 @@
-//! The options of one choice or set: found by what a cell says, made when they are new.
+//! The options of one choice or set: found by what a cell states, made when they are new.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ pub fn fold(text: &str) -> String {
     text.trim().to_lowercase()
 }
 
-/// Options that grow by what cells say.
+/// Options that grow by what cells state.
 #[derive(Debug, Default)]
 pub struct Options {
     list: Vec<AttributeOption>,
@@ -49,7 +49,7 @@ impl Options {
         }
     }
 
-    /// Adds what is new, in the natural order of labels: that of first appearance means nothing, and moves. What is beyond
+    /// Adds what is new, in the natural order of labels: that of first appearance means nothing, and changes. What is beyond
     /// the checker's limit is not added.
     pub fn add(&mut self, texts: impl Iterator<Item = String>) {
         let mut new: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();

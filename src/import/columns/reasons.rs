@@ -18,7 +18,7 @@ pub fn two_units(a: &str, b: &str) -> String {
     format!("its numbers have different units, {} and {}", unit(a), unit(b))
 }
 
-/// Most cells of a column are dates or numbers, but not all, or not alike: a person wants to know which one is not.
+/// Most cells of a column are dates or numbers, but not all, or not in one way: a person wants to know which one is not.
 pub fn almost(values: &[&ListValue]) -> String {
     let has_figure = |t: &str| t.len() <= 60 && t.bytes().any(|b| b.is_ascii_digit());
     let is_date = |t: &str| has_figure(t) && t.trim().len() > 4 && DateFormat::ALL.iter().any(|f| f.read(t).is_some());

@@ -32,7 +32,7 @@ pub struct ColumnRoles {
     pub ends: Vec<usize>,
     /// Columns the user wants none of.
     pub skipped: Vec<usize>,
-    /// What the user says of each column, by its place.
+    /// The user's settings for each column, by its place.
     pub said: Vec<(usize, ColumnReading)>,
 }
 
@@ -63,7 +63,7 @@ pub enum ColumnPart {
 }
 
 impl ColumnPart {
-    /// What a report says of it; `None` of an attribute, which says that itself.
+    /// What a report states of it; `None` of an attribute, which states that itself.
     pub fn word(self) -> Option<&'static str> {
         match self {
             Self::Attribute | Self::End => None,
@@ -97,7 +97,7 @@ impl ColumnRoles {
         }
     }
 
-    /// What the user says of a column.
+    /// The user's settings for a column.
     pub fn said(&self, column: usize) -> Option<&ColumnReading> {
         self.said.iter().find(|(at, _)| *at == column).map(|(_, said)| said)
     }
@@ -222,7 +222,7 @@ const ENDS: [&str; 30] = [
     "fin de vida",
 ];
 
-/// Finds the columns; an error when `asked`, what the user says now, names one that is not there. What was said of an
+/// Finds the columns; an error when `asked`, the user's settings now, names one that is not there. What was set for an
 /// earlier edition (the rest of `said`) may name columns that are gone.
 pub fn roles(table: &ListTable, said: &ListReading, asked: &ListReading) -> Result<ColumnRoles, Finding> {
     let mut roles = ColumnRoles::default();
@@ -245,7 +245,7 @@ pub fn roles(table: &ListTable, said: &ListReading, asked: &ListReading) -> Resu
     };
     let skipped = with(&|c| c.skip);
     let mut ends = with(&|c| c.role == Some(ColumnRole::End));
-    // What the user says something of is not taken for another role.
+    // What the user set something for is not taken for another role.
     let spoken: BTreeSet<usize> = with(&|c| c.skip || c.role.is_some() || c.kind.is_some())
         .into_iter()
         .collect();
@@ -322,10 +322,10 @@ fn is_text(column: &ListColumn) -> bool {
     !column.cells.is_empty() && column.cells.iter().all(|(_, v)| text(v))
 }
 
-/// How many cells are looked at to tell whether a column holds names.
+/// How many cells are looked at to decide whether a column holds names.
 const LOOKED_AT: usize = 2_000;
 
-/// The column people call the entries by: its heading says so, it is mostly filled, mostly in letters, and its cells
+/// The column people call the entries by: its heading implies it, it is mostly filled, mostly in letters, and its cells
 /// differ. Never a row number when a text does it.
 fn best_name(table: &ListTable, id: Option<usize>, spoken: &BTreeSet<usize>) -> Option<usize> {
     let rows = table.places.len();

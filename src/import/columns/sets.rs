@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::options::{MAX_OPTION_CHARS, MAX_OPTIONS, fold};
 use crate::import::table::ListValue;
 
-/// What may stand between the parts of a list in a cell of text, the surest first.
+/// What may separate the parts of a list in a cell of text, the surest first.
 pub const SIGNS: [char; 4] = ['\n', ';', '|', ','];
 
-/// The parts of a value that is a list; a text is split at the sign, or is one part without it. Blank parts are none.
+/// The parts of a value that is a list; a text is split at the separator, or is one part without it. Blank parts are none.
 pub fn list_parts(value: &ListValue, sign: Option<char>) -> impl Iterator<Item = String> + use<'_> {
     let list: Vec<String> = match (value, sign) {
         (ListValue::List(list), _) => list.iter().map(|p| p.trim().to_owned()).collect(),
@@ -18,17 +18,17 @@ pub fn list_parts(value: &ListValue, sign: Option<char>) -> impl Iterator<Item =
     list.into_iter().filter(|p| !p.is_empty())
 }
 
-/// The sign at which a column's cells are lists. The parts are short and come again: prose stays prose. A comma also stands
-/// within names (`Berlin, Germany`), so it must part cells into different numbers of parts, or into parts that come again often
-/// and in other company or another place.
+/// The separator of the lists in a column's cells. The parts are short and recur: prose stays prose. A comma also occurs
+/// within names (`Berlin, Germany`), so it must split cells into different numbers of parts, or into parts that recur often
+/// and beside other parts or in another place.
 pub fn sign_of(values: &[&ListValue]) -> Option<char> {
     SIGNS.into_iter().find(|sign| {
-        // Cheap to turn down: most columns of text have no such sign at all.
+        // Cheap to reject: most columns of text have no such separator at all.
         values.iter().any(|v| v.text().contains(*sign)) && is_delimited(values, *sign)
     })
 }
 
-/// The sign that most of a column's texts have, for a column that the user says is a set.
+/// The separator that most of a column's texts have, for a column that the user set to a set.
 pub fn likely_sign(values: &[&ListValue]) -> Option<char> {
     let count = |sign: char| values.iter().filter(|v| v.text().contains(sign)).count();
     SIGNS.into_iter().find(|sign| count(*sign) > 0)
@@ -68,7 +68,7 @@ fn is_delimited(values: &[&ListValue], sign: char) -> bool {
     let is_mixed = || n * 4 <= mentions && (places.len() > n || cells.len() > n);
     let recur = match sign {
         ',' => n * 3 <= mentions * 2 && (least != most || is_mixed()) && figures < mentions,
-        // These two stand in lists alone, if they do not end sentences.
+        // These two occur in lists alone, if they do not end sentences.
         _ => n < mentions && (n * 3 <= mentions * 2 || n <= 20),
     };
     most > 1 && n <= MAX_OPTIONS && recur

@@ -19,7 +19,7 @@ pub fn read(text: &str, rules: &dyn AttributeKind) -> Option<(RawSays, String)> 
     // That an end itself is left out cannot be claimed; the note keeps it.
     let note = |strict: bool| if strict { text.to_owned() } else { String::new() };
     let says = match split(text) {
-        // `1.2-3` is one version; ends are whole numbers, or apart by a space.
+        // `1.2-3` is one version; ends are whole numbers, or separated by a space.
         Bound::Between(a, b) if !text.contains(' ') && (a.contains('.') || b.contains('.')) => None,
         Bound::Between(a, b) if in_order(a, b) => Some((RawSays::Between(end(a)?, end(b)?), String::new())),
         Bound::AtLeast(a, strict) => Some((RawSays::AtLeast(end(&a)?), note(strict))),
@@ -43,7 +43,7 @@ fn in_order(a: &str, b: &str) -> bool {
     matches!((parts(a), parts(b)), (Some(a), Some(b)) if a <= b)
 }
 
-/// What a heading says of versions.
+/// What a heading implies about versions.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Heading {
     /// It names versions: whole numbers are some as well.
@@ -77,7 +77,7 @@ pub fn are_versions<'a>(texts: impl Iterator<Item = &'a str> + Clone, heading: H
         } else {
             return false;
         }
-        // Cheap to turn down: a column of words.
+        // Cheap to reject: a column of words.
         if words > 8 && words > numbers {
             return false;
         }
@@ -93,7 +93,7 @@ pub fn are_versions<'a>(texts: impl Iterator<Item = &'a str> + Clone, heading: H
         && (is_proven || (!heading.is_measure && zeros_count(texts)))
 }
 
-/// Words of what is not released for good, alone or behind a number.
+/// Words for what is not a final release, alone or after a number.
 const STAGES: [&str; 13] = [
     "alpha", "beta", "canary", "dev", "latest", "lts", "next", "nightly", "post", "pre", "preview", "rc", "snapshot",
 ];
@@ -109,8 +109,8 @@ fn is_marked(text: &str) -> bool {
     !bare.is_empty()
 }
 
-/// Whether `1.10` stands beside `1.9`, so that its zero counts: cells with different numbers of decimals, one of them ending in
-/// a zero. Not where the same number stands there without its zero (`0.50` beside `0.5`), unless a neighbour does so too: 1.10
+/// Whether `1.10` is beside `1.9`, so that its zero counts: cells with different numbers of decimals, one of them ending in
+/// a zero. Not where the same number is there without its zero (`0.50` beside `0.5`), unless a neighbour does so too: 1.10
 /// follows 1.9.
 fn zeros_count<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     let pairs: BTreeSet<(&str, &str)> = texts.filter_map(|t| t.trim().split_once('.')).collect();
@@ -140,7 +140,7 @@ fn bound_of_dotted(text: &str) -> bool {
     }
 }
 
-/// How many points a text has that is numbers joined by points, perhaps with a `v` before and a word such as `-rc1` behind;
+/// How many points a text has that is numbers joined by points, perhaps with a `v` before and a word such as `-rc1` after it;
 /// `None` for any other.
 fn dotted(text: &str) -> Option<usize> {
     let bare = text.strip_prefix(['v', 'V']).unwrap_or(text);

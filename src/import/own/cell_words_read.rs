@@ -9,7 +9,7 @@ use crate::catalog::{
     raw::{RawAttribute, RawSays},
 };
 
-/// Something said: what, how far, and by which numbered source; 0: by none that the words name.
+/// Something stated: what, how far, and by which numbered source; 0: by none that the words name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Said {
     /// What is claimed.
@@ -23,7 +23,7 @@ pub struct Said {
 /// What the words of a cell claim; nothing where it is not stated. `None`: they are not as this program writes them.
 /// `ids`: the ids of services by their names; `is_whole`: texts of this attribute have lines; else each line is a text.
 pub fn read(attribute: &RawAttribute, cell: &str, ids: &BTreeMap<String, String>, is_whole: bool) -> Option<Vec<Said>> {
-    // What was said once, and what is the user's own, is no part of what the cell adds up to.
+    // What was stated once, and what is the user's own, is no part of what the cell adds up to.
     let lines: Vec<&str> = cell.lines().filter(|l| !l.starts_with("superseded: ")).collect();
     let sides = lines
         .first()

@@ -1,5 +1,5 @@
-//! From the values that our JSON has to what claims say. It tells no kinds, so they are found by the values: what is found
-//! writes the same values again.
+//! From the values that our JSON has to what claims state. It has no kinds, so they are inferred from the values: what
+//! is inferred writes the same values again.
 
 use serde_json::{Map, Value as Json};
 

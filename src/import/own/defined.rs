@@ -1,14 +1,14 @@
-//! What a file of our own says of itself beside its cells: what its columns are, which sources its numbers stand for, what its
-//! entries have beside their rows, and the claims behind cells whose words do not tell them all.
+//! What a file of our own states about itself beside its cells: what its columns are, which sources its numbers refer
+//! to, what its entries have beside their rows, and the claims behind cells whose words do not contain them all.
 
 use std::collections::BTreeMap;
 
 use crate::catalog::raw::{RawAttribute, RawClaim, RawService, RawSource};
 
-/// The label of a line of the foot that says what a column, a row or an entry is, as JSON.
+/// The label of a line of the foot that defines what a column, a row or an entry is, as JSON.
 pub const DEFINITION: &str = "Definition";
 
-/// The sheet of a workbook of ours with the claims behind the cells whose words do not tell all of them.
+/// The sheet of a workbook of ours with the claims behind the cells whose words do not contain all of them.
 pub const CLAIMS: &str = "Claims";
 
 /// Labels and values of a foot.
@@ -51,7 +51,7 @@ pub struct DefinedCatalog {
 pub struct DefinedClaims {
     pub of: String,
     pub attribute: String,
-    /// The words that the cell had: where it has others now, these hold.
+    /// The words that the cell had: where it has others now, those hold.
     pub cell: String,
     pub claims: Vec<RawClaim>,
 }
@@ -77,7 +77,7 @@ pub struct Defined {
 }
 
 impl Defined {
-    /// What the foot of a table defines. What it does not define as this program writes it says nothing.
+    /// What the foot of a table defines. What is not written as this program writes it defines nothing.
     pub fn of_foot(foot: &Foot) -> Self {
         let mut all = Self::default();
         for (_, json) in foot.iter().filter(|(label, _)| label == DEFINITION) {

@@ -1,5 +1,5 @@
-//! The CSV, TSV and XLSX of a list and of a comparison. The foot says what each column or row is (`Definition`); a file without
-//! such lines, as written before, is cleaned of what is no cell and read like any other.
+//! The CSV, TSV and XLSX of a list and of a comparison. The foot defines what each column or row is (`Definition`); a
+//! file without such lines, as written before, is cleaned of what is no cell and read like any other.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ use crate::{
     import::table::ListTable,
 };
 
-/// How a table of ours lies.
+/// The orientation of a table of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lie {
     /// An entry a row.
@@ -48,7 +48,8 @@ pub fn is_ours(table: &ListTable) -> bool {
     lie(table).is_some()
 }
 
-/// What a table of ours holds, as the table to go on with; a foreign one as it is. `foot`: where it stands apart from the table.
+/// What a table of ours holds, as the table to continue with; a foreign one as it is. `foot`: where it is apart from
+/// the table.
 pub fn read_back(mut table: ListTable, foot: Foot) -> ListTable {
     let Some(lie) = lie(&table) else { return table };
     let foot = cut_foot(&mut table).into_iter().chain(foot).collect();
@@ -73,7 +74,7 @@ fn text(table: &ListTable, column: usize, row: usize) -> String {
     cell.map(|v| v.text().into_owned()).unwrap_or_default()
 }
 
-/// Takes the rows behind the blank one away: labels and values of the foot.
+/// Removes the rows after the blank one: labels and values of the foot.
 fn cut_foot(table: &mut ListTable) -> Foot {
     let blank = table.left_out.iter().find(|l| l.why == "blank").map(|l| l.place);
     let first = blank.and_then(|blank| table.places.iter().position(|p| *p > blank));
@@ -117,7 +118,7 @@ fn first_source(beside: &str) -> usize {
     number.and_then(|(n, _)| n.parse().ok()).unwrap_or(0)
 }
 
-/// Whether the field beside a cell says of each of its lines that it is stated of other entries of the file: `[2]; through
+/// Whether the field beside a cell marks each of its lines as stated of other entries of the file: `[2]; through
 /// Workbench`, of several lines each with its words.
 fn is_through(cell: &str, beside: &str, ids: &BTreeMap<String, String>) -> bool {
     let marks: Vec<&str> = beside.split("; ").filter(|mark| !mark.starts_with('[')).collect();
@@ -129,7 +130,7 @@ fn is_through(cell: &str, beside: &str, ids: &BTreeMap<String, String>) -> bool 
     marks.len() == cell.lines().count() && marks.into_iter().all(|mark| names(mark) == Some(true))
 }
 
-/// What takes the cells of a table.
+/// The entries under construction, with what reading their cells needs.
 struct Taker {
     own: OwnList,
     sources: BTreeMap<usize, RawSource>,
@@ -163,7 +164,7 @@ impl Taker {
         }
     }
 
-    /// Takes an entry as its row has it, with what the file says of it beside. `status`: in the row's words.
+    /// Takes an entry as its row has it, with what the file states about it elsewhere. `status`: in the row's words.
     fn entry(&mut self, row: RawService, status: &str) {
         self.ids.insert(row.name.clone(), row.id.clone());
         let more = self.defined.entries.remove(&row.id).unwrap_or_default();
@@ -367,7 +368,8 @@ fn comparison(table: &ListTable, foot: &Foot) -> Option<OwnList> {
     Some(taker.finish())
 }
 
-/// Takes from a table of ours what is no cell: columns of sources and of comparisons, statuses, and the words for *not stated*.
+/// Removes from a table of ours what is no cell: columns of sources and of comparisons, statuses, and the words for
+/// *not stated*.
 fn clean(table: &mut ListTable) {
     let beside = |h: &str| h.ends_with(": sources") || h == "Status" || h.contains(" against ");
     table.columns.retain(|c| !beside(&c.header));

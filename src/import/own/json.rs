@@ -13,7 +13,7 @@ use crate::{
     import::{columns::meaning::human, ids::attribute_slug},
 };
 
-/// The heading of attributes, where the file tells none.
+/// The heading of attributes, where the file names none.
 const GROUP: (&str, &str) = ("attributes", "Attributes");
 
 /// What the file holds; `None` where this program did not write it.
@@ -105,7 +105,7 @@ fn list(all: &[Json]) -> Option<OwnList> {
     Some(own)
 }
 
-/// Takes what the file defines of its sources and of the whole; gives the attributes that it defines, by id.
+/// Takes what the file defines of its sources and of the whole; returns the attributes that it defines, by id.
 fn defined<'j>(all: impl Iterator<Item = &'j Json>, own: &mut OwnList) -> BTreeMap<String, RawAttribute> {
     let mut attributes = BTreeMap::new();
     for defines in all {
@@ -154,7 +154,7 @@ fn entry(service: &Json) -> RawService {
     let of = |name: &str| field(name).unwrap_or_else(|| Json::Array(Vec::new()));
     let mut aliases = list("aliases").unwrap_or_default();
     let lifecycle_told: Vec<RawEvent> = serde_json::from_value(of("lifecycle")).unwrap_or_default();
-    // Other names stand there all together.
+    // Other names are all together there.
     let is_event = |name: &String| {
         let renamed = |e: &RawEvent| matches!(&e.kind, EventKind::RenamedFrom(old) if old == name);
         lifecycle_told.iter().any(renamed)
@@ -191,14 +191,14 @@ fn entry(service: &Json) -> RawService {
 
 /// What became of a cell.
 struct Taken {
-    /// Whether the file told its claims.
+    /// Whether the file gave its claims.
     is_told: bool,
-    /// Whether some are history and the file does not say by whose word; they are left out.
+    /// Whether some are history and the file does not state who marked them so; they are left out.
     is_past: bool,
 }
 
-/// Takes the claims of a cell into an entry. `field`: where they stand; `there`: the entries of the file, whose own claims are
-/// not also said of what they are a part of.
+/// Takes the claims of a cell into an entry. `field`: where they are; `there`: the entries of the file, whose own claims are
+/// not also stated about what they are a part of.
 fn take_cell(
     entry: &mut RawService,
     attribute: &RawAttribute,
@@ -207,7 +207,7 @@ fn take_cell(
     there: &BTreeSet<&str>,
     sources: &mut Vec<RawSource>,
 ) -> Taken {
-    // What a cell is worked out from is told where that stands.
+    // What a cell is worked out from is stated at its own place.
     let is_its = |c: &&Json| c.get("of").is_none();
     let stated: Option<Vec<&Json>> = cell
         .and_then(|c| c.get(field)?.as_array())
@@ -274,7 +274,7 @@ pub fn role(word: &str) -> Role {
     }
 }
 
-/// What a status alone tells of a lifecycle: that something has retired.
+/// What a status alone implies about a lifecycle: that something has retired.
 pub fn lifecycle(status: &str) -> Vec<RawEvent> {
     let event = (status == "retired").then(|| RawEvent {
         kind: EventKind::NoDevelopment,

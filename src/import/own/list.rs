@@ -20,11 +20,11 @@ pub struct OwnList {
     pub services: Vec<RawService>,
     /// Sources that claims rest on.
     pub sources: Vec<RawSource>,
-    /// What the entries are called, and the attributes on cards; blank where the file does not say.
+    /// What the entries are called, and the attributes on cards; blank where the file does not state it.
     pub catalog: DefinedCatalog,
-    /// Whether the file says which sources name an entry; else it is the file itself that does.
+    /// Whether the file states which sources name an entry; else it is the file itself that does.
     pub is_sourced: bool,
-    /// What to tell: what happened, and where.
+    /// What to report: what happened, and where.
     pub remarks: Vec<(String, Vec<String>)>,
 }
 

@@ -58,7 +58,7 @@ impl OwnList {
         (fresh, edition)
     }
 
-    /// Takes away the events and successors that the catalog merged into has already, whoever told them.
+    /// Removes the events and successors that the catalog merged into has already, whichever source states them.
     fn leave_known(&mut self, into: &RawCatalog) {
         let known: BTreeMap<&str, &RawService> = into.services.iter().map(|s| (s.id.as_str(), s)).collect();
         for service in &mut self.services {
@@ -73,7 +73,7 @@ impl OwnList {
     }
 
     /// What a catalog has of it. `source`: the file; `alone`: whether it becomes a catalog of its own, in which other sources
-    /// can stand beside the file.
+    /// can be beside the file.
     fn catalog(self, source: RawSource, alone: bool, report: &mut ImportReport) -> RawCatalog {
         let mut taken = Unique::of([source.id.as_str()]);
         let mut ids = BTreeMap::from([(String::new(), source.id.clone())]);
@@ -96,7 +96,8 @@ impl OwnList {
             rename_sources(service, &id);
             service.named_in.sort();
             service.named_in.dedup();
-            // Who names it is whoever says something of it, and the file that was made of them names nothing itself.
+            // The sources that name it are those that state something about it, and the file that was made of them
+            // names nothing itself.
             let is_named = alone && self.is_sourced && (!service.named_in.is_empty() || !service.claims.is_empty());
             if !is_named {
                 service.named_in = vec![file.clone()];
@@ -132,7 +133,7 @@ impl OwnList {
     }
 }
 
-/// Takes away what others superseded and what was taken back, where all claims come to rest on one source; gives their places.
+/// Removes what others superseded and what was taken back, where all claims come from one source; returns their places.
 fn leave_history(service: &mut RawService) -> Vec<String> {
     let live = service.claims.iter().filter(|c| c.withdrawn.is_none());
     let past: BTreeSet<(String, String)> = live

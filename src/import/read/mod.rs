@@ -19,7 +19,7 @@ pub const READERS: &[ListReader] = &[
     ods::READER,
 ];
 
-/// The reader for a file by the ending of its name, upper and lower case alike; `None` for what is no list.
+/// The reader for a file by the ending of its name, ignoring case; `None` for what is no list.
 pub fn reader_of(file: &str) -> Option<&'static ListReader> {
     let (_, ending) = packed(file).0.rsplit_once('.')?;
     let is = |known: &&str| known.eq_ignore_ascii_case(ending);
@@ -47,7 +47,7 @@ pub fn likely_ending(bytes: &[u8]) -> &'static str {
     if let Some(reader) = workbook_reader(&head) {
         return reader.extension;
     }
-    // Past a mark of the encoding, and the other half of each sign of UTF-16.
+    // Past a mark of the encoding, and the other half of each UTF-16 unit.
     let mut signs = head
         .iter()
         .filter(|b| !matches!(**b, 0 | b' ' | b'\t' | b'\r' | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF))
@@ -68,8 +68,8 @@ pub fn workbook_reader(bytes: &[u8]) -> Option<&'static ListReader> {
         .then_some(if is_ods(head) { &ods::READER } else { &xlsx::READER })
 }
 
-/// The reader that a file's content asks for, whatever its name says: a workbook is one, and so is JSON where the name
-/// promises rows of text. `None`: what the name says holds.
+/// The reader that a file's content asks for, whatever its name is: a workbook is one, and so is JSON where the name
+/// promises rows of text. `None`: what the name implies holds.
 pub fn reader_by_content(named: &ListReader, bytes: &[u8]) -> Option<&'static ListReader> {
     let is_rows = [csv::READER.extension, tsv::READER.extension].contains(&named.extension);
     let is_json = || {

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// The workbooks of LibreOffice and its kin.
+/// The workbooks of LibreOffice and the like.
 pub const READER: ListReader = ListReader {
     extension: "ods",
     also: &[],
@@ -53,7 +53,7 @@ fn refused(error: &OdsError) -> Finding {
     })
 }
 
-/// Whether the sheets have no more cells than are read. A cell or a row may stand for thousands that are the same: what is
+/// Whether the sheets have no more cells than are read. A cell or a row may represent thousands that are the same: what is
 /// written in a few bytes would be gigabytes once it is spread out.
 fn is_of_a_size(content: &[u8]) -> bool {
     let (mut cells, mut texts) = (0_usize, 0_usize);
@@ -105,7 +105,7 @@ fn is_of_a_size(content: &[u8]) -> bool {
     true
 }
 
-/// How many times a cell or a row stands there; as many as can be where that cannot be read.
+/// How many times a cell or a row is repeated; as many as can be where that cannot be read.
 fn repeats(tag: &[u8]) -> usize {
     /// More than this no sheet holds.
     const MOST: usize = 1_048_576;
@@ -135,7 +135,7 @@ mod tests {
         let rows = " table:number-rows-repeated=\"1000000\"";
         for (content, expected) in [
             (sheet(&row("", &cell(""))), true),
-            // What LibreOffice writes behind the last cell and below the last row.
+            // What LibreOffice writes after the last cell and below the last row.
             (
                 sheet(
                     &(row("", &(cell("") + &format!("<table:table-cell{many}/>")))

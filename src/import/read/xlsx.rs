@@ -32,7 +32,7 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
         let Ok(mut cells) = workbook.worksheet_cells_reader(name) else {
             return false;
         };
-        // What cannot be read is told when the sheet is.
+        // What cannot be read is reported when the sheet is.
         let mut readable = std::iter::from_fn(|| cells.next_cell().ok().flatten());
         readable.any(|cell| *cell.get_value() != DataRef::Empty)
     };
@@ -73,7 +73,7 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
     Ok(grid::read_back(table, foot))
 }
 
-/// The sheet of our own workbooks that says what they are.
+/// The sheet of our own workbooks that describes them.
 const ABOUT: &str = "About";
 
 /// The texts of a sheet, row by row and by their columns.
@@ -102,7 +102,7 @@ fn texts(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Vec<Vec<String>> {
     rows
 }
 
-/// Its labels and values; a value too long for a cell goes on in the next.
+/// Its labels and values; a value too long for a cell continues in the next.
 fn about(workbook: &mut Xlsx<Cursor<&[u8]>>) -> Foot {
     let rows = texts(workbook, ABOUT).into_iter();
     let one = |row: Vec<String>| {

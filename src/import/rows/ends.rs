@@ -24,7 +24,7 @@ const NOTE_WORDS: [&str; 14] = [
     "fonte",
 ];
 
-/// What the first cell of a row of averages says.
+/// What the first cell of a row of averages contains.
 const AVERAGES: [&str; 9] = [
     "average",
     "avg",
@@ -37,7 +37,7 @@ const AVERAGES: [&str; 9] = [
     "media",
 ];
 
-/// What the first cell of a row of totals says.
+/// What the first cell of a row of totals contains.
 const TOTALS: [&str; 12] = [
     "total",
     "totals",
@@ -53,7 +53,7 @@ const TOTALS: [&str; 12] = [
     "suma",
 ];
 
-/// Takes away what stands below the entries: notes, then totals and averages. `before_blank`: how many entries stand above the
+/// Removes what is below the entries: notes, then totals and averages. `before_blank`: how many entries are above the
 /// last blank row.
 pub fn leave_out_ends(table: &mut ListTable, before_blank: Option<usize>) {
     if let Some(entries) = before_blank {
@@ -70,7 +70,7 @@ pub fn leave_out_ends(table: &mut ListTable, before_blank: Option<usize>) {
 
 const NOTE: &str = "a note below the table";
 
-/// Takes away the rows behind the last blank one, where each has but one cell, the first, and that is no name but words:
+/// Removes the rows after the last blank one, where each has but one cell, the first, and that is no name but words:
 /// `Source: the office`, `* estimated by the vendor`. Below a row of totals nothing is a name.
 fn notes_below(table: &mut ListTable, entries: usize) {
     let below = table.places.len().saturating_sub(entries);
@@ -93,7 +93,7 @@ fn notes_below(table: &mut ListTable, entries: usize) {
     }
 }
 
-/// Whether the last row is a note although no blank row is above it: it says so, or it follows a row of totals.
+/// Whether the last row is a note although no blank row is above it: it is worded as one, or it follows a row of totals.
 fn ends_in_note(table: &ListTable) -> bool {
     let Some(last) = table.places.len().checked_sub(1).filter(|last| *last > 0) else {
         return false;
@@ -124,7 +124,7 @@ fn first_text(table: &ListTable, row: u32) -> String {
         .map_or_else(String::new, |v| v.text().trim().to_owned())
 }
 
-/// What a row says that it is of the rows above it.
+/// What a row claims to be of the rows above it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum SumOf {
     Total,
@@ -141,7 +141,7 @@ fn sum_of(table: &ListTable, row: usize) -> Option<SumOf> {
     }
 }
 
-/// Takes away the last rows that say they are totals or averages, and in some column are.
+/// Removes the last rows that claim to be totals or averages, and in some column are.
 fn sums(table: &mut ListTable) {
     let rows = table.places.len();
     let sums = (1..rows).rev().take_while(|row| sum_of(table, *row).is_some()).count();

@@ -10,7 +10,7 @@ pub enum Looks {
     Flag,
 }
 
-/// What a cell looks like; `None`: a heading could be called so.
+/// What a cell looks like; `None`: it could be a heading.
 pub fn looks(text: &str) -> Option<Looks> {
     let text = text.trim();
     let is_date = || text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok();
@@ -23,7 +23,7 @@ pub fn looks(text: &str) -> Option<Looks> {
     }
 }
 
-/// The number a cell holds, with a sign of money or percent and marks of thousands taken away.
+/// The number a cell holds, with a currency or percent sign and thousands marks removed.
 pub fn number(text: &str) -> Option<f64> {
     let text = text.trim().trim_matches(['$', '€', '£', '%', ' ']);
     if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.')) {
@@ -40,7 +40,7 @@ pub fn is_year(text: &str) -> bool {
     text.len() == 4 && text.parse::<u16>().is_ok_and(|y| (1900..=2100).contains(&y))
 }
 
-/// Whether a cell starts as a figure does, with a sign or a currency or without: `16 GB`, `≤ 5`, `€ 20`.
+/// Whether a cell starts as a figure does, with or without a sign or a currency: `16 GB`, `≤ 5`, `€ 20`.
 pub fn is_figure(text: &str) -> bool {
     text.trim_start_matches(|c: char| !c.is_alphanumeric())
         .starts_with(|c: char| c.is_ascii_digit())

@@ -19,14 +19,14 @@ use crate::catalog::finding::Finding;
 pub use row::TextRow;
 use start::{TableStart, start};
 
-/// How many rows tell where a table starts.
+/// How many rows are looked at for where a table starts.
 const HEAD: usize = 60;
 
-/// Takes from before a text what guards it against formulas, and says whether it did.
+/// Removes from before a text what guards it against formulas, and returns whether it did.
 pub type Unguard = fn(&str) -> (&str, bool);
 
 /// Makes a table of rows. `next` puts one into the row it is given; `None`: there are no more. The error is a heading that the
-/// user says is where no row is.
+/// user sets where no row is.
 pub fn table<'a>(
     place_word: &'static str,
     choices: &ReadChoices,

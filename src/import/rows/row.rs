@@ -5,14 +5,14 @@ use std::borrow::Cow;
 /// One row.
 #[derive(Debug, Clone, Default)]
 pub struct TextRow<'a> {
-    /// Where it stands in the file, from 1.
+    /// Its place in the file, from 1.
     pub place: usize,
     /// Its cells as text; blank ones too.
     pub texts: Vec<Cow<'a, str>>,
 }
 
 impl TextRow<'_> {
-    /// Whether nothing stands in it.
+    /// Whether it is empty.
     pub fn is_blank(&self) -> bool {
         self.texts.iter().all(|t| t.trim().is_empty())
     }
@@ -27,14 +27,14 @@ impl TextRow<'_> {
         self.texts.get(column).map_or("", |t| t.trim())
     }
 
-    /// Whether every filled cell is a line of dashes, as stands under the heading of a table in Markdown.
+    /// Whether every filled cell is a line of dashes, as there is under the heading of a table in Markdown.
     pub fn is_rule(&self) -> bool {
         let is_line = |t: &str| t.trim_matches(':').len() >= 2 && t.trim_matches(':').bytes().all(|b| b == b'-');
         let mut filled = self.texts.iter().map(|t| t.trim()).filter(|t| !t.is_empty());
         self.filled() > 0 && filled.all(is_line)
     }
 
-    /// Takes away the blank cells before the first and behind the last sign between values, and the blanks that make its columns
+    /// Removes the blank cells before the first and after the last separator, and the blanks that make its columns
     /// wide.
     pub fn unframe(&mut self) {
         let is_blank = |t: Option<&Cow<'_, str>>| t.is_some_and(|t| t.trim().is_empty());

@@ -1,5 +1,5 @@
-//! Where a table starts: titles over its heading, the heading or none, a row of units under it. What cannot be told is taken
-//! as plain tables are written: the first line that is not blank is the heading.
+//! Where a table starts: titles over its heading, the heading or none, a row of units under it. What cannot be decided
+//! is taken as plain tables are written: the first line that is not blank is the heading.
 
 use std::collections::BTreeMap;
 
@@ -23,11 +23,11 @@ pub struct TableStart {
     pub heading: Option<usize>,
     /// Whether the row under it is its second line.
     pub in_two_lines: bool,
-    /// What stands before this row is not of the table.
+    /// What is before this row is not of the table.
     pub above: usize,
     /// The row of units.
     pub units: Option<usize>,
-    /// What to tell of it.
+    /// What to report of it.
     pub why: Option<String>,
 }
 
@@ -100,7 +100,7 @@ fn heading(head: &[TextRow<'_>]) -> usize {
     let is_pair = |row: &TextRow<'_>| {
         row.filled() == 2 && row.text(0).ends_with(':') && !row.text(1).is_empty() && !row.text(1).ends_with(':')
     };
-    // In a table of two columns a blank row tells titles from a heading.
+    // In a table of two columns a blank row separates titles from a heading.
     let ends_blank = |at: usize| {
         let mut rest = head[at..].iter();
         rest.find(|row| row.filled() != 1 && !is_pair(row))

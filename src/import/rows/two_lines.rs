@@ -9,8 +9,8 @@ use super::{
 };
 use crate::import::columns::meaning::is_placeholder;
 
-/// Whether the row under a heading is its second line: it names columns that the first leaves blank or calls alike, nothing in
-/// it is a figure, and under it stand figures.
+/// Whether the row under a heading is its second line: it names columns that the first leaves blank or gives the same
+/// name, nothing in it is a figure, and there are figures under it.
 pub fn has_second(head: &[TextRow<'_>], heading: usize) -> bool {
     let (Some(above), Some(under)) = (head.get(heading), head.get(heading + 1)) else {
         return false;
@@ -78,7 +78,7 @@ fn groups<'t>(above: &'t TextRow<'_>, under: &TextRow<'_>, width: usize) -> Vec<
     let group = |at| {
         let own = above.text(at);
         if !own.is_empty() {
-            // One with nothing under it stands over its own column alone.
+            // One with nothing under it is over its own column alone.
             open = (!under.text(at).is_empty()).then_some(own);
             return Some(own);
         }

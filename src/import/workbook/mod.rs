@@ -124,7 +124,7 @@ impl Sheet {
         let mut at = 0;
         let mut next = |row: &mut TextRow<'static>| {
             let (filled, _) = rows.peek()?;
-            // Between the rows that are kept stand blank ones.
+            // Between the rows that are kept there are blank ones.
             row.place = at as usize + 1;
             row.texts.clear();
             if *filled == at {

@@ -1,11 +1,11 @@
-//! What a spreadsheet shows around a number: a sign of money, percent, a unit in quotation marks. It is part of the value: the
-//! cell holds 0.45, and people read 45%.
+//! What a spreadsheet shows around a number: a currency symbol, percent, a unit in quotation marks. It is part of the
+//! value: the cell holds 0.45, and people read 45%.
 
 use super::number;
 
 /// A number as its format shows it, with all of its digits.
 pub fn as_shown(n: f64, format: &str) -> String {
-    // What stands behind a semicolon is for negative numbers, zero and text.
+    // What follows a semicolon is for negative numbers, zero and text.
     let format = format.split(';').next().unwrap_or_default();
     let (bare, quoted, money) = parts(format);
     if bare.contains('%') {
@@ -24,7 +24,7 @@ pub fn as_shown(n: f64, format: &str) -> String {
     }
 }
 
-/// A format without its literals, its literals, and what stands in `[$…-407]`.
+/// A format without its literals, its literals, and what is in `[$…-407]`.
 fn parts(format: &str) -> (String, String, String) {
     let (mut bare, mut quoted, mut money) = (String::new(), String::new(), String::new());
     let mut signs = format.chars();
@@ -38,7 +38,7 @@ fn parts(format: &str) -> (String, String, String) {
                 }
             }
             '\\' => quoted.extend(signs.next().filter(|c| *c != ' ')),
-            // A blank as wide as the next sign, or the next sign over and over.
+            // A blank as wide as the next character, or the next character repeated.
             '_' | '*' => drop(signs.next()),
             other => bare.push(other),
         }

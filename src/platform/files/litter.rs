@@ -1,4 +1,4 @@
-//! What a killed program leaves: the file it was about to rename. It is taken away when it is a day old.
+//! What a killed program leaves: the file it was about to rename. It is removed when it is a day old.
 
 use std::{
     fs,
@@ -18,18 +18,18 @@ pub(super) fn prefix(name: &str) -> String {
     format!(".{name}{MARK}")
 }
 
-/// Takes away what killed programs left in a folder more than a day ago. Younger files may be those of a program that is
-/// at work.
+/// Removes what killed programs left in a folder more than a day ago. Younger files may be those of a program that is
+/// running.
 pub fn sweep(folder: &Path) {
     let now = SystemTime::now();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let ours = entry.file_name().to_str().is_some_and(is_temporary);
-        // The entry itself: what a link leads to is not ours.
+        // The entry itself: the target of a link is not ours.
         let regular = || entry.metadata().ok().filter(fs::Metadata::is_file);
         if ours
             && let Some(meta) = regular()
             && let Ok(modified) = meta.modified()
-            // A time to come is the work of a clock that was wrong.
+            // A time in the future comes from a clock that was wrong.
             && now.duration_since(modified).is_ok_and(|age| age > OLD)
         {
             let _ = fs::remove_file(entry.path());

@@ -1,9 +1,9 @@
-//! A file's content poured into what receives it while it is made, through a buffer; that what receives it failed, and why, is
-//! kept apart from what the maker of the content has to say.
+//! A file's content written to its receiver while it is made, through a buffer; that what receives it failed, and why, is
+//! kept apart from the errors of the content's maker.
 
 use std::io::{self, BufWriter, Write};
 
-/// Why a content did not get through.
+/// Why a content was not written.
 #[derive(Debug)]
 pub enum Broken<E> {
     /// What receives it takes no more.
@@ -20,7 +20,7 @@ pub fn pour<T, E>(into: impl Write, make: impl FnOnce(&mut dyn Write) -> Result<
     };
     let made = make(&mut out);
     match (made, out.failed) {
-        // Whatever the maker made of it, this is the cause.
+        // Whatever error the maker returned, this is the cause.
         (_, Some(e)) => Err(Broken::Receiver(e)),
         (Err(e), None) => Err(Broken::Maker(e)),
         (Ok(made), None) => match out.into.flush() {
@@ -41,7 +41,7 @@ struct Watched<W: Write> {
 impl<W: Write> Watched<W> {
     fn noted<T>(&mut self, done: io::Result<T>) -> io::Result<T> {
         done.map_err(|e| {
-            // To be tried again, and no failure.
+            // To be retried, and no failure.
             if e.kind() == io::ErrorKind::Interrupted {
                 return e;
             }

@@ -25,7 +25,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     ))
 }
 
-/// The names of the files in a folder, in order; none where it cannot be looked into.
+/// The names of the files in a folder, in order; none where it cannot be read.
 pub fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let files = entries.filter(|e| e.file_type().is_ok_and(|t| t.is_file()));
@@ -84,7 +84,7 @@ fn regular(meta: &Metadata, shown: &str) -> Result<(), String> {
     }
 }
 
-/// A pipe that was put in the file's place meanwhile must not hold us up.
+/// A pipe that was put in the file's place meanwhile must not block us.
 fn open(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);

@@ -55,7 +55,7 @@ fn failed(path: &Path, e: &io::Error) -> WriteError {
     ))
 }
 
-/// Lets `content` write a file beside the target and renames over it, so that the file is whole before and after. A device
+/// Lets `content` write a file beside the target and renames it over it, so that the file is whole before and after. A device
 /// or a pipe is written straight through; of a symlink the target is replaced. Returns the path written, and what `content`
 /// gave.
 pub fn make<T: Default, E>(
@@ -76,7 +76,7 @@ pub fn make<T: Default, E>(
         Broken::Receiver(e) => failed(e),
     };
     if cfg!(unix) && path == Path::new("/dev/stdout") {
-        // Where that is a file, it is the one this program was started to write into, from where it stands.
+        // Where that is a file, it is the one this program was started to write into, from its position on.
         let made = console::make(content).map_err(broken)?;
         return Ok((path.to_path_buf(), made));
     }
@@ -89,7 +89,7 @@ pub fn make<T: Default, E>(
                 Err(Broken::Receiver(e)) if nobody_reads(&e) => refused(format!(
                     "Nothing was written: nobody reads this pipe. Start its reader first: {shown}"
                 )),
-                // As on standard output, a reader that has had enough is no failure.
+                // As on standard output, a reader that closes early is no failure.
                 Err(Broken::Receiver(e)) if e.kind() == io::ErrorKind::BrokenPipe => Ok((target, T::default())),
                 Err(e) => Err(broken(e)),
             };
@@ -105,7 +105,7 @@ pub fn make<T: Default, E>(
     }
 }
 
-/// Writes a regular file anew as [`write`] does, for those with a sentence of their own.
+/// Replaces a regular file as [`write`] does, for those with a sentence of their own.
 pub(in crate::platform) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     match write_beside(&target_of(path)?, true, |out| out.write_all(bytes)) {
         Err(Broken::Maker(e) | Broken::Receiver(e)) => Err(e),
@@ -156,7 +156,7 @@ fn rename(temp: NamedTempFile, target: &Path, replace: bool) -> io::Result<()> {
         temp.persist_noclobber(target)
     };
     renamed.map_err(|e| e.error)?;
-    // The new name has to reach the disk too. Where folders cannot be synced, the system sees to it.
+    // The new name has to reach the disk too. Where folders cannot be synced, the system does it.
     #[cfg(unix)]
     let _ = fs::File::open(folder_of(target)).and_then(|folder| folder.sync_all());
     Ok(())
@@ -173,7 +173,7 @@ fn write_through<T, E>(target: &Path, content: impl FnOnce(&mut dyn Write) -> Re
     console::pour_shown(open_device(target).map_err(Broken::Receiver)?, content)
 }
 
-/// Opens a device or a pipe. A pipe that nobody reads is not waited for.
+/// Opens a device or a pipe. A pipe without a reader is not waited for.
 #[cfg(unix)]
 fn open_device(target: &Path) -> io::Result<fs::File> {
     use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
@@ -201,7 +201,7 @@ fn nobody_reads(_: &io::Error) -> bool {
     false
 }
 
-/// Why a file was not written, to be put into a sentence.
+/// Why a file was not written, as part of a sentence.
 pub(in crate::platform) fn why_not_written(e: &io::Error) -> String {
     match e.kind() {
         io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
@@ -301,7 +301,7 @@ mod tests {
         assert!(made.is_ok_and(|s| s.success()));
         let refused = write(&pipe, b"x", true);
         assert!(refused.is_err_and(|e| e.message().contains("nobody reads this pipe")));
-        // More than a pipe holds, to a reader that takes its time.
+        // More than a pipe holds, to a slow reader.
         let bytes = vec![b'x'; 1_000_000];
         let path = pipe.clone();
         let reader = std::thread::spawn(move || {

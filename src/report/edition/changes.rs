@@ -10,7 +10,7 @@ use crate::{
     decide::robust::editions::{AnswerChanges, answer_changes},
 };
 
-/// What is said where nothing differs.
+/// The sentence where nothing differs.
 pub const SAME: &str = "The two editions say the same.";
 
 /// Which edition it is.
@@ -22,7 +22,7 @@ pub struct EditionHead {
     pub hash: String,
     /// Its file's name, for a person.
     pub file: String,
-    /// Whether it has errors, so that nothing was asked of it.
+    /// Whether it has errors, so that it was not evaluated.
     pub has_errors: bool,
 }
 
@@ -67,7 +67,7 @@ pub struct EditionReport {
 
 impl EditionReport {
     /// Compares two editions, each with its file's name for a person. `view`: on which day, and by which sources, the
-    /// answers are asked.
+    /// answers are evaluated.
     pub fn new((old, old_file): (&Edition, &str), (new, new_file): (&Edition, &str), view: View) -> Self {
         let diff = differences(&old.raw, &new.raw);
         let cells = |edition: &Edition| edition.checked.clone().map(|c| Cells::build(c, view));
@@ -100,7 +100,7 @@ impl EditionReport {
         self.diff.is_empty()
     }
 
-    /// What came of the answers, in a sentence; empty where nothing was asked.
+    /// What became of the answers, in a sentence; empty where nothing was evaluated.
     pub fn answer_words(&self) -> String {
         let Some(answers) = &self.answers else {
             return String::new();

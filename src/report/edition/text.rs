@@ -9,7 +9,7 @@ use crate::export::{
 };
 
 impl EditionReport {
-    /// For a terminal or a mail: nothing in it turns the line round.
+    /// For a terminal or a mail: nothing in it reverses the line.
     pub fn text(&self) -> String {
         // Writing to a String cannot fail, here and below.
         let mut text = String::new();

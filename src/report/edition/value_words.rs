@@ -108,7 +108,7 @@ impl ValueWords {
         }
     }
 
-    /// What the claims of a cell say, each with its source.
+    /// What the claims of a cell state, each with its source.
     fn claims(&self, cell: &Value) -> String {
         let claims = cell.as_array().into_iter().flatten();
         let words = claims.map(|claim| match serde_json::from_value::<RawClaim>(claim.clone()) {
@@ -118,7 +118,7 @@ impl ValueWords {
         words.collect::<Vec<_>>().join("; ")
     }
 
-    /// What stands beside what a claim says: its note, its source, what it makes history, and that it is taken back.
+    /// What accompanies a claim: its note, its source, what it makes history, and that it is taken back.
     fn beside(&self, claim: &RawClaim) -> String {
         let note = bracketed(&claim.note);
         let source = self.source(&claim.source, &claim.place);
@@ -155,7 +155,7 @@ impl ValueWords {
         added.chain(removed).collect::<Vec<_>>().join(", ")
     }
 
-    /// ValueWords, the note behind them and the source.
+    /// ValueWords, the note after them and the source.
     fn with_source(&self, words: &str, entry: &Value) -> String {
         let text = |field: &str| entry.get(field).and_then(Value::as_str).unwrap_or_default();
         let source = self.source(text("source"), text("place"));
@@ -181,7 +181,7 @@ fn bracketed(note: &str) -> String {
     }
 }
 
-/// A value as it is written; words of the format as a person would say them.
+/// A value as it is written; words of the format as a person would write them.
 fn plain(field: &str, value: &Value) -> String {
     match value {
         Value::String(text) if FORMAT_WORDS.contains(&field) => spelt(text),

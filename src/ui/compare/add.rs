@@ -1,4 +1,4 @@
-//! The last column: a button, and behind it a box that finds one more service by its name.
+//! The last column: a button, which opens a box that finds one more service by its name.
 
 use egui::{Layout, Rect, Ui, vec2};
 
@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// Draws the head of the column behind the last pane.
+/// Draws the head of the column after the last pane.
 pub(super) fn add_ui(
     ui: &mut Ui,
     (view, screen): (&CompareView, Screen<'_>),

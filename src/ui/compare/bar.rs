@@ -22,7 +22,7 @@ pub(super) const WHAT_IS_HIDDEN: &str = "The same: every service is stated to ha
 const LOW: f32 = 400.0;
 /// Height up to which the panes' heads are one line, and so is the corner beside them.
 const NO_CORNER: f32 = 470.0;
-/// Width from which everything stands in one line.
+/// Width from which everything is on one line.
 const ONE_LINE: f32 = 800.0;
 
 /// The bar above the comparison.
@@ -44,7 +44,7 @@ pub(super) fn bar_ui(ui: &mut Ui, view: &CompareView, actions: &mut Actions) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(scale::SPACE_12, scale::SPACE_4);
             choices_ui(ui, view, true, actions);
-            // In a low window the File menu has to do.
+            // In a low window the File menu is enough.
             if ui.ctx().content_rect().height() > LOW {
                 export_ui(ui, actions);
             }
@@ -84,7 +84,7 @@ fn choices_ui(ui: &mut Ui, view: &CompareView, short: bool, actions: &mut Action
     }
 }
 
-/// Where the corner above the labels is too small for the line about hidden rows, their number stands here.
+/// Where the corner above the labels is too small for the line about hidden rows, their number is here.
 fn differences_label(ui: &Ui, view: &CompareView, short: bool) -> String {
     let hidden = view.comparison.hidden_same + view.comparison.hidden_cant_tell;
     if hidden > 0 && (short || ui.ctx().content_rect().height() < NO_CORNER) {

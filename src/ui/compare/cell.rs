@@ -1,4 +1,4 @@
-//! One cell: its words line by line with their shapes and source numbers, how it stands against the baseline, and how
+//! One cell: its words line by line with their shapes and source numbers, how it compares with the baseline, and how
 //! old it is. What is measured and what is painted come from the same layout, so that nothing is ever cut.
 
 use std::sync::Arc;
@@ -22,7 +22,7 @@ const PAD: Vec2 = vec2(12.0, 8.0);
 const LINE: f32 = 18.0;
 /// Between lines.
 const GAP: f32 = 3.0;
-/// A shape and the room behind it.
+/// A shape and the room after it.
 const SHAPE: f32 = scale::SIGN + 6.0;
 /// Room below a cell's words for the year of its newest claim.
 const AGE: f32 = 16.0;
@@ -65,7 +65,7 @@ fn line(ui: &Ui, line: &CellLine, room: f32) -> (Arc<Galley>, f32) {
     (ui.fonts_mut(|f| f.layout_job(job)), indent)
 }
 
-/// How a cell stands against the baseline: an arrow and a word.
+/// How a cell compares with the baseline: an arrow and a word.
 struct Against {
     icon: Option<Icon>,
     color: Color32,
@@ -100,7 +100,7 @@ impl Against {
     }
 }
 
-/// The wash of the age lens, and the year it stands for below the cell's words.
+/// The wash of the age lens, and its year below the cell's words.
 pub(super) fn age_ui(ui: &Ui, rect: Rect, age: &FactAge) {
     age_lens::tint(ui, rect, age);
     let small = TextStyle::Small.resolve(ui.style());

@@ -29,7 +29,7 @@ pub(super) fn follow(
     let Some((cursor, place)) = cursor.and_then(|c| Some((c, place_of(view, c)?))) else {
         return;
     };
-    // What it stood on was folded or hidden: the keyboard goes on beside it.
+    // Its line was folded or hidden: the keyboard continues beside it.
     let displaced = state.focused.is_some_and(|f| f != cursor);
     if moved || displaced {
         state.grid.give_keyboard(ui, place, id(cursor));

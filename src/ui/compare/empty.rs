@@ -15,7 +15,7 @@ use crate::{
     workspace::Place,
 };
 
-/// Says what to do, and offers it.
+/// Shows what to do, and offers it.
 pub(super) fn empty_ui(ui: &mut Ui, view: &CompareView, offered: Option<&SuggestionList>, actions: &mut Actions) {
     scrolling(ui, egui::ScrollArea::vertical().id_salt("compare empty"), |ui| {
         ui.vertical_centered(|ui| {

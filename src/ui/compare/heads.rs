@@ -50,7 +50,7 @@ pub(super) fn heads_ui(
     });
 }
 
-/// From a control of a head the arrow down leads to the cells below it, not to what lies nearest on the screen.
+/// From a control of a head the arrow down leads to the cells below it, not to what is nearest on the screen.
 fn down_ui(ui: &Ui, view: &CompareView, visible: &Visible<'_>, heads: Rect, actions: &mut Actions) {
     // To look at what has just been focused would take its focus away again: only when it matters.
     if !ui.input(|i| i.key_pressed(Key::ArrowDown)) {

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// Room above a label, so that it stands on the line of the cells' first words.
+/// Room above a label, so that it is on the line of the cells' first words.
 const TOP: f32 = 8.0;
 /// Room between a label and the first pane.
 const RIGHT: f32 = 16.0;

@@ -16,7 +16,7 @@ use crate::{
     ui::{theme::scale, widgets::wrapped},
 };
 
-/// Measures again what anything has changed for, and keeps the line one looks at where it is.
+/// Measures again what has changed, and keeps the line being looked at where it is.
 pub(super) fn refresh(
     ui: &Ui,
     view: &CompareView,
@@ -37,7 +37,7 @@ pub(super) fn refresh(
     state.lines.clone_from(&view.lines);
     state.measured = Some(key);
     state.sources = sources_height(ui, view, measures);
-    // The first of them that is still shown; a heading stands in for its folded rows.
+    // The first of them that is still shown; a heading represents its folded rows.
     let kept = anchor.into_iter().find_map(|(line, at)| {
         let row = state.lines.iter().position(|l| *l == line)?;
         Some((state.rows.start(row) as f32 - at).max(0.0))

@@ -31,13 +31,13 @@ pub use state::CompareState;
 
 use state::{BAR, Measures};
 
-/// Height of the window from which a sentence says how they differ.
+/// Height of the window from which a sentence states how they differ.
 const ROOMY: f32 = 560.0;
 
 /// What the weaker words in a cell are.
 const WEAK: &str = "Weaker in a cell: what all of them have alike.";
 
-/// The side-by-side comparison. `covered`: how much of its right a panel lies over.
+/// The side-by-side comparison. `covered`: how much of its right a panel covers.
 pub fn compare_ui(
     ui: &mut Ui,
     view: &CompareView,
@@ -75,7 +75,7 @@ fn table_ui(
     layout::refresh(ui, view, measures, cursor, state);
     drag::edge_scroll(ui, measures, state);
     cursor::follow(ui, view, (wanted, cursor), covered, state);
-    // Lent out while the grid is drawn, which changes other parts of the state.
+    // Moved out while the grid is drawn, which changes other parts of the state.
     let rows = std::mem::take(&mut state.rows);
     let columns = Tracks::even(measures.panes, measures.pane);
     let grid = VirtualGrid {

@@ -1,4 +1,4 @@
-//! Where everything of the comparison stands, and what drawing it remembers from one frame to the next.
+//! Where everything of the comparison is, and what drawing it remembers from one frame to the next.
 
 use egui::{Id, Rect, pos2, vec2};
 
@@ -39,7 +39,7 @@ pub(super) struct Measures {
     pub pane: f32,
     /// How many panes.
     pub panes: usize,
-    /// Width of the column behind the last.
+    /// Width of the column after the last.
     pub add: f32,
 }
 
@@ -82,13 +82,13 @@ impl Measures {
         Rect::from_min_max(self.outer.min + vec2(self.labels, self.head), self.outer.max)
     }
 
-    /// Where the panes' heads stand.
+    /// Where the panes' heads are.
     pub fn heads(&self) -> Rect {
         let body = self.body();
         Rect::from_min_max(pos2(body.left(), self.outer.top()), pos2(body.right(), body.top()))
     }
 
-    /// Where the labels stand.
+    /// Where the labels are.
     pub fn label_column(&self) -> Rect {
         let body = self.body();
         Rect::from_min_max(pos2(self.outer.left(), body.top()), pos2(body.left(), body.bottom()))
@@ -107,7 +107,7 @@ pub struct CompareState {
     pub(super) sources: f32,
     /// Where the model's cursor was when the keyboard last followed it.
     pub(super) followed: Option<Location>,
-    /// Where the keyboard stood, if it was in the comparison.
+    /// Where the keyboard was, if it was in the comparison.
     pub(super) focused: Option<Location>,
     /// How much of the right a panel covered.
     pub(super) covered: f32,
@@ -115,7 +115,7 @@ pub struct CompareState {
     pub(super) dragged: Option<ServiceIx>,
 }
 
-/// What the keyboard focuses at a spot.
+/// What the keyboard focuses at a location.
 pub(super) fn id(spot: Location) -> Id {
     match spot.line {
         LineId::Row(attribute) => Id::unique(("compare cell", spot.pane.0, attribute.0)),
@@ -123,7 +123,7 @@ pub(super) fn id(spot: Location) -> Id {
     }
 }
 
-/// Where a spot stands in the grid.
+/// Where a location is in the grid.
 pub(super) fn place_of(view: &CompareView, spot: Location) -> Option<GridPlace> {
     let row = view.lines.iter().position(|l| *l == spot.line)?;
     let column = view.panes.iter().position(|p| p.service == spot.pane)?;

@@ -172,7 +172,7 @@ fn pane_ui(ui: &mut Ui, view: &CompareView, now: ServiceIx, width: f32, spoken: 
     chosen
 }
 
-/// One list: its heading folds it, and what shows all of its lines stands beside the heading, so that it stays where it is
+/// One list: its heading folds it, and what shows all of its lines is beside the heading, so that it stays where it is
 /// pressed.
 fn list_ui(ui: &mut Ui, why: &WhyView, list: &ApartList, widths: Widths, actions: &mut Actions) {
     ui.add_space(scale::SPACE_12);
@@ -236,7 +236,7 @@ fn all_ui(ui: &mut Ui, list: &ApartList, all: bool) -> bool {
     button.inner.clicked()
 }
 
-/// A label and what is stated on both sides; of what nobody says, the label alone.
+/// A label and what is stated on both sides; of what no source states, the label alone.
 fn line_ui(ui: &mut Ui, why: &WhyView, kind: ApartKind, line: &ApartLine, widths: Widths, actions: &mut Actions) {
     if kind == ApartKind::Nobody {
         ui.add(Label::new(scale::running(&line.label)).wrap());
@@ -272,7 +272,7 @@ fn line_ui(ui: &mut Ui, why: &WhyView, kind: ApartKind, line: &ApartLine, widths
     });
 }
 
-/// What stands in a column, in its width.
+/// The content of a column, in its width.
 fn column(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
     ui.vertical(|ui| {
         ui.set_width(width);

@@ -21,7 +21,7 @@ pub(super) fn event(actions: &mut Actions, event: WizardEvent) {
     actions.push(Decide::Event(event));
 }
 
-/// One line painted from a middle left on, cut at a width.
+/// One line painted from the middle of its left edge, cut at a width.
 pub(super) fn line_at(ui: &Ui, text: &str, style: TextStyle, color: Color32, left_center: Pos2, width: f32) {
     let galley = cut_line(ui, text, &style, color, width);
     paint_text(ui, left_center, galley, color);
@@ -35,7 +35,7 @@ pub(super) fn column_ui(ui: &mut Ui, text: &str, width: f32, height: f32) {
     line_at(ui, text, TextStyle::Small, color, rect.left_center(), width);
 }
 
-/// How much something weighs. Gives what was chosen.
+/// How much something weighs. Returns what was chosen.
 pub(super) fn weight_ui(ui: &mut Ui, spoken: &str, now: u8) -> Option<u8> {
     let segments = WEIGHTS.map(Segment::new);
     segmented(ui, spoken, &segments, usize::from(now)).map(|n| n as u8)

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// The source of one reason, and behind a link that keeps its place what it rests on.
+/// The source of one reason, and what it rests on, unfolded by a link that keeps its place.
 pub(super) fn evidence_ui(ui: &mut Ui, reason: &ReasonView, actions: &mut Actions) {
     if reason.evidence.is_empty() {
         if !reason.source.is_empty() {

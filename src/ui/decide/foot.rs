@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// Height of the window below which the foot gives some of its own away.
+/// Height of the window below which the foot shrinks.
 const LOW: f32 = 320.0;
 /// Room for the longest word the last button has, so that the one before it stays where it is.
 const LAST: f32 = 160.0;

@@ -27,7 +27,7 @@ const GAP: f32 = 12.0;
 /// How much further out an arc runs for each state it passes.
 const LANE: f32 = 9.0;
 
-/// The picture, with what leads on from the state one looks at in words.
+/// The picture, with what leads on from the state being looked at in words.
 pub(super) fn machine_ui(ui: &mut Ui, view: &MachineView, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
         ui.label(scale::title("The steps as a picture"));
@@ -43,9 +43,9 @@ pub(super) fn machine_ui(ui: &mut Ui, view: &MachineView, actions: &mut Actions)
     words_ui(ui, view, looked_at);
 }
 
-/// Draws states and arrows; gives the state one looks at: under the pointer, with the keyboard, or where one is.
+/// Draws states and arrows; returns the state being looked at: under the pointer, with the keyboard, or where one is.
 fn picture_ui(ui: &mut Ui, view: &MachineView, actions: &mut Actions) -> usize {
-    // In a narrow window the arcs give way to the names.
+    // In a narrow window the arcs leave their room to the names.
     let lanes = (view.states.len() as f32 * LANE + 24.0).min(ui.available_width() * 0.2);
     let width = (ui.available_width() - 2.0 * lanes).clamp(160.0, 320.0);
     let height = view.states.len() as f32 * (STATE + GAP) - GAP;
@@ -70,7 +70,7 @@ fn picture_ui(ui: &mut Ui, view: &MachineView, actions: &mut Actions) -> usize {
     if let Some(i) = responses.iter().position(Response::hovered) {
         looked_at = i;
     }
-    // Quiet arrows first, so that those of the state one looks at lie over them.
+    // Quiet arrows first, so that those of the state being looked at are drawn over them.
     for lit in [false, true] {
         for arrow in view.arrows.iter().filter(|a| (a.from == looked_at) == lit) {
             arrow_ui(ui, arrow, lit, lanes, &place);
@@ -106,7 +106,7 @@ fn state_ui(ui: &Ui, state: &StateView, rect: Rect, response: &Response) {
     } else {
         ui.painter().circle_stroke(mark, 3.5, Stroke::new(1.25, roles.outline));
     }
-    // Where there is no room for the word, its shape stands alone; it is spoken either way.
+    // Where there is no room for the word, its shape is drawn alone; a screen reader reads it either way.
     let word_room = if rect.width() < 280.0 { 0.0 } else { 92.0 };
     let at = pos2(rect.left() + 36.0, rect.center().y);
     let style = if state.here { scale::strong14() } else { TextStyle::Body };
@@ -121,7 +121,7 @@ fn state_ui(ui: &Ui, state: &StateView, rect: Rect, response: &Response) {
     }
 }
 
-/// One arrow: straight down to the next state, or an arc whose reach tells how far it leads.
+/// One arrow: straight down to the next state, or an arc whose reach shows how far it leads.
 fn arrow_ui(ui: &Ui, arrow: &ArrowView, lit: bool, lanes: f32, place: &dyn Fn(usize) -> Rect) {
     let roles = theme::roles(ui);
     let color = match (lit, arrow.gone) {

@@ -26,12 +26,12 @@ use crate::{
     decide::Position,
 };
 
-/// Width from which the path stands beside the question; below it lies behind a button.
+/// Width from which the path is beside the question; below it, it is behind a button.
 const PATH_BESIDE: f32 = 560.0;
 /// The widest a column of text is.
 const COLUMN: f32 = 760.0;
 
-/// Width from which the ranking as it stands has a column of its own beside a question, and how wide that is.
+/// Width from which the current ranking has a column of its own beside a question, and how wide that is.
 const STANDING_BESIDE: f32 = 860.0;
 const STANDING: f32 = 264.0;
 /// Height of a page below which the way to the path scrolls away with it.
@@ -94,7 +94,7 @@ pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut 
     foot::foot_ui(&mut foot, view, actions);
 }
 
-/// The ranking as it stands, where the right half would be empty.
+/// The current ranking, where the right half would be empty.
 fn standing_panel_ui(ui: &mut Ui, view: &DecideView) {
     let margin = Margin {
         left: 16,

@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// `beside`: the ranking as it stands has a column of its own, else the first three stand here.
+/// `beside`: the current ranking has a column of its own, else the first three are here.
 pub(super) fn path_ui(ui: &mut Ui, view: &DecideView, beside: bool, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.y = 2.0;
     for step in &view.steps {

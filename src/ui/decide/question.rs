@@ -146,7 +146,7 @@ fn mark_ui(ui: &Ui, mark: Rect, several: bool, chosen: bool, roles: &ColorRoles)
     }
 }
 
-/// The source a question cites; a click tells what is known of it.
+/// The source a question cites; a click shows what is known of it.
 fn source_ui(ui: &mut Ui, q: &QuestionView, actions: &mut Actions) {
     let words = scale::caption(format!("Source: {}", q.source));
     if !text::unfolds(ui, ("question source", q.factor), |ui, _| {

@@ -1,4 +1,4 @@
-//! Why one of the ranking stands where it does: every point with its rule and what that rests on.
+//! Why one of the ranking is where it is: every point with its rule and what that rests on.
 
 use egui::{Align, Layout, Ui};
 
@@ -58,7 +58,7 @@ fn reasons_ui(ui: &mut Ui, heading: &str, reasons: &[ReasonView], actions: &mut 
             column_ui(ui, &r.points, 64.0, 18.0);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                // Said once for all rules of one answer.
+                // Shown once for all rules of one answer.
                 if i == 0 || reasons[i - 1].answer != r.answer {
                     text::strong(ui, &r.answer);
                 }

@@ -18,7 +18,7 @@ use crate::{
 pub(super) const ROW: f32 = 36.0;
 const BAR: f32 = 12.0;
 
-/// A score: what each question brings of it, and hatched what hangs on what is not known.
+/// A score: what each question brings of it, and hatched what depends on what is not known.
 pub(super) fn score_bar(ui: &Ui, rect: Rect, r: &RankedView, strong: bool) {
     let roles = theme::roles(ui);
     let track = Rect::from_center_size(rect.center(), vec2(rect.width(), rect.height().min(BAR)));
@@ -30,7 +30,7 @@ pub(super) fn score_bar(ui: &Ui, rect: Rect, r: &RankedView, strong: bool) {
     for piece in &r.pieces {
         let (left, right) = (at(from), at(from + piece.share));
         from += piece.share;
-        // A gap of one point tells the pieces apart.
+        // A gap of one point separates the pieces.
         let rect = Rect::from_x_y_ranges(left..=(right - 1.0).max(left), track.y_range());
         painter.rect_filled(rect, 0, fill);
     }
@@ -48,7 +48,7 @@ pub(super) fn score_bar(ui: &Ui, rect: Rect, r: &RankedView, strong: bool) {
     }
 }
 
-/// What of a score is told when the pointer rests on it.
+/// What of a score is shown when the pointer rests on it.
 fn in_words(r: &RankedView) -> String {
     let mut words = format!("{} {}", r.name, r.score);
     for piece in &r.pieces {
@@ -61,7 +61,7 @@ fn in_words(r: &RankedView) -> String {
     words
 }
 
-/// All that are left, one row each; a click tells beside them why.
+/// All that are left, one row each; a click shows beside them why.
 pub(super) fn rows_ui(ui: &mut Ui, result: &ResultView, actions: &mut Actions) {
     let width = ui.available_width();
     let name = if width >= 560.0 { 240.0 } else { width * 0.4 };
@@ -130,10 +130,10 @@ fn row_ui(ui: &mut Ui, r: &RankedView, (strong, chosen): (bool, bool), (name, sc
         .clicked()
 }
 
-/// How many stand in the narrow ranking beside a question.
+/// How many are in the narrow ranking beside a question.
 const MOST: usize = 12;
 
-/// The ranking as it stands, in a column of its own beside the questions. Two lines each: a name with its score, a bar.
+/// The current ranking, in a column of its own beside the questions. Two lines each: a name with its score, a bar.
 pub(super) fn standing_ui(ui: &mut Ui, result: &ResultView, most: Option<usize>) {
     ui.label(scale::strong("As it stands"));
     let roles = theme::roles(ui);

@@ -71,7 +71,7 @@ fn verdict_ui(ui: &mut Ui, headline: &str) {
     announced(&ui.add(Label::new(words).wrap()));
 }
 
-/// Width from which the why stands beside the ranking.
+/// Width from which the why is beside the ranking.
 const BESIDE: f32 = 720.0;
 
 /// What can be done with it.
@@ -90,7 +90,7 @@ fn deeds_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
             }
         }
         if secondary_button(ui, "What if…").clicked() {
-            // A branch that was begun is taken up again.
+            // A branch that was begun is resumed.
             actions.push(if view.has_branch {
                 Decide::Show(DecidePage::WhatIf)
             } else {
@@ -157,14 +157,14 @@ fn explained_ui(ui: &mut Ui, result: &ResultView, actions: &mut Actions) {
     }
 }
 
-/// What is not shown yet is counted, never left out in silence.
+/// What is not shown yet is counted, never silently left out.
 fn more_ui(ui: &mut Ui, more: usize, what: &str, actions: &mut Actions) {
     if more > 0 && quiet_button(ui, &format!("Show more: {more} are {what} below these")).clicked() {
         actions.push(Decide::ShowMore);
     }
 }
 
-/// Stands where the figures will, so that nothing above them moves when they arrive.
+/// A placeholder for the figures, so that nothing above them moves when they arrive.
 fn working_ui(ui: &mut Ui) {
     for heading in ["What would change it", "How sure"] {
         ui.add_space(scale::SPACE_16);
@@ -191,7 +191,7 @@ fn ruled_out_ui(ui: &mut Ui, list: &[OutView], actions: &mut Actions) {
     let name = if ui.available_width() >= BESIDE { 240.0 } else { 160.0 };
     let wide = ui.available_width() >= BESIDE;
     for out in list {
-        // Several, or one where there is little room, stand below.
+        // Several, or one where there is little room, are below.
         let beside = wide && out.instead.len() < 2;
         ui.horizontal(|ui| {
             ui.set_height(scale::CONTROL);

@@ -26,7 +26,7 @@ pub(super) fn robust_ui(ui: &mut Ui, r: &RobustView, beside: bool, actions: &mut
         }
     }
     if r.shares.is_empty() && r.questions.is_empty() && !r.nearest.is_empty() {
-        // Nothing is left, whatever is answered: of a winner there is nothing to say.
+        // Nothing is left, whatever is answered: there is nothing to show about a winner.
         return;
     }
     ui.add_space(scale::SPACE_24);
@@ -67,7 +67,7 @@ type ShareColumn = (&'static str, fn(&ShareView) -> (f32, &str));
 /// A row for each that ever comes first: of how many answers, of how many weightings.
 fn table_ui(ui: &mut Ui, shares: &[ShareView]) {
     let roles = theme::roles(ui);
-    // A list without questions has no answers to count: it has one column, and nothing is said of the other.
+    // A list without questions has no answers to count: it has one column, and the other is not mentioned.
     let columns: [ShareColumn; 2] = [
         ("answers", |s| (s.of_answers, &s.of_answers_text)),
         ("weightings", |s| (s.of_weightings, &s.of_weightings_text)),
@@ -199,7 +199,7 @@ fn line_ui(ui: &mut Ui, sentence: &str, button: &str) -> bool {
     clicked
 }
 
-/// A sentence and what stands at the end of its line; both on the same first line.
+/// A sentence and what is at the end of its line; both on the same first line.
 fn sentence_ui(ui: &mut Ui, sentence: &str, end: impl FnOnce(&mut Ui)) {
     ui.horizontal_top(|ui| {
         let room = (ui.available_width() - BUTTON_ROOM).max(120.0);

@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// Below this width the two verdicts stand one below the other.
+/// Below this width the two verdicts are one below the other.
 const BESIDE: f32 = 520.0;
 
 /// The page.

@@ -113,7 +113,7 @@ fn target_ui(ui: &mut Ui, wish: &WishView, (near, typed): (&TargetView, Option<&
     } else if field.response.lost_focus() && typed.is_some() {
         actions.push(Decide::TakeTarget);
         if field.entered(ui) {
-            // To mend it, or to try another.
+            // To correct it, or to try another.
             field.response.request_focus();
         }
     }

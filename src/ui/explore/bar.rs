@@ -1,5 +1,5 @@
 //! The toolbar: how many are left, and how they are shown. Its order is the same in every window: Sort, Group, Columns,
-//! Views, Evidence, then the layouts; a screen reader meets them as they stand.
+//! Views, Evidence, then the layouts; a screen reader reads them in that order.
 
 use egui::Ui;
 
@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// Width from which all of it stands on one line, and from which the layouts alone go to a second one. Neither depends on
+/// Width from which all of it is on one line, and from which the layouts alone go to a second one. Neither depends on
 /// what is shown, so that a click on a layout moves none of them.
 const ONE_LINE: f32 = 960.0;
 const TWO_LINES: f32 = 600.0;
@@ -82,7 +82,7 @@ pub(super) fn bar_ui(
     }
 }
 
-/// The buttons on one line, whatever there is room for: long words give way first. `ends`: they end where the room does.
+/// The buttons on one line, whatever there is room for: long words are shortened first. `ends`: they end where the room does.
 fn ways_ui(
     ui: &mut Ui,
     ways: &[(BarButton, String)],
@@ -100,7 +100,7 @@ fn ways_ui(
     }
     for ((way, label), wanted) in ways.iter().zip(&wanted) {
         ui.scope(|ui| {
-            // Of its width also where it is cut, so that what stands behind it stays in its place.
+            // Of its width also where it is cut, so that what follows it stays in its place.
             ui.set_width(wanted.min(most));
             way_ui(ui, *way, label, (view, screen), state, actions);
         });
@@ -119,7 +119,7 @@ fn filters_button_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
     }
 }
 
-/// What there is for this layout, each with what its button says.
+/// What there is for this layout, each with its button's label.
 fn ways(view: &ExploreView, screen: Screen<'_>) -> Vec<(BarButton, String)> {
     let layout = view.layout;
     let views = screen.views().saved_views();
@@ -142,7 +142,7 @@ fn way_ui(
     actions: &mut Actions,
 ) {
     let button = quiet_button(ui, label);
-    // Told in full where it is cut.
+    // Shown in full where it is cut.
     let cut = button.rect.width() + 1.0 < text_width(ui, label, &egui::TextStyle::Button) + scale::SPACE_16;
     match way {
         BarButton::Sort => sort_ui(&button, view, actions),

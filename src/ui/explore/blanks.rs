@@ -40,7 +40,7 @@ pub(super) fn blanks_ui(
     actions: &mut Actions,
 ) {
     let mut ui = text::part(ui, rect, "blanks", egui::Layout::top_down(egui::Align::Min));
-    // Whoever has moved the pointer over the list is about to click: what has come stands in its new order once the
+    // A user who has moved the pointer over the list is about to click: what has come is in its new order once the
     // pointer is elsewhere.
     let moves = ui.input(|i| i.pointer.delta() != Vec2::ZERO || i.smooth_scroll_delta() != Vec2::ZERO);
     state.in_use = ui.rect_contains_pointer(rect) && (state.in_use || moves);
@@ -95,7 +95,7 @@ fn blank_ui(ui: &mut Ui, blank: &BlankLine, rect: Rect, selection: Selection<'_>
 fn line_ui(ui: &Ui, rect: Rect, blank: &BlankLine, strong: bool) {
     let roles = theme::roles(ui);
     let y = rect.center().y;
-    // In a narrow window the names need the room more; the count says the same.
+    // In a narrow window the names need the room more; the count shows the same.
     let bar = if rect.width() < 600.0 { 0.0 } else { BAR };
     let bars = rect.right() - COUNT - bar;
     let left = rect.left() + scale::SPACE_8;

@@ -19,12 +19,12 @@ pub(super) const LINE: f32 = 18.0;
 const YEAR: f32 = 150.0;
 /// Where values begin.
 const LABEL: f32 = 96.0;
-/// Side of a sign.
+/// Side of a symbol.
 const SIGN: f32 = 10.0;
 
 /// `Languages  Python, R, SQL`, painted on a fixed line so that columns of cards align.
 ///
-/// Under the age lens the value is washed by the age of its newest claim, and the year stands at the right edge.
+/// Under the age lens the value is washed by the age of its newest claim, and the year is at the right edge.
 pub(super) fn fact_ui(ui: &mut Ui, service: ServiceIx, fact: &Fact, line: Rect, lens: bool) {
     let weak = theme::roles(ui).text_weak;
     let small = TextStyle::Small;

@@ -1,4 +1,4 @@
-//! Which card stands where, and where keys lead among them: cards stand in rows under headings, but keys walk on from
+//! Which card is where, and where keys lead among them: cards are in rows under headings, but keys continue from
 //! one to the next as in a list.
 
 use std::ops::Range;
@@ -113,7 +113,7 @@ impl CardBlock {
         }
     }
 
-    /// Up from the first row of a group to its heading; else `by` cards on, what is folded left out. What goes far goes as
+    /// Up from the first row of a group to its heading; else `by` cards on, what is folded left out. A long step goes as
     /// far as there are cards.
     fn from_card(blocks: &[Self], block: &Self, entry: usize, by: isize, columns: usize) -> Option<GridPlace> {
         if block.heading.is_some() && entry - block.entries.start < columns && by == -(columns as isize) {

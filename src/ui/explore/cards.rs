@@ -57,7 +57,7 @@ pub(super) fn cards_ui(
     }
     let tracks = Tracks::even(columns, width + GAP);
     let grid = VirtualGrid {
-        // The gap behind the last card is no part of the grid.
+        // The gap after the last card is no part of the grid.
         after: vec2(-GAP, 0.0),
         // Cards come into sight a row before they are visible, so that the keyboard can go on to them.
         around: CARD.y,
@@ -144,7 +144,7 @@ fn card_ui(
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     child.spacing_mut().item_spacing = vec2(6.0, 3.0);
     body_ui(&mut child, entry, inner, selection.age_lens);
-    // The tick box comes last, so that it lies over the card and takes its own clicks.
+    // The tick box comes last, so that it is over the card and takes its own clicks.
     let corner = Rect::from_min_size(inner.right_top() + vec2(-22.0, -6.0), Vec2::splat(28.0));
     let mut tick = ui.new_child(egui::UiBuilder::new().max_rect(corner).id_salt(("tick", entry.key())));
     let mut ticked = selection.is_ticked(entry.service);
@@ -176,7 +176,7 @@ fn body_ui(ui: &mut Ui, entry: &ServiceEntry, inner: Rect, lens: bool) {
             badge(ui, &status.text, badge_kind(status.status));
         }
         parts_ui(ui, &entry.parts);
-        // A lone “…” behind a long status would say nothing.
+        // A lone “…” behind a long status would be meaningless.
         if ui.available_width() > 48.0 {
             ui.add(Label::new(scale::caption(&entry.category)).truncate().selectable(false));
         }

@@ -57,7 +57,7 @@ pub(super) fn chips_ui(ui: &mut Ui, view: &ExploreView, screen: Screen<'_>, line
 
 const CLEAR: &str = "Clear";
 
-/// How many chips fit on so many lines, with what stands behind them; one at least.
+/// How many chips fit on so many lines, with what follows them; one at least.
 fn fitting(ui: &Ui, view: &ExploreView, (room, gap): (f32, f32), lines: usize) -> usize {
     let chips: Vec<f32> = view
         .chips

@@ -117,7 +117,7 @@ fn shown_ui(ui: &mut Ui, shown: &[&Choosable], all: usize, actions: &mut Actions
     let (Some((column, grip)), Some(at)) = (dragged, ui.input(|i| i.pointer.interact_pos())) else {
         return;
     };
-    // Between which two it would come to lie.
+    // Between which two it would be dropped.
     let before = rows.iter().position(|(r, _)| at.y < r.center().y);
     let line = before.map_or_else(|| rows.last().map_or(0.0, |(r, _)| r.bottom()), |i| rows[i].0.top());
     let across = rows.first().map_or(egui::Rangef::NOTHING, |(r, _)| r.x_range());
@@ -126,7 +126,7 @@ fn shown_ui(ui: &mut Ui, shown: &[&Choosable], all: usize, actions: &mut Actions
     if grip.drag_stopped() {
         let from = column.place.unwrap_or(0);
         let to = before.map_or(all - 1, |i| rows[i].1);
-        // Taking it away first moves those behind it one up.
+        // Taking it away first moves those after it one up.
         let to = if before.is_some() && to > from { to - 1 } else { to };
         if to != from {
             actions.push(Grid::PlaceColumn(column.subject, to));
@@ -152,7 +152,7 @@ fn grip_ui(ui: &mut Ui, column: &Choosable) -> egui::Response {
 fn tick_ui(ui: &mut Ui, column: &Choosable, actions: &mut Actions) {
     let mut on = column.place.is_some();
     let ticked = tick_box_bare(ui, &mut on, &format!("Show {}", column.label)).changed();
-    // Room for what stands at the right edge.
+    // Room for what is at the right edge.
     let taken = column.place.map_or(88.0, |_| 3.0 * scale::CONTROL + 8.0);
     let room = ui.available_width() - taken;
     let room = match &column.own {

@@ -1,5 +1,5 @@
-//! Every cell in which sources disagree: the sides side by side, newest left, each with who takes it and when, and a click
-//! away the claims.
+//! Every cell in which sources disagree: the sides side by side, newest left, each with its sources and their dates,
+//! and a click away the claims.
 
 use egui::{Rect, RichText, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
@@ -27,7 +27,7 @@ const SAYS: f32 = 22.0;
 const BY: f32 = 18.0;
 const GAP: f32 = 12.0;
 const SECTION: f32 = 40.0;
-/// A side is never narrower; those that find no room beside the others stand below them.
+/// A side is never narrower; those that find no room beside the others are below them.
 const SIDE: f32 = 260.0;
 
 /// The list, those of services that the filters leave first.
@@ -66,7 +66,7 @@ pub(super) fn disagreements_ui(
     });
 }
 
-/// What a side says stands on a line of its own, and who says so below it. `abreast`: for how many sides there is room.
+/// What a side states is on a line of its own, and its sources below it. `abreast`: for how many sides there is room.
 fn height(size: DisputeSize, abreast: u16) -> f32 {
     let sides = if abreast == 1 {
         SAYS * f32::from(size.sides) + BY * f32::from(size.claims)

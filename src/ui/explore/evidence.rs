@@ -23,7 +23,7 @@ pub struct EvidenceState {
     dragged: Option<SnapPoint>,
 }
 
-/// The evidence view that is looked at. `focus`: the search box has just handed the keyboard to it.
+/// The evidence view that is looked at. `focus`: the search box has just passed the keyboard to it.
 pub fn evidence_ui(
     ui: &mut Ui,
     view: &EvidenceView,

@@ -88,7 +88,7 @@ fn facet_ui(ui: &mut Ui, facet: &FacetView, drafts: &Drafts, state: &mut Options
     let width = ui.available_width() - scale::SPACE_12;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        // How the options add up stands here from the start, so that nothing moves when the first one is chosen.
+        // How the options add up is shown here from the start, so that nothing moves when the first one is chosen.
         let has_mode = !facet.folded && !facet.options.is_empty();
         let mode = if has_mode { MODE } else { 0.0 };
         if heading_ui(ui, facet, width - mode) {
@@ -141,7 +141,7 @@ fn heading_ui(ui: &mut Ui, facet: &FacetView, width: f32) -> bool {
     response.clicked()
 }
 
-/// Room for `none` and the chevron behind it.
+/// Room for `none` and the chevron after it.
 const MODE: f32 = 56.0;
 
 fn mode_word(mode: Mode) -> &'static str {

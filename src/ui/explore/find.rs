@@ -73,7 +73,7 @@ pub(super) fn box_ui(ui: &mut Ui, width: f32, drafts: &Drafts, found: Option<&Fi
             Some(row) => take(ui, row, &draft.value, actions),
             None => actions.push(Filter::AddCondition),
         }
-        // To mend it, or to type the next one.
+        // To correct it, or to type the next one.
         field.response.request_focus();
     } else if field.escaped(ui) && !draft.value.is_empty() {
         actions.push(Filter::DraftCondition(String::new()));
@@ -104,7 +104,7 @@ fn take(ui: &Ui, row: &FoundFilter, typed: &str, actions: &mut Actions) {
     match &row.take {
         Take::Tick(subject, want, _) => {
             actions.push(Filter::ToggleOption(*subject, want.clone()));
-            // What is typed next takes the place of these words.
+            // What is typed next replaces these words.
             select_text(ui, box_id(), 0, typed.chars().count());
         }
         Take::TickAll(options) => {
@@ -205,7 +205,7 @@ fn row_ui(
             spoken(&response, Role::Button, format_args!("Filter by {}", row.spoken));
         }
     }
-    // The counts stand in the columns they have in the facets.
+    // The counts are in the columns they have in the facets.
     let digits = digits.max(2) as f32 * 7.5;
     let (counts, more) = (digits + scale::SPACE_4, HAS);
     let beside = row.counts.map_or(0.0, |_| counts + more);

@@ -100,7 +100,7 @@ fn column_ui(
 fn line_ui(ui: &Ui, rect: Rect, label: &str, share: f32, count: &str, strong: bool) -> bool {
     let roles = theme::roles(ui);
     let y = rect.center().y;
-    // In a narrow column the name needs the room more; the count says the same.
+    // In a narrow column the name needs the room more; the count shows the same.
     let bar = if rect.width() < 280.0 { 0.0 } else { BAR };
     let bars = rect.right() - count_room(ui, count) - bar - scale::SPACE_12;
     let color = if strong { roles.text_strong } else { roles.text };
@@ -118,12 +118,12 @@ fn line_ui(ui: &Ui, rect: Rect, label: &str, share: f32, count: &str, strong: bo
     cut
 }
 
-/// A tooltip would lie over the rows below: it comes only where a name is cut.
+/// A tooltip would cover the rows below: it comes only where a name is cut.
 fn told_where_cut(response: Response, cut: bool, words: &str) -> Response {
     if cut { response.on_hover_text(words) } else { response }
 }
 
-/// Room for a count: of as many services as there are, each of the same width so that bars stand in one line.
+/// Room for a count: of as many services as there are, each of the same width so that bars line up.
 fn count_room(ui: &Ui, count: &str) -> f32 {
     let whole = count.rsplit_once(' ').map_or(count, |(_, of)| of);
     let widest = text_width(ui, &format!("{whole} of {whole}"), &TextStyle::Small);

@@ -23,7 +23,7 @@ use crate::{
 /// Room below the last line of a table and a matrix.
 pub(super) const BELOW_ROWS: f32 = 12.0;
 
-/// What the button says: what services are grouped by.
+/// The button's label: what services are grouped by.
 pub(super) fn label(view: &ExploreView) -> String {
     let label = |by: Subject| view.groupings.iter().find(|(s, _)| *s == by).map(|(_, l)| l.as_str());
     let label = view.grouped.and_then(label);
@@ -61,7 +61,7 @@ fn heading_id(group: &GroupView) -> Id {
     Id::unique(("group heading", &group.group.id))
 }
 
-/// A heading on its line of a table or a matrix; `room`: what it has of the line, where something else stands on it.
+/// A heading on its line of a table or a matrix; `room`: what it has of the line, where something else is on it.
 pub(super) fn line_ui(
     ui: &mut Ui,
     visible: &Visible<'_>,

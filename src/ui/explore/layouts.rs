@@ -58,7 +58,7 @@ fn rows(in_bar: bool) -> impl Iterator<Item = &'static LayoutRow> {
     rows.filter(move |row| row.about.is_empty() == in_bar)
 }
 
-/// Those that stand side by side in the bar.
+/// Those side by side in the bar.
 pub(super) fn layouts_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
     let segments: Vec<Segment<'_>> = rows(true)
         .map(|row| Segment::new(row.label).with_keys(layout_keys(row.layout)))
@@ -76,7 +76,7 @@ pub(super) fn width(ui: &Ui) -> f32 {
     segmented_width(ui, rows(true).map(|row| row.label))
 }
 
-/// What the button that leads to the others says: which one is open.
+/// The label of the button that leads to the others: which one is open.
 pub(super) fn evidence_label(view: &ExploreView) -> String {
     let now = view.layout.row();
     if now.about.is_empty() {

@@ -129,7 +129,7 @@ fn cell_id(entry: &ServiceEntry, matrix: &MatrixView, column: usize) -> egui::Id
     egui::Id::unique(("cell", entry.key(), atomic.attribute.0, atomic.option))
 }
 
-/// The line and column under the pointer, as long as nothing lies over them.
+/// The line and column under the pointer, as long as nothing covers them.
 fn lit(ui: &Ui, visible: &Visible<'_>) -> (Option<usize>, Option<usize>) {
     let Some(at) = ui.input(|i| i.pointer.hover_pos()) else {
         return (None, None);
@@ -140,7 +140,7 @@ fn lit(ui: &Ui, visible: &Visible<'_>) -> (Option<usize>, Option<usize>) {
     if visible.head().contains(at) {
         return (None, matrix_head::column_at(visible, at));
     }
-    // An edge is the next one's, as it is of what is told and clicked.
+    // An edge belongs to the next one, as it does for tooltips and clicks.
     let holds = |range: Rangef, at: f32| range.min <= at && at < range.max;
     let row = visible.rows.clone().find(|r| holds(visible.row(*r), at.y));
     let inside = visible.body().contains(at);

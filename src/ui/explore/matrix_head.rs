@@ -1,4 +1,4 @@
-//! The matrix' column names at 45°, and the bar that says what it is of.
+//! The matrix' column names at 45°, and the bar that shows what it is of.
 
 use std::f32::consts::{FRAC_1_SQRT_2, FRAC_PI_4};
 
@@ -51,7 +51,7 @@ pub(super) fn head_height(ui: &Ui, matrix: &MatrixView) -> f32 {
     ((height / 4.0).ceil() * 4.0).clamp(*HEIGHT.start(), *HEIGHT.end())
 }
 
-/// What tells a head's widget from others.
+/// What distinguishes a head's widget from others.
 pub(super) fn head_id(matrix: &MatrixView, column: usize) -> egui::Id {
     let atomic = matrix.columns[column].atomic;
     egui::Id::unique(("matrix head", atomic.attribute.0, atomic.option))

@@ -110,13 +110,13 @@ fn leading_ui(
     ui.add_space(scale::SPACE_8);
 }
 
-/// One line, which goes with its ×.
+/// One line, which is dismissed with its ×.
 fn welcome_ui(ui: &mut Ui, welcome: &Welcome, actions: &mut Actions) {
     let frame = egui::Frame::new()
         .fill(theme::roles(ui).raised)
         .corner_radius(scale::CORNER)
         .inner_margin(egui::Margin::symmetric(12, 2));
-    // As wide as what stands below it.
+    // As wide as what is below it.
     let width = ui.available_width() - 16.0 - frame.total_margin().sum().x;
     frame.show(ui, |ui| {
         ui.set_width(width);

@@ -79,7 +79,7 @@ pub(super) fn options_ui(ui: &mut Ui, facet: &FacetView, width: f32, state: &mut
     } else {
         let mut rows: Vec<usize> = match find {
             Some(find) => find.hits.clone(),
-            // A range says what a few listed values say, so those wait behind their button.
+            // A range shows what a few listed values show, so those are behind their button.
             None if ranged => Vec::new(),
             None => (0..SHOWN).collect(),
         };
@@ -190,7 +190,7 @@ fn rows_ui(
     ui.add_space((tracks.end() - tracks.start(at)) as f32);
 }
 
-/// Where the columns of numbers end, from the right: what has the option, and what silence could add under `not stated`.
+/// Where the columns of numbers end, from the right: what has the option, and what blanks could add under `not stated`.
 pub(super) const HAS: f32 = 64.0;
 
 /// What the numbers are.
@@ -207,7 +207,7 @@ fn heads_ui(ui: &mut Ui, width: f32) {
     );
 }
 
-/// One option: tick box, name, count in a fixed column, and what silence could add. All of the row can be pressed. Returns
+/// One option: tick box, name, count in a fixed column, and what blanks could add. All of the row can be pressed. Returns
 /// whether it has the keyboard.
 fn option_ui(ui: &mut Ui, facet: &FacetView, option: &OptionView, width: f32, actions: &mut Actions) -> bool {
     let roles = theme::roles(ui);

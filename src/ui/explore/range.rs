@@ -53,7 +53,7 @@ pub(super) fn range_ui(
     ui.add_space(scale::SPACE_4);
 }
 
-/// What lies between the handles is lit.
+/// What is between the handles is lit.
 fn bars_ui(ui: &mut Ui, facet: &FacetView, range: &RangeView, rect: Rect, roles: &ColorRoles) {
     for (i, bar) in range.bars.iter().enumerate() {
         let x = |share: f32| rect.left() + rect.width() * share;
@@ -63,7 +63,7 @@ fn bars_ui(ui: &mut Ui, facet: &FacetView, range: &RangeView, rect: Rect, roles:
         );
         let middle = f32::midpoint(bar.span.0, bar.span.1);
         let lit = middle >= range.low.share && middle <= range.high.share;
-        // What is there at all is never too low to be visible.
+        // A bar that is not empty is never too low to be visible.
         let height = if bar.height > 0.0 {
             (bar.height * BARS).max(2.0)
         } else {
@@ -118,7 +118,7 @@ fn handle_ui(
     let handle = handle_of(range, end);
     let center = pos2(axis.left() + axis.width() * handle.share, line);
     let id = egui::Id::unique(("range", &facet.id, end));
-    // Where both stand on one spot, each keeps the side it can move to.
+    // Where both are at one place, each keeps the side it can move to.
     let shift = match end {
         End::Low => -DISC / 2.0,
         End::High => DISC / 2.0,

@@ -19,7 +19,7 @@ use crate::{
 
 const WIDTH: f32 = 320.0;
 
-/// What the button says: the view that is shown, where it has a name.
+/// The button's label: the view that is shown, where it has a name.
 pub(super) fn label(list: &SavedViewList) -> String {
     match list.current.and_then(|i| list.names.get(i)) {
         Some(name) => format!("View: {}", short(name)),

@@ -183,7 +183,7 @@ fn title_ui(ui: &mut Ui, source: &SourceRow, actions: &mut Actions) {
     text::leads_to(&response, link, actions);
 }
 
-/// A conclusion on three lines: of whom what, from what, and which answers hang on it.
+/// A conclusion on three lines: of whom what, from what, and which answers depend on it.
 fn inferred_ui(
     ui: &Ui,
     inferred: &InferredRow,

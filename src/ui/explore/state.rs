@@ -8,7 +8,7 @@ use crate::ui::widgets::GridState;
 pub struct ExploreState {
     /// What is looked for in long facets, and which are shown whole.
     pub options: OptionsState,
-    /// Whether the search box has handed the keyboard to the grid.
+    /// Whether the search box has passed the keyboard to the grid.
     pub focus_grid: bool,
     /// What is looked for among the columns.
     pub(super) columns_typed: String,

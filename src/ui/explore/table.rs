@@ -198,7 +198,7 @@ fn row_ui(
     });
 }
 
-/// Beside a heading, what each column of numbers comes to below it.
+/// Beside a heading, the summary of each column of numbers below it.
 fn summaries_ui(ui: &mut Ui, visible: &Visible<'_>, parted: &Parted<'_>, (line, all): (usize, &[GroupSummary])) {
     let of = |column: &TableColumn| all.iter().find(|s| column.attribute() == Some(s.attribute));
     let across = visible.across(line);
@@ -288,7 +288,7 @@ fn name_ui(ui: &mut Ui, entry: &ServiceEntry) {
     text::cut(ui, job, &entry.name);
 }
 
-/// The shape stands before the value; numbers stand at the right edge.
+/// The shape precedes the value; numbers are at the right edge.
 fn fact_ui(ui: &mut Ui, fact: &Fact, right: bool, lens: bool) {
     let roles = theme::roles(ui);
     let conflicting = fact.state == State::Conflicting;

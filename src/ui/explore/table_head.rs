@@ -19,7 +19,7 @@ use crate::{
 
 /// Inside a cell, left and right.
 pub(super) const PAD: f32 = scale::SPACE_8;
-/// The columns, parted into those that stay beside the name and the rest.
+/// The columns, split into those that stay beside the name and the rest.
 pub(super) struct Parted<'a> {
     /// The name, then those pinned, each with its place from the left edge and its width.
     pub lead: Vec<(&'a TableColumn, f32, f32)>,
@@ -130,7 +130,7 @@ fn head_ui(ui: &mut Ui, rect: Rect, column: &TableColumn, widths: &mut BTreeMap<
     edge_ui(ui, rect, column, widths);
 }
 
-/// The edge that is dragged; a double click puts the width back.
+/// The edge that is dragged; a double click resets the width.
 fn edge_ui(ui: &Ui, head: Rect, column: &TableColumn, widths: &mut BTreeMap<String, f32>) {
     let edge = Rect::from_center_size(head.right_center() - vec2(3.0, 0.0), vec2(8.0, head.height()));
     let id = ui.scope_id().with(("edge", &column.id));

@@ -36,8 +36,8 @@ use crate::{
 const LANE: f32 = 28.0;
 const BAR: f32 = 10.0;
 
-/// The services' lives. `line`: where the as-of line stands; `dragged`: where it is dragged; `focus`: the search box has
-/// just handed the keyboard to the lanes.
+/// The services' lives. `line`: where the as-of line is; `dragged`: where it is dragged; `focus`: the search box has
+/// just passed the keyboard to the lanes.
 pub(super) fn timeline_ui(
     ui: &mut Ui,
     view: &TimelineView,
@@ -51,7 +51,7 @@ pub(super) fn timeline_ui(
     } else {
         (240.0, 188.0)
     };
-    // Of what never ends nothing is said behind its bar.
+    // What never ends has no words after its bar.
     let notes = if view.notes { notes } else { scale::SPACE_16 };
     let axis = YearAxis {
         left: outer.left() + names,
@@ -79,7 +79,7 @@ pub(super) fn timeline_ui(
     });
     let to = match asked {
         _ if focus => Some(GridPlace::new(0, 0)),
-        // Lanes stand in one column: left and right lead on as up and down do.
+        // Lanes are in one column: left and right move as up and down do.
         Some((from, GridStep::Columns(by))) => Some(grid.stepped(from, GridStep::Rows(by), state)),
         Some((from, step)) => Some(grid.stepped(from, step, state)),
         None => None,
@@ -144,7 +144,7 @@ fn header_ui(ui: &mut Ui, view: &TimelineView, axis: YearAxis, header: Rect, lin
     for (i, (at, text, color)) in days.into_iter().enumerate() {
         let y = rows + DATES * (i as f32 + 0.5);
         let x = axis.x(at) + 4.0;
-        // The day itself stands in the bar above too: where there is no room for it here, the word alone does.
+        // The day itself is in the bar above too: where there is no room for it here, the word alone is enough.
         let short = text.split(',').next().unwrap_or(text);
         let room = header.right() - 4.0 - x;
         let whole = text_width(ui, text, &TextStyle::Small);
@@ -321,7 +321,7 @@ fn lane_ui(ui: &Ui, axis: YearAxis, lane: &Lane, words: &LaneWords, rect: Rect, 
     note_ui(ui, words, pos2(end + scale::SPACE_8, y), rect.right(), behind);
 }
 
-/// What became of it and what to use instead, behind the bar. Lines that cross the words stop before them.
+/// What became of it and what to use instead, after the bar. Lines that cross the words stop before them.
 fn note_ui(ui: &Ui, words: &LaneWords, at: Pos2, right: f32, behind: Color32) {
     let roles = theme::roles(ui);
     let clear = |from: f32, to: f32| {

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// How near to a document's day the line goes to it, in points.
+/// How near to a document's day the line snaps to it, in points.
 const PULL: f32 = 8.0;
 /// Half the width within which the line can be taken.
 const GRAB: f32 = 5.0;
@@ -38,7 +38,7 @@ pub(super) fn as_of_line_ui(
     let x = axis.x(stop.at);
     let handle = Rect::from_center_size(pos2(x, head.bottom() - HANDLE.y / 2.0), HANDLE);
     let whole = Rect::from_min_max(pos2(x - GRAB, handle.top()), pos2(x + GRAB, body.bottom()));
-    // Clicks on what lies below go through; only drags are taken.
+    // Clicks on what is below go through; only drags are taken.
     let line = ui.interact(whole, Id::unique("as-of line"), Sense::DRAG);
     let grip = ui.interact(handle.expand(4.0), Id::unique("as-of handle"), Sense::click_and_drag());
     let words = stop.words();
@@ -96,7 +96,7 @@ fn drag(
             let stop = nearest(&view.snap_points, axis.year(at.x), PULL * axis.years_a_point());
             if stop.is_some() && stop != *dragged {
                 *dragged = stop;
-                // What lies below was painted for the stop before.
+                // What is below was painted for the stop before.
                 ui.ctx().request_repaint();
             }
         }

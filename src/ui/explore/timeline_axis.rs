@@ -1,18 +1,18 @@
-//! The timeline's axis: where years lie on the screen, and how much of it is written.
+//! The timeline's axis: where years are on the screen, and how much of it is written.
 
 /// Height of the years.
 pub(super) const YEARS: f32 = 22.0;
 /// Height of one row of document dates.
 pub(super) const DATES: f32 = 17.0;
 
-/// Where years lie on the screen.
+/// Where years are on the screen.
 #[derive(Clone, Copy)]
 pub(super) struct YearAxis {
     pub left: f32,
     pub right: f32,
     pub from: f32,
     pub to: f32,
-    /// Where lanes end, with the words behind their bars.
+    /// Where lanes end, with the words after their bars.
     pub end: f32,
 }
 
@@ -22,12 +22,12 @@ impl YearAxis {
         self.from + (x - self.left) * self.years_a_point()
     }
 
-    /// How many years lie in a point.
+    /// How many years there are in a point.
     pub(super) fn years_a_point(self) -> f32 {
         (self.to - self.from) / (self.right - self.left).max(1.0)
     }
 
-    /// Where a year lies on the screen.
+    /// Where a year is on the screen.
     pub(super) fn x(self, year: f32) -> f32 {
         let share = (year - self.from) / (self.to - self.from);
         self.left + (self.right - self.left) * share.clamp(0.0, 1.0)

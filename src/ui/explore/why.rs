@@ -1,4 +1,4 @@
-//! "Why is it not here?": a small popup that names the filter in the way of one service, and removes just that one.
+//! "Why is it not here?": a small popup that names the filter that excludes one service, and removes just that one.
 
 use egui::Ui;
 

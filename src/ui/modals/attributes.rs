@@ -1,4 +1,4 @@
-//! The catalog's attributes, and what the user can say of each.
+//! The catalog's attributes, and what the user can set for each.
 
 use egui::{Align, Layout, Ui, UiBuilder, vec2};
 
@@ -18,11 +18,11 @@ use crate::{
     },
 };
 
-/// How wide the sheet would like to be.
+/// The preferred width of the sheet.
 pub const WIDTH: f32 = 1120.0;
 /// What it needs beside the list.
 const AROUND: f32 = 256.0;
-/// Height of what is said above the list, whatever that is.
+/// Height of the text above the list, whatever it is.
 const LINES: f32 = 44.0;
 
 /// The sheet; `at`: the attribute that is looked at.

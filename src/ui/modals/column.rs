@@ -1,5 +1,5 @@
-//! A column of one's own: its name and formula, the numbers it can be made of, and what it gives for the first entries
-//! as one types.
+//! A column of the user's own: its name and formula, the numbers it can be made of, and what it gives for the first entries
+//! while typing.
 
 use egui::{
     Align, Id, Layout, Margin, Rect, Role, ScrollArea, Sense, TextEdit, TextStyle, Ui, Vec2, pos2,
@@ -24,18 +24,18 @@ use crate::{
     },
 };
 
-/// How wide the sheet would like to be.
+/// The preferred width of the sheet.
 pub const WIDTH: f32 = 680.0;
 /// The height of one entry's line.
 const LINE: f32 = 22.0;
-/// Where values stand, and where the reasons.
+/// Where values are, and where the reasons are.
 const VALUE: f32 = 232.0;
 const WHY: f32 = 396.0;
 /// Two lines of numbers to put in.
 const NUMBERS: f32 = 2.0 * scale::CONTROL + scale::SPACE_4;
 /// Two lines of what is wrong.
 const PROBLEM: f32 = 40.0;
-/// What stands above and below the entries.
+/// What is above and below the entries.
 const AROUND: f32 = 468.0;
 const FORMULA: &str = "Formula, with + − × ÷, brackets, min(…), max(…), round(…, decimals), if stated(…, else)";
 
@@ -59,7 +59,7 @@ pub fn column_ui(ui: &mut Ui, draft: &Draft<ColumnEntry>, view: &ColumnView, act
     }
     let entered = name.entered(ui) || field.entered(ui);
     numbers_ui(ui, &view.numbers, &mut entry.formula, &field);
-    // What Add complained of stands before what one sees while typing.
+    // The error of Add comes before what is shown while typing.
     problem_ui(ui, draft.problem.as_deref().or(view.problem.as_deref()));
     text::caption(ui, &view.gives);
     rows_ui(ui, &view.rows);
@@ -151,7 +151,7 @@ fn numbers_ui(ui: &mut Ui, numbers: &[(String, String)], formula: &mut String, f
     );
 }
 
-/// Puts a name into the formula, and the keyboard behind it.
+/// Puts a name into the formula, and the keyboard after it.
 fn put_in(ui: &Ui, written: &str, formula: &mut String, field: &TypedText) {
     let id = field.response.id;
     let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Columns or attributes, what can be said of the one that is looked at, and what that makes of its cells.
+//! Columns or attributes, what can be set for the one that is looked at, and what that makes of its cells.
 
 use egui::Ui;
 
@@ -16,7 +16,7 @@ use crate::{
     ui::{theme::scale, widgets::quiet_button},
 };
 
-/// The width from which the three stand side by side.
+/// The width from which the three are side by side.
 const BESIDE: f32 = 700.0;
 /// Between them.
 const GAP: f32 = scale::SPACE_16;
@@ -63,7 +63,7 @@ fn part(ui: &mut Ui, (width, room): (f32, f32), salt: &str, draw: impl FnOnce(&m
     });
 }
 
-/// The way back and forth, from right to left. Each is what it would take back or do again; empty where that has no name.
+/// Undo and redo, from right to left. Each names what it would undo or redo; empty where that has no name.
 pub fn back_ui(ui: &mut Ui, (undo, redo): (Option<&str>, Option<&str>), actions: &mut Actions) {
     for (action, name, what) in [(Action::Redo, "Redo", redo), (Action::Undo, "Undo", undo)] {
         ui.add_enabled_ui(what.is_some(), |ui| {

@@ -13,9 +13,9 @@ use crate::{
     },
 };
 
-/// How wide the page would like to be.
+/// The preferred width of the page.
 pub const WIDTH: f32 = 760.0;
-/// The most lines under one heading: all are laid out in every frame, and nobody reads more here.
+/// The most lines under one heading: all are laid out in every frame, and no one reads more here.
 const LISTED: usize = 200;
 
 /// The page.
@@ -68,7 +68,7 @@ fn section_ui(ui: &mut Ui, section: &ChangeSection) {
     text::section(ui, scale::SPACE_8, section.heading());
     for line in section.lines.iter().take(LISTED) {
         let response = ui.add(Label::new(scale::running(line)).wrap().selectable(true));
-        // A screen reader is not left to guess which heading a line is under.
+        // A screen reader must be able to find which heading a line is under.
         spoken(&response, Role::Label, format_args!("{}: {line}", section.title));
     }
     if section.lines.len() > LISTED {

@@ -1,4 +1,4 @@
-//! What can be said, a line each: a name, and a control that says it. Each line keeps its height, whatever it holds.
+//! What can be set, a line each: a name, and a control that sets it. Each line keeps its height, whatever it holds.
 
 use egui::{Align, Label, Layout, Role, TextEdit, TextStyle, Ui, UiBuilder, vec2};
 
@@ -23,7 +23,7 @@ const FILE_NAME: f32 = 124.0;
 /// Width of the form of the file.
 const FILE: f32 = 560.0;
 
-/// What can be said of a column or an attribute, with the way back to what the file says.
+/// What can be set for a column or an attribute, with the reset to what the file states.
 pub fn column_ui(ui: &mut Ui, column: &ColumnForm, typed: Option<&TypedSaying>, width: f32, actions: &mut Actions) {
     text::cut(ui, scale::strong(&column.header), &column.header);
     form_ui(ui, &column.rows, typed, (NAME, width), actions);
@@ -38,7 +38,7 @@ pub fn column_ui(ui: &mut Ui, column: &ColumnForm, typed: Option<&TypedSaying>, 
     }
 }
 
-/// What can be said of the file.
+/// What can be set for the file.
 pub fn file_ui(ui: &mut Ui, rows: &[FormRow], typed: Option<&TypedSaying>, actions: &mut Actions) {
     let width = FILE.min(ui.available_width() - scale::SPACE_12);
     form_ui(ui, rows, typed, (FILE_NAME, width), actions);

@@ -13,10 +13,10 @@ use crate::{
     },
 };
 
-/// How wide the page would like to be.
+/// The preferred width of the page.
 pub const WIDTH: f32 = 760.0;
 
-/// The page. Its field has the keyboard, so that one types what one looks for; the keys of reading scroll.
+/// The page. Its field has the keyboard, so that typing searches at once; the keys of reading scroll.
 pub fn format_ui(ui: &mut Ui, typed: &str, view: &FormatView, actions: &mut Actions) {
     text::title(ui, "The catalog format");
     text::running(ui, view.about);

@@ -1,4 +1,4 @@
-//! How it works, on one page: the signs, filters and blanks, how points come about, sessions and files.
+//! How it works, on one page: the symbols, filters and blanks, how points are earned, sessions and files.
 
 use egui::Ui;
 
@@ -10,7 +10,7 @@ use crate::ui::{
 /// How wide the sheet is where there is room.
 pub(super) const WIDTH: f32 = 640.0;
 
-/// Each sign with its word, as everywhere.
+/// Each symbol with its word, as everywhere.
 const SIGNS: [(Option<StateShape>, &str, &str); 7] = [
     (Some(StateShape::Yes), "yes", "a source says so"),
     (Some(StateShape::No), "no", "a source says that it is not so"),
@@ -37,7 +37,7 @@ const SIGNS: [(Option<StateShape>, &str, &str); 7] = [
     ),
 ];
 
-/// What is told, under its heading.
+/// What is explained, under its heading.
 const PARTS: [(&str, &[&str]); 3] = [
     (
         "Filters and blanks",

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// How wide the sheet would like to be.
+/// The preferred width of the sheet.
 pub const WIDTH: f32 = 760.0;
 /// What it needs beside table and texts.
 const AROUND: f32 = 372.0;

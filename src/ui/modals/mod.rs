@@ -1,6 +1,6 @@
-//! What lies over the window: settings, about, shortcuts, the catalog format, the box that finds everything, a column of one’s own,
-//! the attributes, a path where there is no file dialog, findings of a file, the report of an import, what another edition of
-//! the catalog differs in, and questions before something would be lost.
+//! What is over the window: settings, about, shortcuts, the catalog format, the box that finds everything, a column of
+//! one’s own, the attributes, a path where there is no file dialog, findings of a file, the report of an import, what
+//! another edition of the catalog differs in, and questions before something would be lost.
 
 mod attributes;
 mod column;

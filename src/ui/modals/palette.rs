@@ -15,10 +15,10 @@ use crate::{
 
 pub(super) const WIDTH: f32 = 680.0;
 
-/// Rows in sight at once; the list keeps this height, so that the window over the page does not jump while one types.
+/// Rows in sight at once; the list keeps this height, so that the window over the page does not jump while typing.
 const ROWS: f32 = 10.0;
 
-/// The column of what Enter does, with keys behind it.
+/// The column of what Enter does, with keys after it.
 const DOES: f32 = 176.0;
 
 /// The field and the list. `in_sight`: the line that was last brought into sight.
@@ -76,7 +76,7 @@ pub(super) fn palette_ui(
             }
         },
     );
-    // egui takes the bar away a frame after there is nothing more to scroll, and draws none for that.
+    // egui removes the bar a frame after there is nothing more to scroll, and draws none for that.
     let scrolls = shown.content_size.y > shown.inner_rect.height();
     let before = ui.data_mut(|d| std::mem::replace(d.get_temp_mut_or_default::<bool>(shown.id), scrolls));
     if before != scrolls {

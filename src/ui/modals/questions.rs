@@ -1,4 +1,4 @@
-//! Questions before something of the user's would be lost or mixed up, or a place be looked at that somebody else named.
+//! Questions before something of the user's would be lost or mixed up, or a place be looked at that someone else named.
 //! The first answer of each, which Enter takes, is one that loses nothing and contacts nothing.
 
 use std::path::Path;
@@ -96,7 +96,7 @@ pub(super) fn notes_ui(ui: &mut Ui, title: &str, from: &str, what: &str, actions
     answers_ui(
         ui,
         actions,
-        // Nothing is decided: it is asked again when the catalog is next opened.
+        // Nothing is decided: the question returns when the catalog is next opened.
         ("Ask me later", Action::CloseModal),
         &[
             ("Use them here", Keep::UseNotes(true).into()),
@@ -105,8 +105,8 @@ pub(super) fn notes_ui(ui: &mut Ui, title: &str, from: &str, what: &str, actions
     );
 }
 
-/// A session's catalog is at a place that is not looked at unasked. `typed`: the path typed so far, where the system has
-/// no dialog to choose one in.
+/// A session's catalog is at a place that is not looked at without asking. `typed`: the path typed so far, where the
+/// system has no dialog to choose one in.
 pub(super) fn session_catalog_ui(ui: &mut Ui, title: &str, named: &Path, typed: Option<&str>, actions: &mut Actions) {
     if let Some(path) = typed {
         path_ui(ui, ("Open the session's catalog", "Open"), path, actions);
@@ -139,7 +139,7 @@ pub(super) fn session_catalog_ui(ui: &mut Ui, title: &str, named: &Path, typed: 
     );
 }
 
-/// The open catalog was made from a list, whose columns say what its attributes are.
+/// The open catalog was made from a list, whose columns define what its attributes are.
 pub(super) fn list_behind_ui(ui: &mut Ui, (catalog, list): (&str, &str), actions: &mut Actions) {
     title_ui(ui, format!("Read {} again?", excerpt(list)));
     text_ui(ui, |ui| {
@@ -226,7 +226,7 @@ fn text_ui<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) {
         ui,
         ScrollArea::vertical()
             .max_height(room)
-            // What lay here before may have been lower.
+            // What was here before may have been lower.
             .min_scrolled_height(room)
             .auto_shrink([false, true]),
         |ui| contents(ui),

@@ -18,7 +18,7 @@ use crate::{
     workspace::{ContrastChoice, MotionChoice, ThemeChoice},
 };
 
-/// How wide the sheet would like to be.
+/// The preferred width of the sheet.
 pub const WIDTH: f32 = 640.0;
 /// Height of a line.
 const ROW: f32 = 40.0;
@@ -139,7 +139,7 @@ fn size_ui(ui: &mut Ui, actions: &mut Actions) {
     }
 }
 
-/// Where something lies, with the way there.
+/// Where something is, with the way there.
 fn place_ui(ui: &mut Ui, what: &str, path: &Path, is_file: bool, actions: &mut Actions) {
     text::strong(ui, what);
     ui.horizontal(|ui| {

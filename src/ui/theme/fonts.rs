@@ -1,6 +1,6 @@
-//! The two weights of the interface's face, with egui's own fonts behind them.
+//! The two weights of the interface's face, with egui's own fonts as fallback.
 //!
-//! `assets/fonts/make_fonts.py` makes the files and says what differs from the face's own release. Characters
+//! `assets/fonts/make_fonts.py` makes the files and lists what differs from the face's own release. Characters
 //! that neither these nor egui's fonts have are looked for among the system's fonts, which eframe adds by itself.
 
 use std::sync::Arc;

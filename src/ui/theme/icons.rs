@@ -8,7 +8,7 @@ use egui::{
     Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, emath::GuiRounding as _, epaint::PathStroke, pos2,
 };
 
-/// What is painted on a button that has no room for its word. The word is still spoken and in the tooltip.
+/// What is painted on a button that has no room for its word. The word is still read aloud and in the tooltip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // each is named after what it shows
 pub enum Icon {

@@ -1,6 +1,6 @@
-//! The look of the program: which colours, sizes, fonts and painted signs there are.
+//! The look of the program: which colours, sizes, fonts and painted symbols there are.
 //!
-//! The theme is data ([`ColorRoles`], [`scale`], [`fonts`]) that [`install`] hands to egui once. Code outside this
+//! The theme is data ([`ColorRoles`], [`scale`], [`fonts`]) that [`install`] gives to egui once. Code outside this
 //! folder asks for a role, never for a colour, so that every room works in dark, light and high contrast
 //! without knowing which of them is on.
 

@@ -1,11 +1,11 @@
 //! Colours by the part they play, in four palettes: dark and light, each plain and in high contrast.
 //!
-//! The tests at the end hold every palette to WCAG 2: text at 4.5:1 or more, signs and focus at 3:1 or more,
+//! The tests at the end check every palette against WCAG 2: text at 4.5:1 or more, symbols and focus at 3:1 or more,
 //! on all three surfaces.
 
 use egui::Color32;
 
-/// How far apart color and paper stand.
+/// The contrast between color and paper.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Contrast {
     /// The quiet palettes.
@@ -17,7 +17,7 @@ pub enum Contrast {
 
 /// What each colour is for.
 ///
-/// The three surfaces lie on one another: `ground` under everything, `surface` for what carries content,
+/// The three surfaces are stacked: `ground` under everything, `surface` for what carries content,
 /// `raised` for what can be pressed or floats.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ColorRoles {
@@ -47,7 +47,7 @@ pub struct ColorRoles {
     pub accent: Color32,
     /// The accent's fill under the pointer.
     pub accent_hover: Color32,
-    /// Text and signs on `accent` and `accent_hover`.
+    /// Text and symbols on `accent` and `accent_hover`.
     pub on_accent: Color32,
     /// The accent as color: links, the chosen word.
     pub accent_text: Color32,
@@ -202,12 +202,12 @@ impl ColorRoles {
         self.age.gamma_multiply(share.clamp(0.0, 1.0))
     }
 
-    /// The line between rows of a table, quieter than one that parts places.
+    /// The line between rows of a table, quieter than one that separates places.
     pub fn row_line(&self) -> Color32 {
         self.line.gamma_multiply(0.6)
     }
 
-    /// An outline that stands back: of a life that is over, of a document behind the lanes.
+    /// A faint outline: of a life that is over, of a document behind the lanes.
     pub fn faint_outline(&self) -> Color32 {
         self.outline.gamma_multiply(0.7)
     }

@@ -7,7 +7,7 @@ use std::{
 
 use egui::{FontFamily, FontId, RichText, TextStyle};
 
-/// Between things that belong together: a sign and its word.
+/// Between things that belong together: a symbol and its word.
 pub const SPACE_4: f32 = 4.0;
 /// Between controls of one group.
 pub const SPACE_8: f32 = 8.0;
@@ -29,7 +29,7 @@ pub const CORNER_SMALL: u8 = 4;
 pub const CONTROL: f32 = 28.0;
 /// Height of the main action of a view, and of a table row.
 pub const CONTROL_MAIN: f32 = 32.0;
-/// Side of the square that a sign in running text is painted in.
+/// Side of the square that a symbol in running text is painted in.
 pub const SIGN: f32 = 14.0;
 /// Side of the square that an icon is painted in.
 pub const ICON: f32 = 16.0;
@@ -106,7 +106,7 @@ pub fn verdict(text: impl Into<String>) -> RichText {
     RichText::new(text).text_style(verdict_style()).strong()
 }
 
-/// `text` as running text: summaries, notes, quotes. Its lines stand on the grid, 20 points apart.
+/// `text` as running text: summaries, notes, quotes. Its lines are on the grid, 20 points apart.
 pub fn running(text: impl Into<String>) -> RichText {
     RichText::new(text).line_height(Some(20.0))
 }
@@ -121,7 +121,7 @@ pub fn head(text: impl Into<String>) -> RichText {
     RichText::new(text).text_style(strong12()).weak()
 }
 
-/// All steps of type, as egui wants them.
+/// All steps of type, in egui's form.
 pub fn text_styles() -> BTreeMap<TextStyle, FontId> {
     let regular = |size| FontId::new(size, FontFamily::Proportional);
     let bold = |size| FontId::new(size, semibold());

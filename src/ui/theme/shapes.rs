@@ -1,4 +1,4 @@
-//! The signs for the state of a claim, painted rather than typed, so that they are crisp at every size and look
+//! The symbols for the state of a claim, painted rather than typed, so that they are crisp at every size and look
 //! the same whatever fonts there are. Their geometry is [`crate::export::state_shapes`], which pictures on paper share.
 
 use std::f32::consts::{FRAC_PI_2, TAU};
@@ -20,7 +20,7 @@ impl StateShape {
         Self::Conflicting,
     ];
 
-    /// The word that goes with the sign, on screen where there is room and aloud always.
+    /// The word that goes with the symbol, on screen where there is room and always read aloud.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Yes => "yes",
@@ -48,7 +48,7 @@ impl StateShape {
 pub fn paint(painter: &Painter, rect: Rect, shape: StateShape, roles: &ColorRoles) {
     let color = shape.color(roles);
     let pixels = painter.pixels_per_point();
-    // A centre on a pixel's edge keeps left and right, top and bottom, alike.
+    // A centre on a pixel's edge keeps left and right, top and bottom, equal.
     let middle = rect.center().round_to_pixels(pixels);
     let at = |(x, y): Offset| middle + vec2(x, y);
     for mark in shape.marks(rect.width().min(rect.height())) {

@@ -1,4 +1,4 @@
-//! Hands the theme to egui: spacing, text styles, and the looks of egui's own widgets.
+//! Gives the theme to egui: spacing, text styles, and the looks of egui's own widgets.
 
 use egui::{
     Color32, Context, CornerRadius, Id, Margin, Shadow, Stroke, Style, Theme, Visuals,
@@ -14,10 +14,10 @@ use super::{
 /// How long anything may move, in seconds, where it may.
 const MOTION_SECONDS: f32 = 0.1;
 
-/// What of the look is not a matter of light or dark.
+/// The part of the look that does not depend on light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Look {
-    /// How far apart colours stand.
+    /// The contrast of colours.
     pub contrast: Contrast,
     /// Whether nothing moves.
     pub still: bool,
@@ -65,7 +65,7 @@ fn apply(style: &mut Style, roles: &ColorRoles, still: bool) {
     spacing.slider_rail_height = 4.0;
     spacing.combo_height = 320.0;
     spacing.tooltip_width = 360.0;
-    // A thin bar with its own room, so that it never lies on text and nothing shifts when it widens.
+    // A thin bar with its own room, so that it never covers text and nothing shifts when it widens.
     spacing.scroll = ScrollStyle {
         bar_width: 8.0,
         floating_width: 4.0,
@@ -85,7 +85,7 @@ fn apply(style: &mut Style, roles: &ColorRoles, still: bool) {
 
     let interaction = &mut style.interaction;
     interaction.tooltip_delay = 0.4;
-    // Labels lie on cards and rows that can be clicked; text worth copying asks for it with `Label::selectable`.
+    // Labels are on cards and rows that can be clicked; text worth copying asks for it with `Label::selectable`.
     interaction.selectable_labels = false;
     style.url_in_tooltip = true;
 }

@@ -1,4 +1,4 @@
-//! What is pressed. Each takes the words a screen reader says; tests find buttons by the same words.
+//! What is pressed. Each takes the words a screen reader reads; tests find buttons by the same words.
 
 use egui::{Color32, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
@@ -36,7 +36,7 @@ fn icon_control(ui: &mut Ui, icon: Icon, spoken_name: &str, on: Option<bool>) ->
     })
 }
 
-/// Something in force that a click takes away: a filter, a ticked service. `spoken` says what the click does.
+/// Something in force that a click removes: a filter, a ticked service. `spoken` describes what the click does.
 pub fn chip(ui: &mut Ui, text: &str, spoken: &str) -> Response {
     const CROSS: f32 = 12.0;
     let room = ui.available_width() - scale::SPACE_12 - scale::SPACE_8 - CROSS - scale::SPACE_4;
@@ -113,7 +113,7 @@ pub fn quiet_width(ui: &Ui, text: &str) -> f32 {
     text_width(ui, text, &TextStyle::Button) + scale::SPACE_8 * 2.0
 }
 
-/// The width at which what is wider is cut, so that all together have room: what is narrower keeps its own.
+/// The width at which what is wider is cut, so that all together fit: what is narrower keeps its own.
 pub fn fair_share(wanted: &[f32], room: f32) -> f32 {
     let mut sorted = wanted.to_vec();
     sorted.sort_by(f32::total_cmp);
@@ -155,7 +155,7 @@ fn text_button(ui: &mut Ui, text: &str, look: Look) -> Response {
         };
         ui.painter().rect(rect, scale::CORNER, fill, line, StrokeKind::Inside);
         galley_center(ui, rect, &galley, color);
-        // A gap keeps the ring apart from a fill of nearly its own colour.
+        // A gap separates the ring from a fill of nearly its own colour.
         let (ring, corner) = match look {
             Look::Primary => (rect.expand(1.0), scale::CORNER + 1),
             Look::Secondary | Look::Quiet => (rect, scale::CORNER),

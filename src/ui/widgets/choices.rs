@@ -16,7 +16,7 @@ use crate::ui::theme::{ColorRoles, Icon, paint_icon, roles, scale};
 pub struct Segment<'a> {
     /// What it is called.
     pub label: &'a str,
-    /// How many things wait there; `None` or zero shows no number, but keeps its place free.
+    /// How many things are there; `None` or zero shows no number, but keeps its place free.
     pub count: Option<usize>,
     /// The keys that choose it, for its tooltip; may be none.
     pub keys: Option<egui::KeyboardShortcut>,
@@ -50,7 +50,7 @@ impl<'a> Segment<'a> {
 
 /// Choices side by side of which exactly one holds: `Explore | Compare 3 | Decide`.
 ///
-/// Gives the index that was clicked. Widths depend on the words alone, so that nothing moves when another one is
+/// Returns the index that was clicked. Widths depend on the words alone, so that nothing moves when another one is
 /// chosen; the place of a number stays free while there is none.
 pub fn segmented(ui: &mut Ui, spoken: &str, segments: &[Segment<'_>], chosen: usize) -> Option<usize> {
     let mut clicked = None;
@@ -59,7 +59,7 @@ pub fn segmented(ui: &mut Ui, spoken: &str, segments: &[Segment<'_>], chosen: us
         .fill(roles.raised)
         .corner_radius(scale::CORNER)
         .inner_margin(2);
-    // The group has its name before its choices, as a reader comes to them.
+    // The group has its name before its choices, as a screen reader reaches them.
     let group = UiBuilder::new()
         .accessibility_label(spoken)
         .accessibility_role(Role::RadioGroup);
@@ -141,7 +141,7 @@ pub fn tick_box(ui: &mut Ui, ticked: &mut bool, text: &str) -> Response {
     tick_box_sized(ui, ticked, size, text, Some(&galley))
 }
 
-/// A [`tick_box`] whose words stand elsewhere, such as the one in the corner of a card; `spoken` names it.
+/// A [`tick_box`] whose words are elsewhere, such as the one in the corner of a card; `spoken` names it.
 pub fn tick_box_bare(ui: &mut Ui, ticked: &mut bool, spoken: &str) -> Response {
     tick_box_sized(ui, ticked, Vec2::splat(scale::CONTROL), spoken, None)
 }
@@ -175,7 +175,7 @@ fn tick_box_sized(ui: &mut Ui, ticked: &mut bool, size: Vec2, spoken: &str, labe
     response
 }
 
-/// The box of a [`tick_box`] alone. Returns where it lies.
+/// The box of a [`tick_box`] alone. Returns its rectangle.
 pub fn tick_mark(ui: &Ui, side: Rect, on: bool, lit: bool) -> Rect {
     let roles = roles(ui);
     let side = side.round_to_pixels(ui.pixels_per_point());

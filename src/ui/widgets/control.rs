@@ -147,7 +147,7 @@ pub(super) fn galley_center(ui: &Ui, rect: Rect, galley: &Arc<Galley>, color: Co
         .galley(at.round_to_pixels(ui.pixels_per_point()), Arc::clone(galley), color);
 }
 
-/// Lets a screen reader say it whenever it changes.
+/// Lets a screen reader announce it whenever it changes.
 pub fn announced(response: &Response) {
     let live = egui::accesskit::Live::Polite;
     response
@@ -155,7 +155,7 @@ pub fn announced(response: &Response) {
         .accesskit_node_builder(response.id, |node| node.set_live(live));
 }
 
-/// Says where in a table something stands, and what it is there.
+/// Gives a screen reader where in a table something is, and what it is there.
 pub fn in_table(ctx: &egui::Context, id: egui::Id, role: Role, (row, column): (Option<usize>, Option<usize>)) {
     ctx.accesskit_node_builder(id, |node| {
         node.set_role(role);

@@ -1,11 +1,11 @@
-//! What is only read: badges, signs with their words, and bars.
+//! What is only read: badges, symbols with their words, and bars.
 
 use egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::control::{control, galley_center, galley_left, one_line};
 use crate::ui::theme::{self, StateShape, scale};
 
-/// What a [`badge`] says about the thing it stands beside.
+/// What a [`badge`] means for the thing beside it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BadgeKind {
     /// A plain fact: a kind, a count.
@@ -15,7 +15,7 @@ pub enum BadgeKind {
     Good,
     /// Something to look at before choosing.
     Caution,
-    /// Something that speaks against.
+    /// Something that counts against it.
     Bad,
 }
 
@@ -37,7 +37,7 @@ pub fn badge(ui: &mut Ui, text: &str, kind: BadgeKind) -> Response {
     })
 }
 
-/// A sign with its word. `shape` is `None` for a plain value, which stands where the sign would.
+/// A symbol with its word. `shape` is `None` for a plain value, which takes the symbol's place.
 ///
 /// The word is cut where the room ends; the whole of it is then the tooltip, and is always read aloud.
 pub fn state_label(ui: &mut Ui, shape: Option<StateShape>, word: &str) -> Response {
@@ -65,7 +65,7 @@ pub fn state_label(ui: &mut Ui, shape: Option<StateShape>, word: &str) -> Respon
     }
 }
 
-/// A sign alone in a square of `side`, for rows of signs and the matrix; `spoken` is its name and its tooltip.
+/// A symbol alone in a square of `side`, for rows of symbols and the matrix; `spoken` is its name and its tooltip.
 pub fn state_sign(ui: &mut Ui, shape: StateShape, side: f32, spoken: &str) -> Response {
     let info = |enabled| WidgetInfo::labeled(Role::Image, enabled, spoken);
     let place = (Vec2::splat(side), Sense::hover());
@@ -76,7 +76,7 @@ pub fn state_sign(ui: &mut Ui, shape: StateShape, side: f32, spoken: &str) -> Re
     response.on_hover_text(spoken)
 }
 
-/// A bar for a share of one, with a whisker from `low` to `high` for what is not known; `spoken` says it in words.
+/// A bar for a share of one, with a whisker from `low` to `high` for what is not known; `spoken` states it in words.
 ///
 /// Only the first in a ranking is `strong`: the accent leads the eye to one bar, not to all.
 pub fn share_bar(

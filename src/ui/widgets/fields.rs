@@ -40,7 +40,7 @@ impl TypedText {
     }
 }
 
-/// A field that says `hint` while it is empty. `spoken` names it for a screen reader; where a label does that, it is
+/// A field that shows `hint` while it is empty. `spoken` names it for a screen reader; where a label does that, it is
 /// empty. `look` sets its width, margin and id.
 pub fn text_field(
     ui: &mut Ui,
@@ -65,7 +65,7 @@ pub fn text_field(
     TypedText { response, text }
 }
 
-/// The field that one types in when what it stands in opens: it takes the keyboard once.
+/// The first field of what has just opened: it takes the keyboard once.
 pub fn takes_keyboard(field: &Response) {
     let shown = field.id.with("shown");
     let pass = field.ctx.cumulative_pass_nr();
@@ -78,7 +78,7 @@ pub fn takes_keyboard(field: &Response) {
     }
 }
 
-/// Selects what stands between two characters of a field.
+/// Selects what is between two characters of a field.
 pub fn select_text(ui: &Ui, id: Id, from: usize, to: usize) {
     let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
     let range = CCursorRange::two(CCursor::new(from), CCursor::new(to));

@@ -39,7 +39,7 @@ pub fn long_menu(button: &Response, width: f32, height: f32, add: impl FnOnce(&m
     });
 }
 
-/// A popup below a button, which stays open until one clicks beside it. `id` where the button's own moves with what stands
+/// A popup below a button, which stays open until a click beside it. `id` where the button's own changes with what is
 /// before it, and the popup would close under an answer.
 pub fn lasting_popup(button: &Response, id: Option<Id>, add: impl FnOnce(&mut Ui)) {
     let style = button.ctx.global_style();

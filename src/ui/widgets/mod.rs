@@ -1,4 +1,4 @@
-//! Pieces that several places draw alike.
+//! Pieces that several places draw the same way.
 
 mod buttons;
 mod choices;

@@ -1,11 +1,11 @@
-//! Lines that can be pressed: rows of a list, and headings that fold what stands under them.
+//! Lines that can be pressed: rows of a list, and headings that fold what is under them.
 
 use egui::{CursorIcon, Id, Rect, Response, Role, Sense, Ui, text::LayoutJob, vec2};
 
 use super::control::{cut_job, focus_ring, icon_at, paint_text, spoken_entry};
 use crate::ui::theme::{Icon, roles, scale};
 
-/// A row of a list that can be pressed: lit under the pointer, ringed for the keyboard, spoken as one.
+/// A row of a list that can be pressed: lit under the pointer, ringed for the keyboard, read aloud as one.
 pub fn row(ui: &Ui, rect: Rect, id: Id, chosen: bool, words: &str) -> Response {
     let response = ui.interact(rect, id, Sense::click());
     spoken_entry(&response, Role::Button, chosen, words);

@@ -1,4 +1,4 @@
-//! Text as it stands on every page: wrapped, with what the search met marked, with a sign before it.
+//! Text as every page shows it: wrapped, with what the search matched marked, with a symbol before it.
 
 use std::ops::Range;
 
@@ -55,7 +55,7 @@ pub fn section(ui: &mut Ui, room: f32, heading: impl Into<String>) {
     ui.label(scale::head(heading));
 }
 
-/// What stands apart on a page: a note, a claim, a rule.
+/// What is set apart on a page: a note, a claim, a rule.
 pub fn raised(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     Frame::new()
         .fill(roles(ui).raised)
@@ -67,7 +67,7 @@ pub fn raised(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
         });
 }
 
-/// A sign and a text beside it, from the first line on. `room` is what the sign takes, `side` how large it is painted.
+/// A symbol and a text beside it, from the first line on. `room` is what the symbol takes, `side` how large it is painted.
 pub fn with_sign(ui: &mut Ui, (icon, color): (Icon, Color32), room: Vec2, side: f32, text: RichText) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
@@ -89,7 +89,7 @@ pub fn problem(ui: &mut Ui, problem: &str) {
     );
 }
 
-/// Text of which a search meets some parts: these are underlined on a tint, so that they show without colour too.
+/// Text of which a search matches some parts: these are underlined on a tint, so that they show without colour too.
 /// Without marks it is plain text of the same look.
 pub fn marked(ui: &Ui, text: &str, marks: &[Range<usize>], style: &TextStyle, color: Color32) -> LayoutJob {
     let roles = roles(ui);
@@ -124,7 +124,7 @@ pub fn format(ui: &Ui, style: &TextStyle, color: Color32) -> TextFormat {
     }
 }
 
-/// A name and, weaker behind it, how many there are.
+/// A name and, weaker after it, how many there are.
 pub fn counted_job(name: (&str, TextFormat), count: (&str, TextFormat)) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.append(name.0, 0.0, name.1);
@@ -132,7 +132,7 @@ pub fn counted_job(name: (&str, TextFormat), count: (&str, TextFormat)) -> Layou
     job
 }
 
-/// One line, cut with “…”; then, or where there is more to say than is shown, the whole is the tooltip.
+/// One line, cut with “…”; then, or where there is more than is shown, the whole is the tooltip.
 pub fn cut(ui: &mut Ui, text: impl Into<egui::WidgetText>, whole: &str) {
     cut_label(ui, text.into(), whole);
 }
@@ -164,7 +164,7 @@ pub fn outside_link(ui: &mut Ui, text: RichText, link: Option<&str>, actions: &m
 }
 
 /// What was drawn leads to a page: the address is shown before it is opened, under the pointer and while it has the
-/// keyboard, and said to screen readers.
+/// keyboard, and given to screen readers.
 pub fn leads_to(response: &Response, link: &str, actions: &mut Actions) {
     if response.has_focus() && !response.hovered() {
         response.show_tooltip_text(address(link));
@@ -215,7 +215,7 @@ pub fn pressable_text(ui: &mut Ui, label: Label, role: Role, words: impl std::fm
 }
 
 /// What a click unfolds in place: egui remembers whether it is, and its place is kept. `head` is drawn with whether it is
-/// unfolded, and gives what is clicked. Returns whether what it unfolds is to be drawn.
+/// unfolded, and returns what is clicked. Returns whether what it unfolds is to be drawn.
 pub fn unfolds(ui: &mut Ui, salt: impl egui::AsIdSalt, head: impl FnOnce(&mut Ui, bool) -> Response) -> bool {
     let id = ui.make_persistent_id(salt);
     let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, false);

@@ -75,7 +75,7 @@ impl Tracks {
         self.stretch(at).map_or(0.0, |stretch| stretch.size)
     }
 
-    /// Those of which some part lies between two places.
+    /// Those of which some part is between two places.
     pub fn between(&self, from: f64, to: f64) -> Range<usize> {
         if self.is_empty() || to <= from {
             return 0..0;
@@ -85,7 +85,7 @@ impl Tracks {
         first.min(last)..last
     }
 
-    /// Which one lies at a place, its fraction being how far into it the place is.
+    /// Which one is at a place, its fraction being how far into it the place is.
     fn at(&self, place: f64) -> f64 {
         let after = self.stretches.partition_point(|stretch| stretch.start <= place);
         let Some(stretch) = after.checked_sub(1).and_then(|i| self.stretches.get(i)) else {

@@ -1,6 +1,6 @@
 //! A grid that scrolls both ways under a head and beside a lead column that stay in sight. Only what is in sight is
 //! laid out, however many rows and columns there are: the table, the matrix, the cards, the timeline, the comparison
-//! and every long list stand in one.
+//! and every long list use one.
 //!
 //! Rows are placed from what is in sight, not from the top of the grid: at a hundred thousand rows a screen position
 //! counted from the top would be off by a part of a point, and text would tremble.
@@ -246,19 +246,19 @@ impl Visible<'_> {
         self.body.y + (self.grid.rows.end() - f64::from(self.offset.y)) as f32
     }
 
-    /// From where to where a row lies.
+    /// The extent of a row.
     pub fn row(&self, row: usize) -> Rangef {
         let top = self.body.y + (self.grid.rows.start(row) - f64::from(self.offset.y)) as f32;
         Rangef::new(top, top + self.grid.rows.size(row))
     }
 
-    /// From where to where a column lies.
+    /// The extent of a column.
     pub fn column(&self, column: usize) -> Rangef {
         let left = self.body.x + (self.grid.columns.start(column) - f64::from(self.offset.x)) as f32;
         Rangef::new(left, left + self.grid.columns.size(column))
     }
 
-    /// Where a cell lies.
+    /// The rectangle of a cell.
     pub fn cell(&self, row: usize, column: usize) -> Rect {
         Rect::from_x_y_ranges(self.column(column), self.row(row))
     }
@@ -318,7 +318,7 @@ impl VirtualGrid<'_> {
             ui.set_min_size(under + self.size());
             let offset = viewport.min.to_vec2();
             let all = Rect::from_min_max(outer.min, area.min + viewport.size());
-            // Head and lead column may lie beside what scrolls; each part is cut where it ends.
+            // Head and lead column may be beside what scrolls; each part is cut where it ends.
             ui.set_clip_rect(clip.intersect(if self.long_bars { all } else { outer }));
             let visible = self.visible(all, body, offset, state);
             self.say_table(ui);
@@ -332,7 +332,7 @@ impl VirtualGrid<'_> {
             if focused.is_none() {
                 focused = keep_focus(ui, state, &visible);
             }
-            // Where the grid itself brings something into sight, it knows better.
+            // Where the grid itself brings something into sight, that takes precedence.
             scroll_as_wanted(ui, !is_placed);
         });
         if let Some(id) = content {
@@ -349,7 +349,7 @@ impl VirtualGrid<'_> {
         Some((place, step))
     }
 
-    /// What a screen reader is told of all of it, of which only what is in sight is laid out.
+    /// What a screen reader gets of all of it, of which only what is in sight is laid out.
     fn say_table(&self, ui: &Ui) {
         if self.table.is_empty() {
             return;
@@ -384,7 +384,7 @@ impl VirtualGrid<'_> {
         }
     }
 
-    /// How far it is to be scrolled, where that is not for the scroll area alone to say.
+    /// How far it is to be scrolled, where that is not for the scroll area alone to decide.
     fn offset(&self, ui: &Ui, state: &mut GridState, area: Rect, under: Vec2) -> Option<Vec2> {
         let room = state.room.unwrap_or(area.size() - under);
         let mut offset = state.scroll_to.take().unwrap_or(state.offset);

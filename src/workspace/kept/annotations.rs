@@ -48,8 +48,9 @@ impl KeptContent for AnnotationsContent {
     }
 }
 
-/// Two changes of the same annotations put together: claims and columns by what they say, marks by service and within a mark star,
-/// strike and note apart, what is said of an attribute thing by thing. Where both wrote a text, both texts stay.
+/// Two changes of the same annotations put together: claims and columns by their content, marks by service and within a
+/// mark star, strike and note apart, what is stated about an attribute field by field. Where both wrote a text, both
+/// texts stay.
 #[must_use]
 pub fn merged(base: &Annotations, mine: &Annotations, theirs: &Annotations) -> Annotations {
     let order = |c: &OwnClaim| ron::to_string(c).unwrap_or_default();
@@ -107,7 +108,7 @@ fn attributes(
     })
 }
 
-/// As [`merge::value`]; of two that both sides changed it to, the same one whoever writes first.
+/// As [`merge::value`]; of two that both sides changed it to, the same one whichever side writes first.
 fn either<T: PartialEq + Clone + std::fmt::Debug>(base: &T, mine: &T, theirs: &T) -> T {
     if mine == base || theirs == base {
         return merge::value(base, mine, theirs);

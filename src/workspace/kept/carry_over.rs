@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// What came of it.
+/// The result.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CarriedOver {
     /// Theme, text size, window and saved views.
@@ -39,7 +39,7 @@ pub struct CarriedOver {
     pub notices: Vec<String>,
 }
 
-/// Preferences, which lay beside the work.
+/// Preferences, which were stored beside the work.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct FormerPreferences {
@@ -141,7 +141,7 @@ pub fn carry_over(app_ron: &str, built_in: &Catalog) -> CarriedOver {
                 session: session(text_of(&texts, "session"), built_in),
                 work,
             };
-            // It was kept without a word on which catalog it was about.
+            // It was kept without a record of which catalog it was about.
             let is_its = content.work.answers_questions_of(built_in);
             is_its.then(|| DocumentFile::new(content).with_unread(unread))
         }
@@ -216,7 +216,7 @@ fn window(text: &str) -> Option<WindowPlace> {
     })
 }
 
-/// The session file that was open, if it was about this catalog: its content stood beside its path.
+/// The session file that was open, if it was about this catalog: its content was beside its path.
 fn session(text: &str, built_in: &Catalog) -> Option<SessionPlace> {
     let (path, document): (PathBuf, SessionDocument) = ron::from_str(text).ok()?;
     (document.catalog.title == built_in.title).then(|| SessionPlace {

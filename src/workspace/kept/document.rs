@@ -10,7 +10,7 @@ const FORMAT: u32 = 1;
 
 /// What a document is about, and how two changes of it are put together.
 pub trait KeptContent: Serialize + DeserializeOwned + Default + Clone + PartialEq {
-    /// What comes of two changes of one state. Nothing that either added is lost; what one took away and the other left
+    /// The merge of two changes of one state. Nothing that either added is lost; what one took away and the other left
     /// as it was stays away.
     #[must_use]
     fn merged(base: &Self, mine: &Self, theirs: &Self) -> Self;
@@ -100,7 +100,7 @@ impl<T: KeptContent> DocumentFile<T> {
     #[must_use]
     pub fn merged(&self, mine: &T, disk: Option<&str>) -> Self {
         let Some((disk, _)) = disk.map(Self::read) else {
-            // Nobody took anything away: the file is gone.
+            // Nothing was removed: the file is gone.
             return Self {
                 format: FORMAT,
                 written: self.written + 1,
@@ -108,7 +108,7 @@ impl<T: KeptContent> DocumentFile<T> {
                 unread: self.unread.clone(),
             };
         };
-        // A state from before, taken from a backup, does not say that what came later was taken away.
+        // A state from before, taken from a backup, does not mean that what came later was removed.
         let nothing = Self::default();
         let base = if disk.written < self.written { &nothing } else { self };
         Self {

@@ -25,11 +25,11 @@ pub struct CatalogHome {
     pub annotations: Option<DocumentFile<AnnotationsContent>>,
     /// The work, likewise.
     pub work: Option<DocumentFile<WorkContent>>,
-    /// Whether the catalog lay somewhere else: what was kept of it there is here, and not written here yet.
+    /// Whether the catalog was somewhere else: what was kept of it there is here, and not written here yet.
     pub moved_from: Option<String>,
     /// Annotations of other catalogs with the same title, to be asked about.
     pub offers: Vec<NotesOffer>,
-    /// How far they have been.
+    /// Whether they have been offered, taken or refused.
     pub by_title: ByTitle,
     /// The session file that was open, until it is known what became of it.
     pub session: Option<SessionPlace>,
@@ -106,8 +106,8 @@ impl CatalogHome {
         }
     }
 
-    /// The work on a dataset, and what to say of it. What the catalog does not know any more is said once, when its file
-    /// has changed.
+    /// The work on a dataset, and what to report of it. What the catalog does not know any more is reported once, when
+    /// its file has changed.
     pub fn restore(&self, dataset: &Dataset) -> (Workspace, Vec<String>) {
         let mut said = Vec::new();
         let mut workspace = match &self.work {
@@ -128,7 +128,7 @@ impl CatalogHome {
         (workspace, said)
     }
 
-    /// Looks for what was kept of this catalog elsewhere: where it was before it was moved, which its hash tells, or
+    /// Looks for what was kept of this catalog elsewhere: where it was before it was moved, which its hash shows, or
     /// else, to be asked about, of catalogs with its title. `is_there`: whether a file is still at a path.
     pub fn look_elsewhere(
         &mut self,

@@ -1,14 +1,14 @@
-//! Two changes of one state put together, entry by entry. It does not matter which of the two is called mine, save for a
+//! Two changes of one state put together, entry by entry. It does not matter which of the two is called mine, except for a
 //! single value that both changed to something else.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-/// A single value: whoever changed it, and this side where both did.
+/// A single value: from the side that changed it, and this side where both did.
 pub fn value<T: PartialEq + Clone>(base: &T, mine: &T, theirs: &T) -> T {
     if mine == base { theirs } else { mine }.clone()
 }
 
-/// A list of entries that are what they say. An entry stays if both still have it, or one added it.
+/// A list of entries that are identified by their content. An entry stays if both still have it, or one added it.
 pub fn list<T: PartialEq + Clone, K: Ord>(base: &[T], mine: &[T], theirs: &[T], order: impl Fn(&T) -> K) -> Vec<T> {
     if mine == base {
         return theirs.to_vec();
@@ -28,7 +28,7 @@ pub fn list<T: PartialEq + Clone, K: Ord>(base: &[T], mine: &[T], theirs: &[T], 
     all
 }
 
-/// Entries under a key. `both`: what comes of an entry that both sides changed, given what it was.
+/// Entries under a key. `both`: the merge of an entry that both sides changed, given what it was.
 pub fn map<K: Ord + Clone, V: PartialEq + Clone>(
     base: &BTreeMap<K, V>,
     mine: &BTreeMap<K, V>,
@@ -52,7 +52,7 @@ pub fn map<K: Ord + Clone, V: PartialEq + Clone>(
     all
 }
 
-/// A text that may be missing: whoever changed it; where both did, both texts. A new text outlives a deletion.
+/// A text that may be missing: from the side that changed it; where both did, both texts. A new text outlives a deletion.
 pub fn text(base: &str, mine: &str, theirs: &str) -> String {
     if mine == base {
         theirs.to_owned()

@@ -18,7 +18,7 @@ use crate::workspace::{
 pub struct Settings {
     /// Light, dark or as the system.
     pub theme: ThemeChoice,
-    /// How far apart colours stand.
+    /// The contrast of colours.
     pub contrast: ContrastChoice,
     /// Whether anything moves.
     pub motion: MotionChoice,
@@ -26,7 +26,7 @@ pub struct Settings {
     pub zoom: Option<u16>,
     /// Where the window was; `None` at the first start.
     pub window: Option<WindowPlace>,
-    /// Whether what is said at the first start has been read.
+    /// Whether the text of the first start has been read.
     pub welcomed: bool,
     /// Views under a name, in the order they were saved.
     pub views: Vec<SavedView>,
@@ -90,7 +90,7 @@ impl Settings {
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WindowPlace {
-    /// Left and top of its frame; `None` where the system does not say.
+    /// Left and top of its frame; `None` where the system does not report it.
     pub position: Option<(f32, f32)>,
     /// Width and height within its frame, when it is neither maximized nor full screen.
     pub size: (f32, f32),
@@ -125,7 +125,7 @@ fn last_of(most: usize, base: &[String], mine: &[String], theirs: &[String]) -> 
     mine.iter().chain(added).take(most).cloned().collect()
 }
 
-/// Views by name. Where both sides made something else of a name, the second gets a number.
+/// Views by name. Where both sides changed a name differently, the second gets a number.
 fn views(base: &[SavedView], mine: &[SavedView], theirs: &[SavedView]) -> Vec<SavedView> {
     if mine == base {
         return theirs.to_vec();

@@ -229,7 +229,7 @@ fn verdict(snapshot: &Snapshot, dataset: &Dataset, answers: &decide::Answers, ra
     lines
 }
 
-/// The day a session was judged on, for a person; as it stands when it cannot be read, `None` where it names none.
+/// The day a session was judged on, for a person; as it is when it cannot be read, `None` where it names none.
 pub fn judged_on(document: &SessionDocument) -> Option<String> {
     let day = &document.view.judged_on;
     let words = DateSpan::parse(day).map_or_else(|| day.clone(), DateSpan::human);

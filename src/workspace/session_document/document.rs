@@ -53,9 +53,9 @@ pub struct SessionDocument {
 pub struct ViewHint {
     /// The day on which lifecycles were judged, YYYY-MM-DD.
     pub judged_on: String,
-    /// Only what sources dated by this day say, YYYY-MM-DD.
+    /// Only what sources dated by this day state, YYYY-MM-DD.
     pub as_of: Option<String>,
-    /// Only what sources dated on this day or later say, YYYY-MM-DD.
+    /// Only what sources dated on this day or later state, YYYY-MM-DD.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
     /// Which sources count.
@@ -90,7 +90,7 @@ impl SessionDocument {
         }
     }
 
-    /// Whether the model has moved away from it.
+    /// Whether the model has changed since.
     pub fn differs(&self, dataset: &Dataset, workspace: &Workspace) -> bool {
         let now = Self::set_up(dataset, workspace);
         *self.workspace.renewed(dataset) != now.workspace
@@ -157,7 +157,7 @@ impl SessionDocument {
         self.version > VERSION
     }
 
-    /// What its wizard asks a ranking with, on a dataset that has its own evidence laid over it.
+    /// The ranking input of its wizard, on a dataset that has its own evidence laid over it.
     pub fn answers(&self, dataset: &Dataset) -> Answers {
         let (workspace, _) = self.restore(dataset);
         workspace.answers(dataset)

@@ -1,4 +1,4 @@
-//! A session file (`.crosscheck`): what a person has set up, to leave, to come back to and to hand over.
+//! A session file (`.crosscheck`): what a person has set up, to leave, to come back to and to pass on.
 //!
 //! RON by ids and words: the workspace, the annotations, which catalog under which view, and a compact account of what
 //! mattered then ([`Snapshot`]), so that on another state of the catalog what changed can be shown ([`Changes`]) instead

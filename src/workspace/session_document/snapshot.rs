@@ -16,7 +16,7 @@ use crate::{
     workspace::work::Workspace,
 };
 
-/// The most services whose standing is kept; nobody looks at more, and a file should stay readable.
+/// The most services whose standing is kept; no one looks at more, and a file should stay readable.
 const MOST: usize = 40;
 
 /// What mattered when a session was saved.
@@ -35,7 +35,7 @@ pub struct Snapshot {
     pub services: Vec<SnapshotService>,
     /// The attributes it looks at.
     pub attributes: Vec<SnapshotAttribute>,
-    /// What their cells said.
+    /// What their cells stated.
     pub cells: Vec<SnapshotCell>,
 }
 
@@ -79,7 +79,7 @@ pub struct SnapshotCell {
     pub service: String,
     /// The attribute's id.
     pub attribute: String,
-    /// What it said, see [`said`].
+    /// What it stated, see [`said`].
     pub says: String,
 }
 
@@ -180,7 +180,7 @@ pub fn said(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> String
                 .iter()
                 .map(|(o, a)| format!("{} {}", option(*o), a.state().id()))
                 .collect();
-            // The order of options in a file is no news.
+            // The order of options in a file is no change.
             all.sort();
             all.join(", ")
         }
@@ -200,7 +200,7 @@ pub fn said(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> String
     }
 }
 
-/// What [`said`] gave, for a person; as it stands where the catalog does not know an option any more.
+/// What [`said`] gave, for a person; as it is where the catalog does not know an option any more.
 pub fn in_words(about: &Attribute, said: &str) -> String {
     let state = |id: &str| {
         [

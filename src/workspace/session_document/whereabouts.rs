@@ -1,4 +1,4 @@
-//! Where the catalog of a session may be looked for. A session comes from anybody, and a path in it could name a device,
+//! Where the catalog of a session may be looked for. A session may come from anyone, and a path in it could name a device,
 //! a file of another's or a machine on the net: such a path is only followed after asking.
 
 use std::path::{Path, PathBuf};
@@ -12,10 +12,10 @@ pub enum Whereabouts {
     BuiltIn,
     /// A file.
     File {
-        /// A file of that name beside the session: whoever opens the session has named its folder. `None` where the path
+        /// A file of that name beside the session: the user who opens the session has named its folder. `None` where the path
         /// ends in no name.
         beside: Option<PathBuf>,
-        /// The path in the session, not to be followed unasked.
+        /// The path in the session, not to be followed without asking.
         named: PathBuf,
     },
 }

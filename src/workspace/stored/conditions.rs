@@ -6,7 +6,7 @@ use crate::catalog::{Catalog, Condition};
 pub const QUOTED: u32 = 2;
 
 /// The conditions that a catalog can read, and the texts of the others; adds a sentence for each that it cannot. `what`:
-/// `filter`, `must-have`. `format` is the number that stands beside them, 0 where there is none.
+/// `filter`, `must-have`. `format` is the number beside them, 0 where there is none.
 pub fn restore(
     texts: &[String],
     format: u32,

@@ -20,7 +20,7 @@ use grid::StoredGrid;
 use view::StoredView;
 use wizard::{StoredAnswer, StoredBranch, StoredPosition, StoredWish};
 
-/// The work by ids and words. The fields lie side by side, in this order, because that is how sessions and settings have
+/// The work by ids and words. The fields are side by side, in this order, because that is how sessions and settings have
 /// always been written.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -119,7 +119,7 @@ impl Stored {
         }
     }
 
-    /// Whether it was set up on this catalog, as far as its questions tell.
+    /// Whether it was set up on this catalog, as far as its questions show.
     pub fn answers_questions_of(&self, catalog: &Catalog) -> bool {
         let known = |a: &StoredAnswer| catalog.factor(&a.factor).is_some();
         !self.answers.is_empty() && self.answers.iter().all(known)

@@ -1,4 +1,4 @@
-//! Bringing one's own list: its sheet (`said`: what is said of it, `steps`: the way back), merging it, keeping what came of it.
+//! Bringing one's own list: its sheet (`said`: what is set for it, `steps`: undo), merging it, keeping the result.
 
 mod said;
 pub(super) mod steps;
@@ -72,7 +72,7 @@ pub(super) fn reload(model: &mut Model) -> Option<Vec<Effect>> {
     Some(steps::again(model))
 }
 
-/// The columns of the list in use; of a catalog that was made from one, how to come to them.
+/// The columns of the list in use; of a catalog that was made from one, how to get to them.
 fn attributes(model: &mut Model) {
     if let Some(job) = model.dataset.list_behind() {
         let catalog = model.dataset.origin.path().map(dialogs::file_name);
@@ -111,7 +111,7 @@ fn done(model: &mut Model, result: Result<Opened, Vec<crate::catalog::Finding>>)
     if let (Some(asked), Ok(opened)) = (asked, &result)
         && opened.dataset.0.imported.as_ref().map(|l| &l.job) != Some(&asked.job)
     {
-        // Something else was said while it was read; that reading will come.
+        // Something else was set while it was read; that reading will come.
         return vec![];
     }
     model.session.pending = None;

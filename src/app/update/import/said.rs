@@ -1,5 +1,5 @@
-//! What the user says of a list and of its columns. All of it is kept together ([`ListReading`]); what does not fit a kind goes
-//! with it, so that nothing wrong can be said.
+//! What the user sets for a list and for its columns. All of it is kept together ([`ListReading`]); what does not fit a
+//! kind is removed with it, so that nothing wrong can be set.
 
 use super::steps;
 use crate::{
@@ -36,7 +36,7 @@ pub(super) fn take_typed(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Says something of a column.
+/// Sets something for a column.
 pub(super) fn of_column(model: &mut Model, at: usize, saying: ColumnSaying) -> Vec<Effect> {
     let Some(list) = &model.dataset.imported else {
         return vec![];
@@ -46,7 +46,7 @@ pub(super) fn of_column(model: &mut Model, at: usize, saying: ColumnSaying) -> V
     };
     let Some(head) = &column.head else { return vec![] };
     let known = latest(model);
-    // What was said and is not read yet stands under the same heading.
+    // What was set and is not read yet is under the same heading.
     let before = column.said.clone().unwrap_or_else(|| ColumnReading::of(head.as_str()));
     let before = { known.columns.iter() }
         .find(|c| c.head == before.head)
@@ -77,7 +77,7 @@ pub(super) fn of_column(model: &mut Model, at: usize, saying: ColumnSaying) -> V
     steps::on(model, false, what, |job| *job = job.saying(all))
 }
 
-/// Says something of the whole list.
+/// Sets something for the whole list.
 pub(super) fn of_list(model: &mut Model, saying: ListSaying) -> Vec<Effect> {
     if model.dataset.imported.is_none() {
         return vec![];
@@ -124,7 +124,7 @@ pub(super) fn of_list(model: &mut Model, saying: ListSaying) -> Vec<Effect> {
     steps::on(model, false, what.to_owned(), |job| *job = job.saying(now))
 }
 
-/// All that is said of the list in use, with what is being read.
+/// All that is set for the list in use, with what is being read.
 fn latest(model: &Model) -> ListReading {
     let asked = model.session.import.asked.as_ref().filter(|a| a.job.says_all);
     let list = model.dataset.imported.as_ref();
@@ -142,14 +142,14 @@ fn say(now: &mut ColumnReading, column: &ColumnReport, kind: Option<Kind>, sayin
         ColumnSaying::Kind(kind) => {
             now.kind = kind;
             now.skip = false;
-            // A role that asks for a kind goes with it.
+            // A role that asks for a kind is removed with it.
             if matches!(now.role, Some(ColumnRole::End | ColumnRole::Link)) && kind.is_some() {
                 now.role = None;
             }
             let has = |feature| kind.is_some_and(|k| k.has(feature));
             now.unit.take_if(|_| kind.is_some() && !has(Feature::Number));
             now.better.take_if(|_| kind.is_some() && !has(Feature::Direction));
-            // Only a set is whole or open: said of any other, it would make it one.
+            // Only a set is whole or open: set for any other, it would make it one.
             now.complete.take_if(|_| !has(Feature::Atoms));
         }
         ColumnSaying::Unit(unit) => now.unit = unit,
@@ -162,14 +162,14 @@ fn say(now: &mut ColumnReading, column: &ColumnReport, kind: Option<Kind>, sayin
     }
 }
 
-/// The kind to say of a column that was taken for something else, so that it becomes an attribute; `now`: the kind it has.
+/// The kind to set for a column that was taken for something else, so that it becomes an attribute; `now`: the kind it has.
 /// `None`: it is one, or will be.
 fn kind_instead(part: ColumnPart, now: Option<Kind>) -> Option<Kind> {
     let kind = |has, lacks| Kind::ALL.iter().copied().find(|k| k.has(has) && !k.has(lacks));
     match part {
         ColumnPart::Attribute | ColumnPart::LeftOut => None,
         ColumnPart::End => now,
-        // What comes again in many entries.
+        // What recurs in many entries.
         ColumnPart::Category => kind(Feature::Options, Feature::Several),
         ColumnPart::NameAndId
         | ColumnPart::Name
@@ -191,7 +191,7 @@ fn use_as(now: &mut ColumnReading, column: &ColumnReport, kind: Option<Kind>, wa
             now.kind = None;
             now.complete = None;
         }
-        // What the program takes for something else is an attribute once its kind is said.
+        // What the program takes for something else is an attribute once its kind is set.
         ColumnUse::Attribute if now.kind.is_none() => now.kind = kind_instead(column.part, kind),
         ColumnUse::Attribute | ColumnUse::LeftOut => {}
     }

@@ -1,4 +1,4 @@
-//! Reading the list in use again, and the way back: each reading in another way is a step.
+//! Reading the list in use again, and undo: each reading in another way is a step.
 
 use crate::{
     app::{
@@ -47,12 +47,12 @@ pub(in crate::app::update) fn quietly_again(model: &mut Model) -> Vec<Effect> {
     ask(model, job, asked.map_or(Way::On(Vec::new()), |a| a.way), false)
 }
 
-/// Takes the last step back.
+/// Undoes the last step.
 pub(in crate::app::update) fn back(model: &mut Model) -> Vec<Effect> {
     turn(model, Way::Back)
 }
 
-/// Takes the last step that was taken back again.
+/// Redoes the last step that was undone.
 pub(in crate::app::update) fn forth(model: &mut Model) -> Vec<Effect> {
     turn(model, Way::Forth)
 }

@@ -11,7 +11,7 @@ use crate::{
 pub struct LikeView {
     /// Which one.
     pub of: ServiceIx,
-    /// Those that are not among the panes, most alike first.
+    /// Those that are not among the panes, most similar first.
     pub found: Vec<(ServiceIx, String)>,
     /// Whether a worker is still finding out.
     pub waits: bool,

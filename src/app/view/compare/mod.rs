@@ -57,7 +57,7 @@ pub struct CompareView {
     pub sentence: String,
     /// Whether cells are tinted by the age of their newest claim.
     pub age_lens: bool,
-    /// Tells one comparison from another, for what drawing measures once.
+    /// Distinguishes one comparison from another, for what drawing measures once.
     pub stamp: u64,
     /// Sources in words, by number minus one; those that only the lists of why cite come last.
     pub sources: Vec<SourceView>,
@@ -90,7 +90,7 @@ pub struct Pane {
     pub name: String,
     /// Judged on the view's day.
     pub status: Status,
-    /// What one has to know at its name, as [`crate::compare::StatusWords::beside_name`]; empty where that is nothing.
+    /// What a reader must know beside its name, as [`crate::compare::StatusWords::beside_name`]; empty where that is nothing.
     pub status_text: String,
     /// Its parts that end, or ended lately.
     pub parts: Vec<PartWords>,

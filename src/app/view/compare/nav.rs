@@ -1,4 +1,4 @@
-//! Where an arrow leads in the comparison. One cursor walks over headings and cells alike.
+//! Where an arrow leads in the comparison. One cursor moves over both headings and cells.
 
 use super::CompareView;
 use crate::app::location::{LineId, Location};
@@ -21,10 +21,10 @@ pub enum Move {
 }
 
 impl CompareView {
-    /// Where the keyboard stands: where it was put as long as that is shown, else beside it. `None`: nothing is shown.
+    /// Where the keyboard is: where it was put as long as that is shown, else beside it. `None`: nothing is shown.
     pub fn standing(&self, cursor: Option<Location>) -> Option<Location> {
         let first = Location {
-            // A cell rather than a heading: that is what one came for.
+            // A cell rather than a heading: that is what the user came for.
             line: *(self.lines.iter().find(|l| matches!(l, LineId::Row(_)))).or(self.lines.first())?,
             pane: self.panes.first()?.service,
         };

@@ -3,7 +3,7 @@
 //! Likeness alone overrates two services of which little is known, as long as the little is the same. So a pair must
 //! have at least five facts known of both, and is ranked by its likeness times the share of the facts known of either
 //! that are known of both: of two services described from quite different sides, agreeing where the two descriptions
-//! happen to touch says little.
+//! happen to overlap means little.
 
 use crate::{
     app::state::Model,
@@ -36,7 +36,7 @@ const MOST_NAMED: usize = 3;
 const MOST: usize = 4;
 /// Services whose neighbours are looked for; beyond that it would take longer than a glance.
 const MOST_ASKED: usize = 60;
-/// In a longer list each look takes too long to be repeated.
+/// In a longer list each search takes too long to be repeated.
 const MOST_LISTED: usize = 2_000;
 
 /// What could be compared.
@@ -81,7 +81,7 @@ fn suggestions(model: &Model) -> Vec<Suggestion> {
     }
 }
 
-/// The pairs most alike among what can be chosen today, no service twice.
+/// The most similar pairs among what can be chosen today, no service twice.
 fn pairs(model: &Model) -> Vec<Suggestion> {
     let dataset = &model.dataset;
     if dataset.catalog.services.len() > MOST_LISTED {
@@ -165,7 +165,7 @@ mod tests {
         let offered = suggestions(&model);
         assert!(!offered.is_empty());
         for pair in &offered {
-            // Counted the slow way, over whole attributes: what is named as shared is known of both.
+            // Counted by the slow method, over whole attributes: what is named as shared is known of both.
             let [a, b] = pair.services[..] else { panic!("a pair") };
             let cells = &model.dataset.cells;
             let known = |s, x| cells.get(s, x).state.is_known();

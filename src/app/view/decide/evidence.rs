@@ -12,7 +12,7 @@ use crate::{
 pub struct RuleEvidence {
     /// What the rule asks, in words.
     pub asks: String,
-    /// Title and date of the rule's own source; says that it is our inference where it is.
+    /// Title and date of the rule's own source; marked as our inference where it is.
     pub source: String,
     /// The heading in it.
     pub place: String,
@@ -29,7 +29,7 @@ pub struct LookedAt {
     pub cell: (ServiceIx, AttributeIx),
     /// The attribute's name.
     pub label: String,
-    /// What each claim that speaks of it says, and where; empty: no source speaks of it.
+    /// What each claim about it states, and where; empty: no source states anything.
     pub claims: Vec<String>,
 }
 

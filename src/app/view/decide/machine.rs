@@ -17,7 +17,7 @@ pub struct MachineView {
 /// One state.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StateView {
-    /// The state of the machine it stands for.
+    /// The state of the machine it represents.
     pub position: Position,
     /// What is written in the box.
     pub label: String,

@@ -57,7 +57,7 @@ pub struct DecideView {
     pub result: ResultView,
     /// Set when no answer still open can change who is elected.
     pub settled: Option<String>,
-    /// The open question that tells most, at a question or the review.
+    /// The open question that decides most, at a question or the review.
     pub next_question: Option<(usize, String)>,
     /// Set while a worker works out how sure the answer is.
     pub working: bool,

@@ -18,7 +18,7 @@ pub struct QuestionView {
     pub factor: usize,
     /// What is asked.
     pub question: String,
-    /// Why, and on whose word.
+    /// Why, and according to which source.
     pub why: String,
     /// The source that names the factor.
     pub source: String,
@@ -57,7 +57,7 @@ pub struct AnswerView {
 /// An attribute a must-have can be made of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Offer {
-    /// What the button says.
+    /// The button's label.
     pub label: String,
     /// Its options, each a must-have.
     pub options: Vec<(String, Condition)>,
@@ -115,7 +115,7 @@ pub(super) fn question(model: &Model, i: usize, ranking: &Ranking) -> Option<Que
     })
 }
 
-/// How many of those that are left fit an answer, and of how many no source says.
+/// How many of those that are left fit an answer, and for how many no source states it.
 fn fits(model: &Model, (factor, option): (usize, usize), ranking: &Ranking) -> String {
     let table = model.dataset.table();
     let Some(column) = table.columns.get(factor).and_then(|f| f.get(option)) else {

@@ -37,7 +37,7 @@ pub struct RankedView {
     pub pieces: Vec<ScorePiece>,
     /// The interval, 0 to 1; both ends are the score when nothing is open.
     pub range: (f32, f32),
-    /// What speaks for it.
+    /// What counts for it.
     pub reasons: Vec<ReasonView>,
     /// What cost it points.
     pub lost: Vec<ReasonView>,
@@ -48,9 +48,9 @@ pub struct RankedView {
     /// The must-haves it is known to meet, with what states each; of those at the top, since every other meets or leaves
     /// them open too.
     pub met: Vec<String>,
-    /// Its parts that have ended or will, with who says so.
+    /// Its parts that have ended or will, with the source.
     pub ends: Vec<String>,
-    /// Said where none of the documents the catalog was made from speaks of it.
+    /// A sentence where none of the documents the catalog was made from names it.
     pub aside: Option<&'static str>,
 }
 
@@ -113,7 +113,7 @@ pub(super) fn ranked(model: &Model, answers: &Answers, ranking: &Ranking, r: &Ra
         name: catalog[r.service].name.clone(),
         aside: catalog.is_beyond_given(r.service).then_some(summary::BEYOND_GIVEN),
         score: if ranking.taking_part.is_empty() {
-            // Nothing asked yet scores anybody.
+            // Nothing asked yet scores any service.
             String::new()
         } else if r.low == r.high {
             r.score.to_string()
@@ -222,7 +222,7 @@ fn told_apart(shown: ReasonView, catalog: &Catalog, why: &Justification) -> Reas
     }
 }
 
-/// `More is better: 12`; the direction is said to be the user's where it is.
+/// `More is better: 12`; the direction is marked as the user's where it is.
 fn wish_words(model: &Model, service: ServiceIx, topic: Topic) -> String {
     let dataset = &model.dataset;
     let Topic::Wish(attribute, _) = topic else {
@@ -236,7 +236,6 @@ fn wish_words(model: &Model, service: ServiceIx, topic: Topic) -> String {
     format!("{direction}: {}", says.join(", "))
 }
 
-/// The rules that are open.
 fn open_rules<'a>(catalog: &'a Catalog, open: &Open) -> impl Iterator<Item = &'a Rule> {
     let option = match (open.topic, open.option) {
         (Topic::Factor(f), Some(o)) => catalog.factors.get(f).and_then(|f| f.options.get(o)),
@@ -247,7 +246,7 @@ fn open_rules<'a>(catalog: &'a Catalog, open: &Open) -> impl Iterator<Item = &'a
 
 fn rule_source(catalog: &Catalog, rule: &Rule) -> String {
     let source = &catalog[rule.source];
-    // "Our inference:" stands before the words already; it has no place to look up.
+    // "Our inference:" precedes the words already; it has no place to look up.
     if source.origin == Origin::Inference {
         return String::new();
     }
@@ -265,7 +264,7 @@ pub(super) fn reason(model: &Model, service: ServiceIx, reason: Reason) -> Strin
     with_titles(&dataset.catalog, justified.because, &justified.sources)
 }
 
-/// A sentence with the titles of what it rests on behind it.
+/// A sentence followed by the titles of what it rests on.
 fn with_titles(catalog: &Catalog, words: String, sources: &[SourceIx]) -> String {
     let titles: Vec<String> = sources.iter().map(|s| catalog[*s].titled()).collect();
     if titles.is_empty() {

@@ -15,7 +15,7 @@ use crate::{
 pub struct ResultView {
     /// The verdict's first sentence: who leads and by how much.
     pub headline: String,
-    /// What the verdict says besides: who could pass, what it rests on. May be empty.
+    /// What the verdict states besides: who could pass, what it rests on. May be empty.
     pub besides: String,
     /// Whether the first leads: something stated speaks for it.
     pub leads: bool,
@@ -23,7 +23,7 @@ pub struct ResultView {
     pub not_weighed: String,
     /// Where nothing leads: what to do next, and where that is.
     pub next: Option<(String, Position)>,
-    /// The verdict's word, and what would make a close one clear; where nothing speaks for anybody, what to do.
+    /// The verdict's word, and what would make a close one clear; where nothing speaks for any service, what to do.
     pub under: String,
     /// Those left, best first.
     pub ranked: Vec<RankedView>,
@@ -35,7 +35,7 @@ pub struct ResultView {
     pub more: (usize, usize),
     /// The three to compare.
     pub leaders: Vec<ServiceIx>,
-    /// How much hangs on what; `None` away from the result, and for lists too long to work it out between two frames.
+    /// How much depends on what; `None` away from the result, and for lists too long to work it out between two frames.
     pub robust: Option<RobustView>,
 }
 

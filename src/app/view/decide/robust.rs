@@ -1,4 +1,4 @@
-//! How much of the answer hangs on what, in words.
+//! How much of the answer depends on what, in words.
 
 use crate::{
     app::state::Model,
@@ -15,7 +15,7 @@ use crate::{
 
 pub use crate::decide::answers::WEIGHTS;
 
-/// How much of the answer hangs on what.
+/// How much of the answer depends on what.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RobustView {
     /// What of a question would, changed, change the winner: its answer, or how much it weighs.

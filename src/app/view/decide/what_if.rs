@@ -16,9 +16,9 @@ use crate::{
 /// The second branch beside the first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhatIfView {
-    /// What the first branch says.
+    /// The answer of the first branch.
     pub now: String,
-    /// What the second says.
+    /// The answer of the second.
     pub then: String,
     /// What differs between the two, in words; empty: nothing yet.
     pub differs: Vec<String>,
@@ -35,7 +35,7 @@ pub struct WhatIfView {
 pub struct ChoiceView {
     /// Its place.
     pub factor: usize,
-    /// What the button says.
+    /// The button's label.
     pub label: String,
     /// The answer of the first branch.
     pub now: String,

@@ -14,7 +14,7 @@ use crate::{
 pub struct WishView {
     /// The attribute, by its place in the catalog.
     pub attribute: AttributeIx,
-    /// What tells it from the other wishes on the screen.
+    /// What distinguishes it from the other wishes on the screen.
     pub topic: Topic,
     /// Its name, with its unit.
     pub label: String,
@@ -24,7 +24,7 @@ pub struct WishView {
     pub directions: Directions,
     /// Which direction the catalog declares; `None`: it declares none.
     pub declared: Option<Better>,
-    /// Which direction counts now; `None`: the user has not said, or asks for another thing.
+    /// Which direction counts now; `None`: the user has not chosen one, or asks for another thing.
     pub better: Option<Better>,
     /// The value to be near to, as it is typed; empty before there is one. `None` where no value can be asked for.
     pub near: Option<TargetView>,
@@ -41,7 +41,7 @@ pub struct WishView {
 }
 
 impl WishView {
-    /// The wish with another weight or direction; a curve is chosen anew with a direction.
+    /// The wish with another weight or direction; a curve is chosen again with a direction.
     pub fn with(&self, better: Option<Better>, importance: u8) -> Wish {
         match &self.wish {
             Some(wish) if better.is_none_or(|b| wish.wants == WishFor::Better(b)) => Wish {
@@ -72,9 +72,9 @@ impl WishView {
 pub struct TargetView {
     /// As it is typed, without the unit; empty where nothing is to be near.
     pub text: String,
-    /// The unit behind it; may be empty.
+    /// The unit after it; may be empty.
     pub unit: String,
-    /// What an empty field says: `for example 2024-06`.
+    /// What an empty field shows: `for example 2024-06`.
     pub hint: &'static str,
 }
 
@@ -89,7 +89,7 @@ pub struct WishOffer {
     pub near: Option<AttributeIx>,
 }
 
-/// The wishes there are. Without questions the attributes of which more or less can be wished stand there too, those with
+/// The wishes there are. Without questions the attributes of which more or less can be wished are there too, those with
 /// a direction first.
 pub(super) fn view(model: &Model) -> Vec<WishView> {
     let catalog = &model.dataset.catalog;

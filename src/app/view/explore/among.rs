@@ -1,4 +1,4 @@
-//! Which of Explore's filters go to Decide as must-haves, and what the button there says.
+//! Which of Explore's filters go to Decide as must-haves, and what the button there is called.
 
 use crate::{
     app::state::Model,
@@ -12,10 +12,10 @@ use crate::{
     workspace::starting_conditions,
 };
 
-/// A search that leaves more than this is not carried over: its must-have would be a list of names nobody reads.
+/// A search that leaves more than this is not carried over: its must-have would be a list of names no one reads.
 pub(in crate::app) const MOST_NAMES: usize = 30;
 
-/// The filters as must-haves: all but those that Decide sees to itself, and for a search the names it leaves.
+/// The filters as must-haves: all but those that Decide applies itself, and for a search the names it leaves.
 pub(in crate::app) fn must_haves(model: &Model) -> (Vec<Condition>, bool) {
     let dataset = &model.dataset;
     let query = &model.workspace.view.query;
@@ -34,7 +34,7 @@ pub(in crate::app) fn must_haves(model: &Model) -> (Vec<Condition>, bool) {
     (all, carried)
 }
 
-/// What the button to Decide says: empty where nothing but the window's own two filters is asked.
+/// The label of the button to Decide: empty where nothing but the window's own two filters is asked.
 pub(super) fn words(model: &Model, listing: &Listing) -> String {
     let query = &model.workspace.view.query;
     let own = starting_conditions(&model.dataset.catalog);
@@ -53,7 +53,7 @@ pub(super) fn words(model: &Model, listing: &Listing) -> String {
     format!("Decide among these {}", thousands(n))
 }
 
-/// Whether Decide ranks it, as long as nothing is asked there. (Its table says so too, but may not have been built yet.)
+/// Whether Decide ranks it, as long as nothing is asked there. (Its table shows that too, but may not have been built yet.)
 fn is_ranked(model: &Model, service: ServiceIx) -> bool {
     let cells = &model.dataset.cells;
     is_alternative(cells, service)

@@ -19,7 +19,7 @@ pub struct BlanksView {
     pub round: u64,
     /// The list as it was before they came, where they have.
     last: Option<BlankList>,
-    /// Which blank stood at each place of it, once somebody asks.
+    /// Which blank was at each place of it, once it is needed.
     order: OnceCell<Vec<usize>>,
     list: BlankList,
     dataset: Arc<Dataset>,
@@ -58,7 +58,7 @@ impl BlanksView {
         self.list.is_empty()
     }
 
-    /// Which blank stands at a place in the order there was before the shares came.
+    /// Which blank is at a place in the order there was before the shares came.
     pub fn before(&self, place: usize) -> usize {
         let Some(last) = &self.last else { return place };
         let order = self.order.get_or_init(|| order_in(&self.dataset, last, &self.list));

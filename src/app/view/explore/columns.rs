@@ -13,11 +13,11 @@ use crate::{
 pub struct TableColumn {
     /// What it shows.
     pub subject: Subject,
-    /// What tells it from the others, whatever the catalog's order.
+    /// What identifies it, whatever the catalog's order.
     pub id: String,
     /// Its header, with the unit.
     pub label: String,
-    /// Whether numbers stand to the right.
+    /// Whether it is right-aligned, as numbers are.
     pub right: bool,
     /// Whether it stays beside the name.
     pub pinned: bool,
@@ -36,7 +36,7 @@ impl TableColumn {
         }
     }
 
-    /// The order that asking for this column brings: asked for again, it is turned round.
+    /// The order that asking for this column brings: asked for again, it is reversed.
     pub fn next_sort(&self) -> Sort {
         Sort {
             by: self.subject,
@@ -88,7 +88,7 @@ pub(super) fn columns(model: &Model) -> Vec<TableColumn> {
         .collect()
 }
 
-/// Those shown in their order, then the others, of which most is said first.
+/// Those shown in their order, then the others, the most often stated first.
 pub(super) fn choosable(model: &Model) -> Vec<Choosable> {
     let dataset = &model.dataset;
     let catalog = &dataset.catalog;
@@ -129,7 +129,7 @@ pub struct SortChoice {
     pub label: String,
     /// Whether it is in force.
     pub chosen: bool,
-    /// What choosing it sets: what is in force is turned round.
+    /// What choosing it sets: what is in force is reversed.
     pub sets: Option<Sort>,
 }
 

@@ -1,4 +1,4 @@
-//! Every cell in which sources disagree, each side with who takes it and when.
+//! Every cell in which sources disagree, each side with its sources and their dates.
 
 use std::sync::Arc;
 
@@ -45,12 +45,12 @@ pub struct DisagreementRow {
 /// One side of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SideView {
-    /// The shape before it: of what is said, or, where that is a value, of a conflict.
+    /// The shape before it: of what is stated, or, where that is a value, of a conflict.
     pub shape: State,
-    /// What it says.
+    /// What it states.
     pub says: String,
-    /// Who says so and when, newest first: date, title, publisher. The date comes first, so that it stays when the end is
-    /// cut.
+    /// Its sources and their dates, newest first: date, title, publisher. The date comes first, so that it stays when
+    /// the end is cut.
     pub by: Vec<String>,
 }
 

@@ -16,17 +16,17 @@ use crate::{
 pub struct ServiceEntry {
     /// The service, by its place in the catalog.
     pub service: ServiceIx,
-    /// How often it stands in the grid before this place.
+    /// How often it occurs in the grid before this place.
     pub nth: u32,
     /// The service's name, as the catalog has it.
     pub name: String,
-    /// Where the search meets the name, in bytes.
+    /// Where the search matches the name, in bytes.
     pub name_marks: Vec<Range<usize>>,
     /// Its category; may be empty.
     pub category: String,
     /// `alternative` or `supporting`.
     pub role: &'static str,
-    /// Its status, where there is something to say.
+    /// Its status, where there is something to show.
     pub status: Option<StatusBadge>,
     /// Its parts that end, or ended lately.
     pub parts: Vec<PartWords>,
@@ -34,9 +34,9 @@ pub struct ServiceEntry {
     pub summary: String,
     /// Where the search matched, when it was not the name: `Former name: Batch AI Training`.
     pub matched: Option<Matched>,
-    /// What the attributes in sight say: the headline on a card, the columns shown in a table.
+    /// What the attributes in sight state: the headline on a card, the columns shown in a table.
     pub facts: Vec<Fact>,
-    /// What the user thinks of it.
+    /// The user's marks on it.
     pub mark: Mark,
     /// What to know at its name where a row has no room for the words: that the given documents do not speak of it.
     pub aside: Option<&'static str>,
@@ -45,18 +45,18 @@ pub struct ServiceEntry {
 }
 
 impl ServiceEntry {
-    /// What tells its place in the grid from every other, also when the list is ordered anew.
+    /// What identifies its place in the grid, also when the list is ordered again.
     pub fn key(&self) -> (u32, u32) {
         (self.service.0, self.nth)
     }
 }
 
-/// Where a search met a service, when it was not the name.
+/// Where a search matched a service, when it was not the name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Matched {
     /// `Former name: Batch AI Training`
     pub text: String,
-    /// What of it the search meets, in bytes.
+    /// What of it the search matches, in bytes.
     pub marks: Vec<Range<usize>>,
 }
 
@@ -84,13 +84,13 @@ pub struct Fact {
     pub short: String,
     /// The same as it is read aloud: `Python, R, SQL, Scala; sources disagree on Java`.
     pub spoken: String,
-    /// Where the search meets [`Self::short`], in bytes.
+    /// Where the search matches [`Self::short`], in bytes.
     pub marks: Vec<Range<usize>>,
     /// How old the newest claim is.
     pub age: FactAge,
 }
 
-/// What cards and rows show of one service. `bare`: numbers without their unit, which stands in the column's head.
+/// What cards and rows show of one service. `bare`: numbers without their unit, which is in the column's head.
 pub(super) fn entry(
     dataset: &Dataset,
     listing: &Listing,

@@ -18,7 +18,7 @@ pub enum GridLine {
 /// One heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupView {
-    /// What it is and which services stand under it.
+    /// What it is and which services are under it.
     pub group: ServiceGroup,
     /// Whether they are folded away.
     pub folded: bool,
@@ -28,7 +28,7 @@ pub struct GroupView {
     pub spoken: String,
 }
 
-/// What to know of headings under several of which a service can stand.
+/// What to know about headings, several of which can have the same service.
 const REPEATS: &str = "Each stands under every option it is stated to have, so the groups add up to more than the list. Missing \
 from one is no “no”.";
 
@@ -42,14 +42,14 @@ fn places(ordered: &[ServiceIx], services: usize) -> Vec<u32> {
     ordered.iter().map(place).collect()
 }
 
-/// The headings; none when services stand under none.
+/// The headings; none when services are not grouped.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Groups {
     /// In order.
     pub all: Vec<GroupView>,
     /// What has to be known to read them; empty where nothing has.
     pub note: &'static str,
-    /// For each place of the list how often its service stands before it; empty where none stands twice.
+    /// For each place of the list how often its service occurs before it; empty where none occurs twice.
     nth: Vec<u32>,
     /// How many services are listed.
     services: usize,
@@ -108,7 +108,7 @@ impl Groups {
         }
     }
 
-    /// How often the service at a place of the list stands before it.
+    /// How often the service at a place of the list occurs before it.
     pub(super) fn nth(&self, entry: usize) -> u32 {
         self.nth.get(entry).copied().unwrap_or(0)
     }
@@ -118,7 +118,7 @@ impl Groups {
         self.lines
     }
 
-    /// What stands on a line; `None` past the end.
+    /// What is on a line; `None` past the end.
     pub fn line(&self, at: usize) -> Option<GridLine> {
         if self.all.is_empty() {
             return (at < self.services).then_some(GridLine::Service(at));
@@ -134,7 +134,7 @@ impl Groups {
         }
     }
 
-    /// The line a service of the list stands on; `None` while it is folded away.
+    /// The line a service of the list is on; `None` while it is folded away.
     pub fn line_of(&self, entry: usize) -> Option<usize> {
         if self.all.is_empty() {
             return (entry < self.services).then_some(entry);

@@ -1,4 +1,4 @@
-//! Who searches for a very name is looking for that one: where it is hidden, that is said first.
+//! Whoever searches for an exact name is looking for that one: where it is hidden, that is shown first.
 
 use crate::{
     app::{action::Filter, state::Model},
@@ -8,7 +8,7 @@ use crate::{
     workspace::hides_retired,
 };
 
-/// A service whose very name is searched for, and which is hidden.
+/// A service whose exact name is searched for, and which is hidden.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HiddenView {
     /// `Azure Notebooks is hidden: retired since 15 Jan 2021, use Azure Machine Learning instead.`
@@ -33,7 +33,7 @@ pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> Option<HiddenView> {
         .iter()
         .map(|o| match o.kind {
             ObstacleKind::Condition(i) => Some(i),
-            // What no source that counts names is shown by no filter.
+            // A service that no counted source names is shown by no filter.
             ObstacleKind::NotPresent | ObstacleKind::Search => None,
         })
         .collect::<Option<_>>()?;

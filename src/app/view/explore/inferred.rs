@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// Where a conclusion stands.
+/// Where a conclusion is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InferredAt {
     /// Among the claims of a cell.

@@ -4,7 +4,7 @@
 use super::{disagreements, evidence::EvidenceView, gaps, sources, timeline};
 use crate::{app::state::Model, catalog::ServiceIx, explore::Bits, workspace::Layout};
 
-/// The one in which each document stands with what rests on it.
+/// The one in which each document is shown with what rests on it.
 pub const BY_SOURCE: Layout = Layout::Sources;
 
 /// One layout.
@@ -15,9 +15,9 @@ pub struct LayoutRow {
     pub label: &'static str,
     /// The letter that, with Alt, leads to it.
     pub letter: &'static str,
-    /// Whether a line stands before it in the menu.
+    /// Whether a separator line precedes it in the menu.
     pub line: bool,
-    /// What it is about; empty for those that stand in the bar, the others lie behind one button.
+    /// What it is about; empty for those that are in the bar, the others are behind one button.
     pub about: &'static str,
     is_grid: bool,
     is_sorted: bool,
@@ -152,7 +152,7 @@ impl Layout {
         self.row().is_grid
     }
 
-    /// Whether it follows the order one asks for.
+    /// Whether it follows the order that is asked for.
     pub fn is_sorted(self) -> bool {
         self.row().is_sorted
     }
@@ -172,7 +172,7 @@ impl Layout {
         self.row().weighs_blanks
     }
 
-    /// Whether it can show what hangs on the catalog's inferences.
+    /// Whether it can show what depends on the catalog's inferences.
     pub fn shows_inferences(self) -> bool {
         self.row().shows_inferences
     }

@@ -1,4 +1,4 @@
-//! What stands first: how many are left, over the grid, and what a card shows of each.
+//! What comes first: how many are left, over the grid, and what a card shows of each.
 
 use crate::{
     app::state::Model,
@@ -7,8 +7,8 @@ use crate::{
     workspace::starting_conditions,
 };
 
-/// What cards show, the first of them where there is little room: what one filters by and what one has made oneself is what
-/// one looks at; then the catalog's own choice, and the rest in its order for cards that have nothing else to say.
+/// What cards show, the first of them where there is little room: what one filters by and one's own columns are what
+/// one looks at; then the catalog's own choice, and the rest in its order for cards that have nothing else to show.
 pub(super) fn card_attributes(catalog: &Catalog, query: &Query) -> Vec<AttributeIx> {
     let asked = query.conditions.iter().filter_map(|c| match c.subject {
         Subject::Attribute(a) => Some(a),
@@ -28,7 +28,7 @@ pub(super) fn card_attributes(catalog: &Catalog, query: &Query) -> Vec<Attribute
     all
 }
 
-/// What is said at the first start, until it is sent away: `Tick two to compare, or let five questions decide.`
+/// What is shown at the first start, until it is dismissed: `Tick two to compare, or let five questions decide.`
 pub(super) fn welcome(model: &Model) -> Option<Welcome> {
     const NUMBERS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let catalog = &model.dataset.catalog;
@@ -51,7 +51,7 @@ pub(super) fn welcome(model: &Model) -> Option<Welcome> {
     })
 }
 
-/// What is said at the first start.
+/// What is shown at the first start.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Welcome {
     /// One line.
@@ -68,7 +68,7 @@ pub(super) fn count_words(model: &Model, left: usize, total: usize) -> String {
     let catalog = &model.dataset.catalog;
     let first = starting_conditions(catalog);
     let conditions = &model.workspace.view.query.conditions;
-    // Where nothing can retire, or all are alternatives, the words would say nothing.
+    // Where nothing can retire, or all are alternatives, the words would carry no information.
     let says = first.len() > 1 && catalog.services.iter().any(|s| !s.lifecycle.is_empty());
     if says && first.iter().all(|c| conditions.contains(c)) {
         let alternatives = if left == 1 { "alternative" } else { "alternatives" };

@@ -1,4 +1,4 @@
-//! The matrix: which options are its columns, and what each service answers to each.
+//! The matrix: which options are its columns, and the state of each service for each.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -20,11 +20,11 @@ pub struct MatrixView {
     pub topic: MatrixTopic,
     /// From the left; each is a flag or an option of the topic.
     pub columns: Vec<MatrixColumn>,
-    /// Said when some are left out: `40 of 312 options shown, the most frequent`.
+    /// Shown when some are left out: `40 of 312 options shown, the most frequent`.
     pub cut: Option<String>,
     /// Whether more columns than usual are shown.
     pub all_shown: bool,
-    /// Whether the rows stand like beside like.
+    /// Whether similar rows are next to each other.
     pub alike: bool,
     dataset: Arc<Dataset>,
 }
@@ -45,13 +45,13 @@ pub struct MatrixColumn {
 }
 
 impl MatrixView {
-    /// What a service answers to a column.
+    /// The state of a service in a column.
     pub fn state(&self, service: ServiceIx, column: usize) -> State {
         let state = |c: &MatrixColumn| matrix::state(&self.dataset, service, c.atomic);
         self.columns.get(column).map_or(State::NotStated, state)
     }
 
-    /// A cell in words, as it is spoken: `Azure Databricks, Languages: Python: yes, 2 sources`.
+    /// A cell in words, as a screen reader reads it: `Azure Databricks, Languages: Python: yes, 2 sources`.
     pub fn spoken(&self, service: ServiceIx, column: usize) -> String {
         let Some(c) = self.columns.get(column) else {
             return String::new();
@@ -60,7 +60,7 @@ impl MatrixView {
         format!("{}, {}: {}", catalog[service].name, c.full, self.words(service, column))
     }
 
-    /// What the cell says, for its tooltip: the state with how many sources speak of it, then the whole cell.
+    /// The cell's tooltip: the state with how many sources state it, then the whole cell.
     pub fn tooltip(&self, service: ServiceIx, column: usize) -> String {
         let Some(c) = self.columns.get(column) else {
             return String::new();

@@ -52,9 +52,9 @@ pub struct ExploreView {
     pub show_all: String,
     /// Whether there is something to clear: more, less or other filters than at the start.
     pub can_clear: bool,
-    /// What is said at the first start, until it is sent away.
+    /// What is shown at the first start, until it is dismissed.
     pub welcome: Option<Welcome>,
-    /// A service whose very name is searched for, and which is hidden.
+    /// A service whose exact name is searched for, and which is hidden.
     pub hidden: Option<HiddenView>,
     /// Which catalog it is of, so that drawing knows one from the next.
     pub catalog: String,
@@ -66,11 +66,11 @@ pub struct ExploreView {
     pub facets: Vec<FacetView>,
     /// Set when nothing matched exactly and near matches are shown.
     pub forgiven: bool,
-    /// How many are kept, or dropped, although or because something is not known; `None` when nothing hangs on it.
+    /// How many are kept, or dropped, although or because something is not known; `None` when nothing depends on it.
     pub unknown: Option<UnknownChip>,
     /// Shown instead of the grid when nothing is left.
     pub empty: Vec<RelaxOffer>,
-    /// What is said above these.
+    /// The text above these.
     pub nothing: String,
     /// How services are laid out.
     pub layout: Layout,
@@ -86,11 +86,11 @@ pub struct ExploreView {
     pub columns_chosen: bool,
     /// Every column there can be, for choosing: those shown in their order, then the others.
     pub choosable: Vec<Choosable>,
-    /// What services can stand under headings by, and what it is called.
+    /// What services can be grouped by, and what it is called.
     pub groupings: Vec<(Subject, String)>,
-    /// What they stand under headings by now.
+    /// What they are grouped by now.
     pub grouped: Option<Subject>,
-    /// The headings, with where each service stands.
+    /// The headings, with the place of each service.
     pub groups: Groups,
     /// The matrix, while it is looked at.
     pub matrix: Option<MatrixView>,
@@ -114,7 +114,7 @@ pub struct Chip {
     pub spoken: String,
 }
 
-/// How many hang on what is not known, and what a click would do about it.
+/// How many depend on what is not known, and what a click would do about it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UnknownChip {
     /// `2 kept although not stated`.
@@ -128,14 +128,14 @@ pub struct UnknownChip {
 /// One thing to relax when nothing is left.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RelaxOffer {
-    /// What the button says.
+    /// The button's label.
     pub text: String,
     /// What it does.
     pub action: crate::app::action::Filter,
 }
 
 impl ExploreView {
-    /// What is left, in order; what stands under several headings, as often.
+    /// What is left, in order; a service under several headings, as often.
     pub fn services(&self) -> &[ServiceIx] {
         &self.listing.hits
     }
@@ -170,7 +170,7 @@ impl ExploreView {
         Some(self.entries.get(i)?.get_or_init(make))
     }
 
-    /// What the columns of numbers come to under a heading; empty where there are no columns.
+    /// The summary of the columns of numbers under a heading; empty where there are no columns.
     pub fn summaries(&self, heading: usize) -> &[GroupSummary] {
         let (Some(kept), Some(group)) = (self.summaries.get(heading), self.groups.all.get(heading)) else {
             return &[];
@@ -190,7 +190,7 @@ pub(super) fn key(model: &Model) -> impl PartialEq + use<> {
     (
         model.dataset.revision,
         w.view.clone(),
-        // How many Decide would rank stands on the button there.
+        // How many Decide would rank is on the button there.
         w.include_retired,
         w.folded.clone(),
         model.session.folded_headings.clone(),
@@ -209,7 +209,7 @@ pub(super) fn view(model: &Model) -> ExploreView {
     let matrix = (layout == Layout::Matrix)
         .then(|| matrix::view(model, &mut listing.hits))
         .flatten();
-    // Of all that are left, each once; under headings some may stand more than once.
+    // Of all that are left, each once; under headings some may occur more than once.
     let (left, among) = (listing.hits.len(), among::words(model, &listing));
     let groups = if layout.is_grid() {
         Groups::arrange(model, &mut listing.hits)
@@ -236,7 +236,7 @@ pub(super) fn view(model: &Model) -> ExploreView {
         catalog: catalog.hash.clone(),
         chips: chips(model, &facets),
         among,
-        // What is one's own comes last, so that the first of it moves nothing.
+        // What is one's own comes last, so that the first one added moves nothing.
         facets: facets::view(&facets, &model.workspace.folded, &model.session.modes, &dataset, query)
             .into_iter()
             .chain(facets::yours(&dataset, &model.workspace.folded, query))
@@ -268,7 +268,7 @@ pub(super) fn view(model: &Model) -> ExploreView {
     }
 }
 
-/// What the rows stand in the order of, in words.
+/// What the rows are ordered by, in words.
 fn sort_label(model: &Model, columns: &[TableColumn], matrix: Option<&MatrixView>) -> String {
     let query = &model.workspace.view.query;
     // The matrix' own order, where one is set, comes before the query's.
@@ -295,7 +295,7 @@ fn sort_label(model: &Model, columns: &[TableColumn], matrix: Option<&MatrixView
     }
 }
 
-/// What the list is in the order of when none is asked for; `None`: of the names.
+/// What the list is ordered by when no order is asked for; `None`: by the names.
 fn natural_order(model: &Model) -> Option<&'static str> {
     let view = &model.workspace.view;
     if !view.query.search.trim().is_empty() {
@@ -315,7 +315,7 @@ fn chips(model: &Model, facets: &[explore::Facet]) -> Vec<Chip> {
     let catalog = &model.dataset.catalog;
     let conditions = query.conditions.iter().enumerate().filter_map(|(i, c)| {
         if hides_retired(c) {
-            // Where nothing has a lifecycle nothing can retire, and there is nothing to say.
+            // Where nothing has a lifecycle nothing can retire, and there is nothing to show.
             let can_retire = catalog.services.iter().any(|s| !s.lifecycle.is_empty());
             return can_retire.then(|| Chip {
                 condition: Some(i),
@@ -354,7 +354,7 @@ pub fn chip_words(condition: &Condition, catalog: &Catalog) -> String {
     }
 }
 
-/// Nothing to say when nothing hangs on it; partly is not known either way, so it counts here too.
+/// Empty when nothing depends on it; partly is not known either way, so it counts here too.
 fn unknown(unknown: Unknown, listing: &Listing) -> Option<UnknownChip> {
     let (n, sets, verb, hint) = match unknown {
         Unknown::Keep => (
@@ -432,7 +432,7 @@ fn relax(model: &Model) -> Vec<RelaxOffer> {
     all
 }
 
-/// What services can stand under headings by.
+/// What services can be grouped by.
 fn groupings(catalog: &Catalog) -> Vec<(Subject, String)> {
     [Subject::Category, Subject::Status, Subject::Role]
         .into_iter()

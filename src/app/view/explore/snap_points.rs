@@ -1,4 +1,4 @@
-//! Where the as-of line can stand on the timeline: at the ends of months, at the days on which a document came up, and
+//! Where the as-of line can be on the timeline: at the ends of months, at the days on which a document came up, and
 //! at today. Pure lookups, so that dragging needs no dates.
 
 use std::collections::BTreeMap;
@@ -63,9 +63,9 @@ pub fn nearest(snap_points: &[SnapPoint], at: f32, pull: f32) -> Option<SnapPoin
         .copied()
 }
 
-/// Where a key leads from a day: to the next stop at which something changes, before it or after it.
+/// Where a key moves from a day: to the next stop at which something changes, before it or after it.
 pub fn beside(snap_points: &[SnapPoint], day: Option<Date>, later: bool) -> Option<SnapPoint> {
-    // Today stands after every day.
+    // Today comes after every day.
     let key = |day: Option<Date>| (day.is_none(), day);
     let mut changing = snap_points.iter().filter(|s| s.changes);
     let found = if later {

@@ -38,9 +38,9 @@ pub struct SourcesView {
     pub page: SourcesPage,
     /// What the catalog's makers concluded themselves; empty while something else is listed.
     pub inferred: Vec<InferredRow>,
-    /// What those are, and over what is counted what hangs on them.
+    /// What those are, and over what their effect is counted.
     pub inferred_caption: String,
-    /// The place in the list of the document somebody went to, and which time that was.
+    /// The place in the list of the document last jumped to, and which time that was.
     pub shown: Option<(usize, u32)>,
     /// Whether a filter asks for sources.
     pub by_source: bool,
@@ -88,7 +88,7 @@ pub struct StaleRow {
     pub name: String,
     /// The attribute's label.
     pub label: String,
-    /// What the cell says, on one line.
+    /// What the cell states, on one line.
     pub says: String,
     /// `8 years, 12 Feb 2018`, `undated`.
     pub age: String,

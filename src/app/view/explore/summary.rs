@@ -1,4 +1,4 @@
-//! What the numbers under one heading come to, as the table shows it below each column of numbers.
+//! The summary of the numbers under one heading, as the table shows it below each column of numbers.
 
 use crate::{
     catalog::{AttributeIx, Feature, Interval, Scalar, ServiceIx},
@@ -76,7 +76,7 @@ fn words(dataset: &Dataset, (heading, attribute): (&str, AttributeIx), summary: 
     }
 }
 
-/// Without the digits that halving leaves far behind the point: 0.15, not 0.15000000000000002.
+/// Without the digits that halving leaves far after the point: 0.15, not 0.15000000000000002.
 fn short(n: f64) -> f64 {
     format!("{n:.9e}").parse().unwrap_or(n)
 }

@@ -22,7 +22,7 @@ use crate::{
 
 /// The services that the filters leave, a lane each.
 pub struct TimelineView {
-    /// Whether anything in the catalog ends, so that words stand behind bars: their room is kept whatever is shown.
+    /// Whether anything in the catalog ends, so that words follow bars: their room is kept whatever is shown.
     pub notes: bool,
     /// The first and the last place on the axis.
     pub range: (f32, f32),
@@ -30,7 +30,7 @@ pub struct TimelineView {
     pub marks: Vec<DateMark>,
     /// The day lifecycles are judged on: where, and in words.
     pub today: (f32, String),
-    /// Where the as-of line can stand, from the left; today comes last.
+    /// Where the as-of line can be, from the left; today comes last.
     pub snap_points: Vec<SnapPoint>,
     services: Vec<ServiceIx>,
     links: Vec<(usize, usize)>,
@@ -45,7 +45,7 @@ pub struct DateMark {
     pub at: f32,
     /// `Sep 2017`, `about 2019`.
     pub label: String,
-    /// Whether it stands for a document the catalog was made from, or for any when none is marked as such.
+    /// Whether it represents a document the catalog was made from, or any when none is marked as such.
     pub main: bool,
     /// Whether the as-of date leaves it out.
     pub later: bool,
@@ -79,7 +79,7 @@ pub struct Lane {
 pub struct LaneWords {
     /// The service's name.
     pub name: String,
-    /// What became of it, behind the bar; empty when it goes on.
+    /// What became of it, after the bar; empty when it goes on.
     pub note: String,
     /// What to use instead; empty when nothing.
     pub then: String,
@@ -110,7 +110,7 @@ impl TimelineView {
 }
 
 impl TimelineView {
-    /// Where the as-of line stands for a day, which need not be a stop; `None`: at today.
+    /// Where the as-of line is for a day, which need not be a stop; `None`: at today.
     pub fn stop_at(&self, day: Option<Date>) -> Option<SnapPoint> {
         let today = self.snap_points.last().copied();
         match day {
@@ -219,7 +219,7 @@ fn lane(life: &Lifespan, today: f32) -> Lane {
     let last_seen = life.last_seen.map_or(start, |d| place(d.last()).min(today));
     let (known_to, open_to, ends) = match (life.status, life.ended.map(|d| place(d.last()))) {
         (Status::Retired, Some(end)) => (end.min(today), None, true),
-        // It has ended, but nobody says when.
+        // It has ended, but no source states when.
         (Status::Retired, None) => (last_seen, Some(today), false),
         (Status::Retiring, Some(end)) => (today, Some(end), true),
         (Status::Retiring, None) => (today, None, false),

@@ -1,4 +1,4 @@
-//! The column that is looked at: what can be said of it, and what ten of its cells are read as.
+//! The column that is looked at: what can be set for it, and what ten of its cells are read as.
 
 use crate::{
     app::{
@@ -125,7 +125,7 @@ fn rows(catalog: &Catalog, column: &ColumnReport, at: usize, attribute: Option<A
     rows
 }
 
-/// What the column is used as; what the program made of it and nobody can ask for is told too.
+/// What the column is used as; a use the program inferred that cannot be chosen is shown too.
 fn use_row(column: &ColumnReport, said: &ColumnReading, at: usize) -> FormRow {
     let holds = match column.part {
         _ if said.role == Some(ColumnRole::Link) => Some(ColumnUse::Role(ColumnRole::Link)),

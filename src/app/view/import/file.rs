@@ -1,4 +1,4 @@
-//! How a list's file is read as a whole, with what else can be said of it.
+//! How a list's file is read as a whole, with what else can be set for it.
 
 use crate::{
     app::{
@@ -10,7 +10,7 @@ use crate::{
     import::{HeadingAt, ImportReport},
 };
 
-/// The first lines, in which a heading may stand.
+/// The first lines, in which a heading may be.
 const HEADINGS: usize = 12;
 /// What values are separated by, with its name.
 const DELIMITERS: [(&str, char); 4] = [("Commas", ','), ("Semicolons", ';'), ("Tabs", '\t'), ("Bars (|)", '|')];

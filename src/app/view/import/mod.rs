@@ -14,7 +14,7 @@ use crate::{
     dataset::from_list::FromList,
 };
 
-/// The most columns that are listed; how many more there are is said.
+/// The most columns that are listed; how many more there are is shown.
 const LISTED: usize = 1_000;
 
 /// The sheet of an import.
@@ -30,7 +30,7 @@ pub struct ImportView {
     pub columns: Vec<ColumnRow>,
     /// How many columns are not listed.
     pub more_columns: usize,
-    /// Which of them is looked at, with all that can be said of it.
+    /// Which of them is looked at, with all that can be set for it.
     pub column: Option<ColumnForm>,
     /// How the file as a whole is read.
     pub file: Vec<FormRow>,

@@ -1,4 +1,4 @@
-//! What a document says of itself before it begins, between two lines of `---`: its date, which the catalog should have.
+//! What a document states about itself before it begins, between two lines of `---`: its date, which the catalog should have.
 
 use super::{
     super::{
@@ -35,7 +35,7 @@ fn dates(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Which of two ways to read a date other documents show to be theirs.
+/// Which of two ways to read a date the other documents use.
 struct Habit(Option<DateFormat>);
 
 impl Habit {
@@ -50,7 +50,7 @@ impl Habit {
         Self(first.filter(|first| shown.all(|other| other == *first)))
     }
 
-    /// The days a date can stand for.
+    /// The days a date can mean.
     fn readings(&self, date: &str) -> Vec<DateSpan> {
         match (two_readings(date), self.0) {
             (Some(_), Some(habit)) => habit.read(date).into_iter().collect(),

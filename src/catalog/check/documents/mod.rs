@@ -34,7 +34,7 @@ pub(super) fn lint(catalog: &Catalog, texts: &DocumentTexts, found: &mut Finding
                 "Put it there as UTF-8 text, or correct the name of the file.",
             );
         } else if !marks && source.origin == Origin::Public {
-            // Beside marked ones it is told of without the documents.
+            // Beside marked ones it is reported without the documents.
             given::unmarked(&location, found);
         }
     }

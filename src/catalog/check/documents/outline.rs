@@ -17,14 +17,14 @@ pub(super) struct Outline {
     sections: Vec<DocumentSection>,
 }
 
-/// What stands under one heading.
+/// The content of one heading.
 #[derive(Clone)]
 struct DocumentSection {
     /// The headings from the top down; none before the first.
     path: Vec<String>,
     /// Whether the heading itself is in a comment.
     commented: bool,
-    /// Whether a comment stands under it.
+    /// Whether a comment is under it.
     has_comment: bool,
 }
 
@@ -33,9 +33,9 @@ struct DocumentSection {
 pub(super) enum NoSuchPlace<'p> {
     /// The document has no such heading.
     Heading(&'p str),
-    /// It has all of them, but not one below the other.
+    /// It has all of them, but not nested in this order.
     Order,
-    /// It is in a comment, and the place does not say so.
+    /// It is in a comment, and the place does not name it as one.
     Comment,
     /// There is no comment.
     NoComment,
@@ -107,7 +107,7 @@ impl Outline {
     }
 
     /// Whether a place is in the document. Headings above may be left out, also between two, as long as what is given
-    /// leads to one part of it: text does not always stand where the outline of its document has it, and a path without
+    /// leads to one part of it: text is not always where the outline of its document has it, and a path without
     /// the title of the page is shorter to read.
     pub fn find<'p>(&self, place: &'p str) -> Result<(), NoSuchPlace<'p>> {
         let (headings, in_comment) = split(place);

@@ -1,4 +1,4 @@
-//! The texts of the documents that sources were read from, handed in by whoever can read files.
+//! The texts of the documents that sources were read from, passed in by a caller that can read files.
 
 use std::collections::BTreeMap;
 

@@ -113,7 +113,7 @@ fn words_for_nothing_are_counted_where_they_are_no_values() {
     assert_eq!(found.missing, [("N/A".to_owned(), 2), ("-".to_owned(), 1)]);
     let found = csv("x", &["open", "N/A", "open"]);
     assert_eq!((found.missing.len(), found.placeholders.len()), (0, 1));
-    // The user's word holds in any column.
+    // The user's setting holds in any column.
     let list = ListReading {
         missing: Some(vec!["none".into()]),
         ..ListReading::default()

@@ -2,7 +2,7 @@
 
 use super::records::{Dialect, Quoting, Records};
 
-/// How many records tell.
+/// How many records are looked at.
 const HEAD: usize = 200;
 /// Where several would do, the first of these: a tab or a bar in every line is there to separate, a comma may be a decimal
 /// mark.
@@ -19,7 +19,7 @@ pub fn dialect(text: &str, delimiter: Option<u8>) -> Dialect {
     Dialect { delimiter, quoting }
 }
 
-/// The sign that splits the most lines into equally many values; of those alike, the one that splits into more.
+/// The character that splits the most lines into equally many values; of equals, the one that splits into more.
 fn delimiter_of(text: &str) -> u8 {
     let mut best = (0, 0, b',');
     for delimiter in DELIMITERS {
@@ -50,7 +50,7 @@ fn consistency(text: &str, delimiter: u8) -> (usize, usize) {
     most.map_or((0, 0), |(width, n)| (n * 1_000 / all, width))
 }
 
-/// Whether marks are written behind a backslash: so read nothing is amiss, and read as doubled something is.
+/// Whether marks are escaped by a backslash: read so nothing is wrong, and read as doubled something is.
 fn is_backslashed(text: &str, delimiter: u8) -> bool {
     if memchr::memmem::find(text.as_bytes(), b"\\\"").is_none() {
         return false;

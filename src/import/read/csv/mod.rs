@@ -22,7 +22,7 @@ pub const READER: ListReader = ListReader {
     read: |bytes, choices| read(bytes, choices, None),
 };
 
-/// Reads separated values; `usual`: the delimiter unless the user names another, `None`: what the file tells.
+/// Reads separated values; `usual`: the delimiter unless the user names another, `None`: what the file shows.
 pub(super) fn read(bytes: &[u8], choices: &ReadChoices, usual: Option<u8>) -> Result<ListTable, Finding> {
     let Decoded { text, encoding, note } = decode(bytes, choices.encoding.as_deref())?;
     let mut table = grid::read_back(split(&text, choices, usual)?, Vec::new());
@@ -33,7 +33,7 @@ pub(super) fn read(bytes: &[u8], choices: &ReadChoices, usual: Option<u8>) -> Re
     Ok(table)
 }
 
-/// Whether lines begin and end with the sign between values, as those of a table in Markdown do.
+/// Whether lines begin and end with the separator of values, as those of a table in Markdown do.
 fn is_framed(text: &str) -> bool {
     let first = text.lines().map(str::trim).find(|line| !line.is_empty());
     first.is_some_and(|line| line.len() > 2 && line.starts_with('|') && line.ends_with('|'))
@@ -86,7 +86,7 @@ fn split<'t>(text: &'t str, choices: &ReadChoices, usual: Option<u8>) -> Result<
     Ok(table)
 }
 
-/// A sign that is none of the usual ones and stands as often in the first line as in each of the next few.
+/// A character that is none of the usual ones and occurs as often in the first line as in each of the next few.
 fn other_sign(text: &str) -> Option<char> {
     let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(20);
     ['~', '^', '#', '!', ':', '*'].into_iter().find(|sign| {
@@ -114,7 +114,7 @@ fn ascii(delimiter: char) -> Result<u8, Finding> {
     }
 }
 
-/// The first line `sep=;` that spreadsheets write and read, if it is there, taken away.
+/// The first line `sep=;` that spreadsheets write and read, if it is there, removed.
 fn separator_line(text: &str) -> (&str, Option<u8>) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     match first.trim_end().strip_prefix("sep=").map(str::as_bytes) {

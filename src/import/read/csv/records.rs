@@ -1,5 +1,5 @@
-//! Splits separated text into records as RFC 4180 has it, and says where a quotation mark is not as it should be: one that
-//! opens a value and is never closed is a sign like any other (`5.25"` is a size), so that it swallows no lines.
+//! Splits separated text into records as RFC 4180 has it, and reports where a quotation mark is not as it should be: one that
+//! opens a value and is never closed is a character like any other (`5.25"` is a size), so that it swallows no lines.
 
 use std::borrow::Cow;
 
@@ -10,14 +10,14 @@ use memchr::{memchr, memchr2, memchr3};
 pub enum Quoting {
     /// Twice: `""`.
     Doubled,
-    /// Behind a backslash: `\"`; twice is read too.
+    /// After a backslash: `\"`; twice is read too.
     Backslash,
 }
 
 /// What separates values, and how they are quoted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dialect {
-    /// One sign of ASCII.
+    /// One ASCII character.
     pub delimiter: u8,
     /// How a quotation mark is written.
     pub quoting: Quoting,
@@ -29,9 +29,9 @@ pub struct Records<'a> {
     at: usize,
     line: usize,
     dialect: Dialect,
-    /// Lines in which a quotation mark opens a value that would swallow lines; it was read as a sign.
+    /// Lines in which a quotation mark opens a value that would swallow lines; it was read as a character.
     pub unclosed: Vec<usize>,
-    /// Lines in which text follows a closing quotation mark; the marks were read as signs.
+    /// Lines in which text follows a closing quotation mark; the marks were read as characters.
     pub stray: Vec<usize>,
 }
 
@@ -41,7 +41,7 @@ struct Quoted {
     end: usize,
     /// Where what follows the closing mark begins.
     after: usize,
-    /// Whether signs in it are written otherwise than they read.
+    /// Whether characters in it are escaped.
     escaped: bool,
 }
 
@@ -58,7 +58,8 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// Puts the values of the next record, blank or not, into `fields`; says in which line it begins, or that there is none.
+    /// Puts the values of the next record, blank or not, into `fields`; returns in which line it begins, or that there
+    /// is none.
     pub fn next(&mut self, fields: &mut Vec<Cow<'a, str>>) -> Option<usize> {
         fields.clear();
         if self.at >= self.text.len() {
@@ -118,7 +119,7 @@ impl<'a> Records<'a> {
         self.text[start..end].into()
     }
 
-    /// The value whose opening mark stands before `start`; `None` when no mark closes it.
+    /// The value whose opening mark is before `start`; `None` when no mark closes it.
     fn quoted(&self, start: usize) -> Option<Quoted> {
         let bytes = self.text.as_bytes();
         let (mut at, mut escaped) = (start, false);
@@ -153,7 +154,7 @@ impl<'a> Records<'a> {
             .is_none_or(|b| b == self.dialect.delimiter || b == b'\n' || b == b'\r')
     }
 
-    /// A backslash stays where it stands before anything but itself or a quotation mark: `C:\new` is a folder.
+    /// A backslash stays where it precedes anything but itself or a quotation mark: `C:\new` is a folder.
     fn unescaped(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut signs = text.chars().peekable();

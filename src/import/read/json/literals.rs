@@ -6,7 +6,7 @@ use crate::catalog::wording::thousands;
 
 /// Puts numbers that a 64-bit float cannot hold (1e400, or an account number of twenty digits) in quotation marks: read as
 /// numbers they would be refused or, worse, changed. `NaN` and `Infinity`, which some programs write, become null; how many of
-/// each there are is said.
+/// each there are is reported.
 pub fn quote_what_json_cannot_hold(text: &str) -> (Cow<'_, str>, Vec<String>) {
     let bytes = text.as_bytes();
     let mut out = String::new();
@@ -64,7 +64,7 @@ fn word_at(text: &str) -> Option<usize> {
 }
 
 fn fits(number: &str) -> bool {
-    // What is no number at all is left for the parser to complain of.
+    // What is no number at all is left for the parser to report.
     number.parse::<f64>().map_or(true, |n| {
         let whole = number.bytes().all(|b| b == b'-' || b.is_ascii_digit());
         // Compared as they are written: as floats two whole numbers above 2^53 may be one.

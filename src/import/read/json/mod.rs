@@ -55,7 +55,7 @@ pub(super) fn read(bytes: &[u8], choices: &ReadChoices, lines: bool) -> Result<L
     Ok(told(table, encoding, literals, seen.twice, note))
 }
 
-/// The table with what is to be told of its text.
+/// The table with what is to be reported of its text.
 fn told(
     mut table: ListTable,
     encoding: &'static str,
@@ -101,7 +101,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         for place in 1.. {
-            // One record is let go before the next is read.
+            // One record is dropped before the next is read.
             self.1.values = 0;
             let Some(record) = list.next_element_seed(Once(&mut *self.1))? else {
                 break;
@@ -201,7 +201,7 @@ impl Reader {
         }
     }
 
-    /// The table, with the places that hold no record and what is to be told of the file's shape.
+    /// The table, with the places that hold no record and what is to be reported of the file's shape.
     fn end(self, left_out: Vec<(usize, &'static str)>, notes: Vec<String>) -> ListTable {
         let Self {
             mut table, nested, cut, ..
@@ -219,7 +219,7 @@ impl Reader {
         table
     }
 
-    /// `key`: the field that the key of the record stands in for, and the key. `flat`: attributes are fields like any other.
+    /// `key`: the field that the key of the record replaces, and the key. `flat`: attributes are fields like any other.
     fn entry(&mut self, place: usize, key: Option<(&str, &str)>, entry: &Json, flat: bool) {
         let Json::Object(record) = entry else {
             self.table.leave_out(place, "no record");
@@ -288,7 +288,7 @@ impl Reader {
         }
     }
 
-    /// Adds a value to its column. A blank one only makes the column, so that columns stand in the file's order.
+    /// Adds a value to its column. A blank one only makes the column, so that columns are in the file's order.
     fn put(&mut self, part: RecordPart, header: &str, value: ListValue) {
         let row = self.table.places.len().saturating_sub(1);
         let Some(at) = self.column(part, header) else {
@@ -301,7 +301,7 @@ impl Reader {
         };
         let blank = match &value {
             ListValue::Text(text) => text.trim().is_empty(),
-            // An empty list is filled: where lists are whole it says that there is nothing.
+            // An empty list is filled: where lists are whole it states that there is nothing.
             _ => false,
         };
         if blank {

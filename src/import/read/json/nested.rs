@@ -1,4 +1,4 @@
-//! Where a list of records lies within objects, however they are called: as a list, or each record under its key.
+//! Where a list of records is within objects, however they are called: as a list, or each record under its key.
 
 use std::collections::BTreeMap;
 
@@ -7,14 +7,14 @@ use serde_json::{Map, Value as Json};
 use super::record_list::{RecordList, no_list};
 use crate::catalog::{finding::Finding, wording::excerpt};
 
-/// How deep a list may lie within objects.
+/// How deep a list may be within objects.
 const DEEP: usize = 4;
-/// Fields that say what a record is called, so that its key is only its id.
+/// Fields that state what a record is called, so that its key is only its id.
 const NAMES: [&str; 3] = ["name", "title", "label"];
 
-/// The list that lies nearest. The error is an object that has none, or several.
+/// The nearest list. The error is an object that has none, or several.
 pub fn within(map: &Map<String, Json>) -> Result<RecordList<'_>, Finding> {
-    // Records under their keys are looked at last: what describes a list may lie beside it in the same shape.
+    // Records under their keys are looked at last: what describes a list may be beside it in the same shape.
     let mut by_key: Vec<(String, RecordList<'_>)> = Vec::new();
     let mut level = vec![(String::new(), map)];
     for _ in 0..DEEP {
@@ -89,7 +89,7 @@ fn the_only<'a>(lists: Vec<(String, RecordList<'a>)>, map: &Map<String, Json>) -
     }
 }
 
-/// Two records or more that are alike, each under its key: all of them hold lists of their own, or none does.
+/// Two records or more of the same shape, each under its key: all of them hold lists of their own, or none does.
 fn several_by_key(map: &Map<String, Json>) -> Option<RecordList<'_>> {
     let records: Vec<&Map<String, Json>> = map.values().filter_map(Json::as_object).collect();
     let with_lists = records.iter().filter(|r| holds_list(r)).count();
@@ -104,7 +104,7 @@ fn holds_list(record: &Map<String, Json>) -> bool {
     record.values().any(is_list)
 }
 
-/// Whether an object is but what records stand in, however deep.
+/// Whether an object only contains records, however deep.
 fn wraps(record: &Map<String, Json>, deep: usize) -> bool {
     let mut objects = record.values().filter_map(Json::as_object);
     holds_list(record) || (deep > 0 && objects.any(|o| several_by_key(o).is_some() || wraps(o, deep - 1)))
@@ -113,7 +113,7 @@ fn wraps(record: &Map<String, Json>, deep: usize) -> bool {
 /// `{"C++": {…}, "C": {…}}`: records of some fields in common, each under its name, or its id where it has a name.
 pub fn keyed(map: &Map<String, Json>) -> Option<RecordList<'_>> {
     let records: Vec<&Map<String, Json>> = map.values().filter_map(Json::as_object).collect();
-    // Beside records may stand a word on them.
+    // Records may have a description beside them.
     if records.is_empty() || records.len() * 5 < map.len() * 4 {
         return None;
     }

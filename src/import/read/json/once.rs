@@ -1,11 +1,11 @@
-//! JSON values as `serde_json` reads them, with the keys that one object has twice, which it passes over in silence.
+//! JSON values as `serde_json` reads them, with the keys that one object has twice, which it silently accepts.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value as Json};
 
-/// The most keys that are told.
+/// The most keys that are reported.
 const MOST: usize = 1_000;
 
 /// The most values that are read at once: a text of 256 MiB could hold so many that they fill the memory.
@@ -13,7 +13,7 @@ const MOST_VALUES: usize = 30_000_000;
 /// How the refusal begins of what has more.
 pub const TOO_MANY: &str = "more values than are read";
 
-/// What came up while values were read.
+/// What was found while values were read.
 #[derive(Default)]
 pub struct Seen {
     /// Keys that one object has twice.

@@ -6,25 +6,25 @@ use serde_json::Value as Json;
 
 use crate::catalog::finding::Finding;
 
-/// A record: its place in the list, the key it stood under, and its fields.
+/// A record: its place in the list, the key it was under, and its fields.
 pub type Entry<'a> = (usize, Option<Cow<'a, str>>, Cow<'a, Json>);
 
 /// A list of records.
 pub struct RecordList<'a> {
-    /// The records, and what stands among them without being one.
+    /// The records, and what is among them without being one.
     pub entries: Vec<Entry<'a>>,
     /// The field that the keys of the records are.
     pub key_field: &'static str,
-    /// Whether what stands under `attributes` are fields of the record itself.
+    /// Whether what is under `attributes` are fields of the record itself.
     pub is_flat: bool,
     /// Places that hold no record, and why.
     pub left_out: Vec<(usize, &'static str)>,
-    /// What to tell of it.
+    /// What to report of it.
     pub notes: Vec<String>,
 }
 
 impl<'a> RecordList<'a> {
-    /// Records as they stand.
+    /// Records as they are.
     pub fn of(entries: Vec<(usize, Option<&'a str>, &'a Json)>) -> Self {
         let borrowed = |(place, key, entry): (usize, Option<&'a str>, &'a Json)| {
             (place, key.map(Cow::Borrowed), Cow::Borrowed(entry))
@@ -55,7 +55,7 @@ impl<'a> RecordList<'a> {
     }
 }
 
-/// What a file is told that has none.
+/// The error for a file that has none.
 pub fn no_list() -> Finding {
     Finding::error("", "the file holds no list of records").help("Give a list: [{\"name\": \"…\", …}, …].")
 }

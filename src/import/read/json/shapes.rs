@@ -208,7 +208,7 @@ fn record(heads: &[String], row: &[Json]) -> Json {
     for (i, value) in row.iter().enumerate() {
         let head = heads.get(i).filter(|h| !h.trim().is_empty());
         let head = head.cloned().unwrap_or_else(|| format!("Column {}", i + 1));
-        // A heading that comes again has a column of its own.
+        // A heading that recurs has a column of its own.
         let head = if record.contains_key(&head) {
             format!("{head} {}", i + 1)
         } else {

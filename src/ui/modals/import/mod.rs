@@ -1,5 +1,5 @@
-//! The sheet of an import: its columns, with what can be said of one and what that makes of its cells; how the file is read;
-//! what to look at (`report`); and what to do with what came of it.
+//! The sheet of an import: its columns, with what can be set for one and what that makes of its cells; how the file is read;
+//! what to look at (`report`); and what to do with the result.
 
 mod report;
 
@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-/// How wide the sheet would like to be.
+/// The preferred width of the sheet.
 pub const WIDTH: f32 = 1120.0;
 /// What the sheet needs beside its page.
 const AROUND: f32 = 272.0;

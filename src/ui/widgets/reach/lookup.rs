@@ -1,4 +1,4 @@
-//! What was drawn where: widgets of this pass, what they lie in, and how far to scroll to one.
+//! What was drawn where: widgets of this pass, what contains them, and how far to scroll to one.
 
 use egui::{Context, Id, Order, Rangef, WidgetRect};
 
@@ -26,7 +26,7 @@ pub(super) fn is_there(ctx: &Context, id: Id) -> bool {
     known(ctx, id).is_some_and(|w| w.enabled && w.sense.is_focusable())
 }
 
-/// What a widget lies in, from within to without.
+/// What contains a widget, from the inside out.
 pub(super) fn ancestors(ctx: &Context, id: Id) -> Vec<Id> {
     ctx.viewport(|v| {
         let mut all = Vec::new();

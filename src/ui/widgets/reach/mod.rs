@@ -1,7 +1,7 @@
 //! Nothing that has the keyboard is out of sight, and nothing that closes leaves the keyboard nowhere: the one place that
-//! sees to it, at the end of each pass.
+//! ensures it, at the end of each pass.
 //!
-//! What scrolls is shown through [`scrolling`], parts of the window are named by [`region`], and what lies over others by
+//! What scrolls is shown through [`scrolling`], parts of the window are named by [`region`], and what is over others by
 //! [`over`]. From that [`settle`] knows which way to scroll to what has just got the keyboard, what Page Down means, where
 //! F6 leads, and what to give the keyboard back to.
 
@@ -27,7 +27,7 @@ const PATIENCE: u8 = 6;
 pub enum Takes {
     /// Its first control, where it was opened by keys.
     First,
-    /// Nothing, but Tab leads on into it from what opened it.
+    /// Nothing, but Tab moves into it from what opened it.
     Next,
 }
 
@@ -122,7 +122,7 @@ pub fn scrolling_seen<R>(ui: &mut Ui, area: ScrollArea, add: impl FnOnce(&mut Ui
     shown
 }
 
-/// At the end of what scrolls: scrolls it by what was found wanting in the last pass, if it is not placed otherwise.
+/// At the end of what scrolls: scrolls it by what was missing in the last pass, if it is not placed otherwise.
 pub(super) fn scroll_as_wanted(ui: &Ui, applies: bool) {
     let id = ui.unique_id();
     let by = ui.ctx().with_plugin(|reach: &mut KeyboardReach| {
@@ -135,7 +135,7 @@ pub(super) fn scroll_as_wanted(ui: &Ui, applies: bool) {
     }
 }
 
-/// Says what scrolls, and which part of the screen what is in it moves through.
+/// Records what scrolls, and which part of the screen what is in it moves through.
 pub(super) fn scrolls<R>(ui: &Ui, id: Id, shown: Rect, area: &ScrollAreaOutput<R>) {
     let most = (area.content_size - area.inner_rect.size()).max(Vec2::ZERO);
     let (at, layer) = (area.state.clamped_offset(), ui.layer_id());
@@ -159,7 +159,7 @@ pub fn region(ui: &Ui, region: Region) {
         .with_plugin(|reach: &mut KeyboardReach| reach.regions.push((region, id)));
 }
 
-/// Says that this lies over others, at the beginning of its contents. `opener` gets the keyboard back; without one, what
+/// Records that this is over others, at the beginning of its contents. `opener` gets the keyboard back; without one, what
 /// had it.
 pub fn over(ui: &Ui, opener: Option<Id>, takes: Takes) {
     let id = ui.layer_id().id;
@@ -179,7 +179,7 @@ pub fn over(ui: &Ui, opener: Option<Id>, takes: Takes) {
     });
 }
 
-/// Whether the last thing done was done with the pointer: keys get no answer that only a pointer needs, and the other way.
+/// Whether the last thing done was done with the pointer: keys get no response that only a pointer needs, and the reverse.
 pub fn by_pointer(ctx: &Context) -> bool {
     ctx.with_plugin(|reach: &mut KeyboardReach| reach.by_pointer)
         .unwrap_or(false)
@@ -190,7 +190,8 @@ pub fn enter(ctx: &Context) {
     ctx.with_plugin(|reach: &mut KeyboardReach| reach.entered = Some(Entered { from: reach.had }));
 }
 
-/// At the end of a pass, after all is drawn. Returns what has just got the keyboard by keys, for whoever has to make way.
+/// At the end of a pass, after all is drawn. Returns what has just got the keyboard by keys, for panels that have to
+/// make way.
 pub fn settle(ctx: &Context) -> Option<WidgetRect> {
     ctx.with_plugin(|reach: &mut KeyboardReach| reach.settle(ctx)).flatten()
 }
@@ -298,13 +299,13 @@ impl KeyboardReach {
             if over.seen {
                 left.push(over);
             } else {
-                // Of several the lowest is where one came from.
+                // Of several the lowest is where the user came from.
                 back = back.or(Some(over.back));
             }
         }
         self.over = left;
         let Some(back) = back else { return };
-        // What opens in the same breath goes back to where the other would have.
+        // What opens in the same pass goes back to where the other would have.
         for over in self.over.iter_mut().filter(|o| o.patience == PATIENCE) {
             if over.back.is_none_or(|id| !is_there(ctx, id)) {
                 over.back = back;
@@ -357,7 +358,7 @@ impl KeyboardReach {
         let n = inside.len() as isize;
         let next = match here {
             Some(at) => (at as isize + on).rem_euclid(n),
-            // From nowhere to what the place shows.
+            // Without a region, to what the place shows.
             None => inside.iter().position(|(p, _)| *p == Region::Main).unwrap_or(0) as isize,
         };
         let (region, ids) = &inside[next as usize];
@@ -388,7 +389,7 @@ impl KeyboardReach {
         }
     }
 
-    /// What page keys scroll: what has the keyboard in it, or else the largest of what lies uppermost.
+    /// What page keys scroll: what has the keyboard in it, or else the largest of the topmost layer.
     fn page(&self, ctx: &Context) -> Option<&Scrolled> {
         let focused = ctx.memory(egui::Memory::focused);
         let within = focused.map_or_else(Vec::new, |id| ancestors(ctx, id));
@@ -423,7 +424,7 @@ impl KeyboardReach {
         ctx.request_repaint();
     }
 
-    /// How to scroll what it lies in, from within to without.
+    /// How to scroll what contains it, from the inside out.
     fn steps(&self, ctx: &Context, widget: &WidgetRect) -> Vec<(Id, Vec2)> {
         let same = |a: Rangef, b: Rangef| (a.min - b.min).abs() < 0.6 && (a.max - b.max).abs() < 0.6;
         let (mut rect, seen) = (widget.rect, widget.interact_rect);

@@ -1,4 +1,4 @@
-//! The parts of the window that F6 goes round, and names of what nobody else names.
+//! The parts of the window that F6 goes round, and names of what nothing else names.
 
 use egui::{Context, Id, Ui};
 
@@ -9,7 +9,7 @@ pub enum Region {
     Menus,
     /// The places, the search and the date.
     Header,
-    /// What the open file is like on disk.
+    /// The state of the open file on disk.
     File,
     /// The filters.
     Filters,
@@ -21,7 +21,7 @@ pub enum Region {
     Foot,
     /// The details of a service.
     Details,
-    /// What the program says.
+    /// What the program reports.
     Notices,
     /// The ticked services.
     Tray,
@@ -55,7 +55,7 @@ pub fn name_bars(ctx: &Context, area: Id) {
     }
 }
 
-/// Names the panel that this lies in for a screen reader.
+/// Names the panel that this is in for a screen reader.
 pub fn name_panel(ui: &Ui, name: &str) {
     if let Some(panel) = ui.stack().iter().find(|s| s.is_panel_ui()) {
         ui.ctx()
