@@ -121,7 +121,7 @@ impl Shell {
         ctx.add_plugin(incoming::Incoming::default());
         ctx.add_plugin(covered::Covered::default());
         ctx.add_plugin(ui::widgets::KeyboardReach::default());
-        ctx.add_plugin(ui::widgets::Hints::default());
+        ctx.add_plugin(ui::widgets::Tooltips::default());
         // No widget has the keyboard at start, and zoom is ours: the same keys are in the menu.
         ctx.options_mut(|o| {
             o.zoom_with_keyboard = false;

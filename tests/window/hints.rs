@@ -1,14 +1,14 @@
 //! Every button says on hover what it does, and the keys that do the same.
 
 use crate::{everywhere::everywhere, support::app::sized};
-use crosscheck::{app::Command, ui::widgets::Hints};
+use crosscheck::{app::Command, ui::widgets::Tooltips};
 use egui::Role;
 use egui_kittest::kittest::NodeT as _;
 
 #[test]
 fn every_button_says_on_hover_what_it_does_and_its_keys() {
     let mut app = sized([1280.0, 800.0]);
-    app.ctx.with_plugin(|hints: &mut Hints| hints.of_all = true);
+    app.ctx.with_plugin(|hints: &mut Tooltips| hints.of_all = true);
     let with_keys: Vec<(&str, String)> = Command::all()
         .map(Command::face)
         .filter_map(|face| Some((face.label, app.ctx.format_shortcut(&face.shortcut?))))

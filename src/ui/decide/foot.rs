@@ -98,7 +98,7 @@ fn buttons_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     let last = if narrow { LAST_NARROW } else { LAST };
     if !is_review {
         slot_ui(ui, whole, last, |ui| {
-            if with_keys(quiet_button(ui, "Show the result"), Command::ShowResult).clicked() {
+            if with_keys(quiet_button(ui, "Show the result"), Command::OF_RESULT_BUTTON).clicked() {
                 event(actions, WizardEvent::ToResult);
             }
         });

@@ -104,7 +104,7 @@ fn answer_ui(ui: &mut Ui, (number, answer): (usize, &AnswerView), several: bool,
     let role = if several { Role::CheckBox } else { Role::RadioButton };
     spoken_as(&response, role, answer.chosen, &answer.label);
     if number <= DIGITS.len() {
-        hint_key_names(&response, || number.to_string());
+        hint_key_names(&response, || format!("key {number}"));
     }
     response
         .ctx

@@ -18,13 +18,13 @@ struct Hint {
 
 /// What was said in this pass.
 #[derive(Default)]
-pub struct Hints {
+pub struct Tooltips {
     said: Vec<Hint>,
     /// Whether it is said of all that is drawn, for tests, and not of what lies under the pointer alone.
     pub of_all: bool,
 }
 
-impl Plugin for Hints {
+impl Plugin for Tooltips {
     fn debug_name(&self) -> &'static str {
         "what tooltips say"
     }
@@ -34,7 +34,7 @@ impl Plugin for Hints {
     }
 }
 
-impl Hints {
+impl Tooltips {
     fn of(&mut self, id: Id) -> &mut Hint {
         let at = self.said.iter().position(|h| h.of == id).unwrap_or_else(|| {
             self.said.push(Hint {
@@ -93,7 +93,7 @@ pub fn hint_key_names(response: &Response, names: impl Fn() -> String) {
 
 fn say(response: &Response, change: impl FnOnce(&mut Hint)) {
     let ctx = &response.ctx;
-    ctx.with_plugin(|hints: &mut Hints| {
+    ctx.with_plugin(|hints: &mut Tooltips| {
         if hints.of_all || response.contains_pointer() {
             change(hints.of(response.id));
         }
@@ -102,7 +102,7 @@ fn say(response: &Response, change: impl FnOnce(&mut Hint)) {
 
 /// At the end of a pass, after all is drawn: the tooltip of what the pointer is on.
 pub fn show_hints(ctx: &Context) {
-    let said = ctx.with_plugin(|hints: &mut Hints| std::mem::take(&mut hints.said));
+    let said = ctx.with_plugin(|hints: &mut Tooltips| std::mem::take(&mut hints.said));
     for hint in said.iter().flatten() {
         let Some(response) = ctx.read_response(hint.of) else {
             continue;
