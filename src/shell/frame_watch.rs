@@ -18,6 +18,7 @@ pub(super) struct FrameWatch {
     /// The frame that is worked on, and for how long so far: it may be drawn in several passes.
     frame: u64,
     busy: Duration,
+    place: Place,
     longest: Duration,
 }
 
@@ -28,6 +29,7 @@ impl FrameWatch {
             log,
             frame: 0,
             busy: Duration::ZERO,
+            place: Place::Explore,
             longest: NOTICED,
         }
     }
@@ -35,12 +37,18 @@ impl FrameWatch {
     /// A frame was worked on for so long, at a place of the window.
     pub fn worked(&mut self, frame: u64, time: Duration, place: Place) {
         if frame != self.frame {
+            self.note();
             (self.frame, self.busy) = (frame, Duration::ZERO);
         }
         self.busy += time;
-        if frame >= FIRST && self.busy > self.longest {
+        self.place = place;
+    }
+
+    /// The frame that is over, once, however many passes it had.
+    fn note(&mut self) {
+        if self.frame >= FIRST && self.busy > self.longest {
             self.longest = self.busy;
-            let ms = self.busy.as_millis();
+            let (frame, ms, place) = (self.frame, self.busy.as_millis(), self.place);
             self.log.add(&format!(
                 "Frame {frame} took {ms} ms, longer than any before it, in {place:?}."
             ));
@@ -58,7 +66,7 @@ mod tests {
         let log = Log::new(dir.path());
         let mut watch = FrameWatch::new(log.clone());
         // The last one in two passes.
-        for (frame, ms) in [(9, 400), (10, 50), (11, 60), (12, 55), (13, 40), (13, 41)] {
+        for (frame, ms) in [(9, 400), (10, 50), (11, 60), (12, 55), (13, 40), (13, 41), (14, 1)] {
             watch.worked(frame, Duration::from_millis(ms), Place::Explore);
         }
         let text = std::fs::read_to_string(log.path()).expect("the log");

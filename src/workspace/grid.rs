@@ -55,7 +55,7 @@ impl Columns {
     pub fn first(dataset: &Dataset) -> Self {
         let catalog = &dataset.catalog;
         let mut shown = vec![Subject::Category, Subject::Status];
-        if catalog.categories.iter().all(|c| c.is_empty()) {
+        if catalog.categories.iter().all(String::is_empty) {
             shown.retain(|s| *s != Subject::Category);
         }
         if catalog.headline.is_empty() {

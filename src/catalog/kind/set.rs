@@ -61,9 +61,9 @@ impl AttributeKind for SetRules {
         option_wanted(text, about)
     }
 
-    fn question(&self, name: &str, label: &str, about: Definition<'_>) -> String {
+    fn question(&self, name: &str, _: &str, about: Definition<'_>) -> String {
         format!(
-            "Which of these belong to “{label}” of {name}: {}? Please say yes, no or in part for each.",
+            "Which of these apply to {name}: {}? Please say yes, no or in part for each.",
             labels(about, "and")
         )
     }

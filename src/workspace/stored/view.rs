@@ -61,16 +61,15 @@ impl StoredView {
         let mut sort = Vec::new();
         for key in self.sort.iter().chain(&self.sort_then) {
             let (id, descending) = key;
-            match Subject::parse(id, catalog) {
-                Some(by) => sort.push(Sort {
-                    by,
-                    descending: *descending,
-                }),
-                None => {
-                    lost.push(format!("The order by “{id}” was left out: there is no such attribute."));
-                    unfit.sort.get_or_insert_with(|| key.clone());
-                }
-            }
+            let Some(by) = Subject::parse(id, catalog) else {
+                lost.push(format!("The order by “{id}” was left out: there is no such attribute."));
+                unfit.sort.get_or_insert_with(|| key.clone());
+                continue;
+            };
+            sort.push(Sort {
+                by,
+                descending: *descending,
+            });
         }
         let (grid, left) = self.grid.restore(catalog, lost);
         unfit.grid = left;
