@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     app::action::Keep,
-    catalog::load,
+    catalog::{load, raw::ListReading},
     dataset::{Dataset, Loaded, built_in::BUILT_IN},
     platform::{files, store::Store},
     workspace::kept::{
@@ -228,6 +228,14 @@ impl Documents {
         }
     }
 
+    /// How a list was read when it was open last, where the user set anything of that.
+    pub fn reading_of(&self, list: &Path) -> Option<ListReading> {
+        let _ = self.keeper.flush();
+        let name = key_of(list).0.work();
+        let work = self.slots.works.read(self.keeper.store(), &name, &mut Vec::new())?;
+        work.content.reading
+    }
+
     /// What is kept of a catalog, or was of it elsewhere.
     pub fn home(&self, dataset: &Dataset) -> CatalogHome {
         // What this window changed last may be of the catalog that is coming back.
@@ -276,12 +284,18 @@ fn home_of(dataset: &Dataset) -> CatalogHome {
     match dataset.origin.path() {
         None => CatalogHome::new(CatalogKey::built_in(), None),
         Some(path) => {
-            let canonical = path.canonicalize().or_else(|_| std::path::absolute(path));
-            let canonical = canonical.unwrap_or_else(|_| path.to_owned());
-            let shown = canonical.to_string_lossy().into_owned();
-            CatalogHome::new(CatalogKey::of_path(&canonical), Some(shown))
+            let (key, shown) = key_of(path);
+            CatalogHome::new(key, Some(shown))
         }
     }
+}
+
+/// Under which name the documents of a file are kept, and its path as it is shown.
+fn key_of(path: &Path) -> (CatalogKey, String) {
+    let canonical = path.canonicalize().or_else(|_| std::path::absolute(path));
+    let canonical = canonical.unwrap_or_else(|_| path.to_owned());
+    let shown = canonical.to_string_lossy().into_owned();
+    (CatalogKey::of_path(&canonical), shown)
 }
 
 /// What is kept of a catalog that was read; without documents nothing is.

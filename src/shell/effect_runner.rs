@@ -151,7 +151,7 @@ impl EffectRunner for NativeRunner {
                         }
                         wanted()
                     };
-                    let result = reading::open_watched(path.clone(), view, revision, &goes_on);
+                    let result = reading::open_watched(path.clone(), view, revision, documents.as_ref(), &goes_on);
                     match result.filter(|_| wanted()) {
                         Some(result) => promise.keep(File::Read {
                             path: path.unwrap_or_default(),

@@ -6,7 +6,8 @@ use crate::{
         action::{File, Recalled},
         state::{Model, Tone},
     },
-    catalog::parse::hash,
+    catalog::{parse::hash, raw::ListReading},
+    dataset::from_list::ImportJob,
     platform::files,
     workspace::{
         Stored, Workspace,
@@ -94,12 +95,14 @@ impl Keeping {
             };
             self.documents.put_annotations(&home.key, content);
         }
-        self.has.1 |= session.is_some() || model.workspace != Workspace::first(&model.dataset);
+        let reading = reading(model);
+        self.has.1 |= session.is_some() || reading.is_some() || model.workspace != Workspace::first(&model.dataset);
         if self.has.1 {
             let content = WorkContent {
                 catalog: home.hint(catalog),
                 work: Stored::of(&model.workspace, catalog),
                 session: session.clone(),
+                reading,
             };
             self.documents.put_work(&home.key, content);
         }
@@ -121,6 +124,22 @@ impl Keeping {
         self.settings = settings;
         self.documents.put_settings(self.settings.clone());
     }
+}
+
+/// How the open list is read, where the user set anything of that and it is open as the list itself.
+fn reading(model: &Model) -> Option<ListReading> {
+    let list = model.dataset.imported.as_ref().filter(|list| list.job.into.is_none())?;
+    let bare = ImportJob {
+        path: list.job.path.clone(),
+        ..ImportJob::default()
+    };
+    if list.job == bare {
+        return None;
+    }
+    let file = list.job.path.file_name()?.to_string_lossy();
+    let mut sources = model.dataset.catalog.sources.iter();
+    let source = sources.find(|s| s.file.as_deref() == Some(&*file))?;
+    source.reading.clone()
 }
 
 /// Takes up what was kept: the preferences, and the built-in catalog's annotations and work. Returns the session

@@ -57,7 +57,7 @@ pub fn likeness(dataset: &Dataset) -> Compare {
 /// Opens a catalog or a list and works out everything from it; `None` is the built-in catalog.
 pub fn open(path: Option<PathBuf>, view: View, revision: u64) -> Result<Loaded, Vec<Finding>> {
     // A caller that never stops always gets an answer.
-    open_watched(path, view, revision, &|_| true).unwrap_or_else(|| Err(Vec::new()))
+    open_watched(path, view, revision, None, &|_| true).unwrap_or_else(|| Err(Vec::new()))
 }
 
 /// [`open`] for callers that follow it; `None` once `goes_on` returns false.
@@ -65,10 +65,21 @@ pub(super) fn open_watched(
     path: Option<PathBuf>,
     view: View,
     revision: u64,
+    documents: Option<&Documents>,
     goes_on: &(dyn Fn(f32) -> bool + Sync),
 ) -> Option<Result<Loaded, Vec<Finding>>> {
     let result = match path {
-        Some(list) if is_list(&list) => Dataset::import(job_of(&list), view, revision, &files::read),
+        Some(list) if is_list(&list) => {
+            // As it was read when it was open last.
+            let job = job_of(&list);
+            let kept = documents.and_then(|d| d.reading_of(&list)).map(|all| job.saying(all));
+            let read = |job| Dataset::import(job, view, revision, &files::read);
+            // A list that has changed may have no column any more that was spoken of.
+            match kept.map(read) {
+                Some(Ok(dataset)) => Ok(dataset),
+                Some(Err(_)) | None => read(job),
+            }
+        }
         path => Dataset::open(path.into(), view, revision, &files::read, goes_on)?,
     };
     Some(result.map(Loaded::ready).map_err(Vec::from))
@@ -78,7 +89,9 @@ pub(super) fn open_watched(
 pub fn read(path: Option<PathBuf>, view: View, revision: u64, documents: Option<&Documents>) -> File {
     File::Read {
         path: path.clone().unwrap_or_default(),
-        result: open(path, view, revision).map(|dataset| opened(dataset, documents)),
+        result: open_watched(path, view, revision, documents, &|_| true)
+            .unwrap_or_else(|| Err(Vec::new()))
+            .map(|dataset| opened(dataset, documents)),
     }
 }
 

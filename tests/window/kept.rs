@@ -11,11 +11,11 @@ use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
         Command,
-        action::{Annotate, File, Filter, Keep, SavedViews, Select},
+        action::{Annotate, ColumnSaying, File, Filter, Import, Keep, SavedViews, Select},
         state::{Modal, Model},
     },
     catalog::{
-        ServiceIx, ServiceRef,
+        Kind, ServiceIx, ServiceRef,
         condition::{Subject, Want},
     },
     platform::{files, store::Store},
@@ -177,6 +177,36 @@ impl Running {
     fn open(&mut self, path: &Path) {
         self.push(File::Open(path.to_owned()));
     }
+}
+
+#[test]
+fn what_was_set_for_a_list_holds_when_it_is_opened_again() {
+    let home = Home::new();
+    home.put(
+        "laptops.csv",
+        "Name,Price,Until\nA,100,2020-01-01\nB,200,2031-01-01\nC,300,2032-01-01\n",
+    );
+    let list = home.path("laptops.csv");
+    let kind = |window: &Running| {
+        let catalog = &window.model().dataset.catalog;
+        catalog.attribute("price").map(|a| catalog[a].kind)
+    };
+    let mut window = home.open();
+    window.open(&list);
+    assert_eq!(kind(&window), Some(Kind::Number));
+    window.push(Import::SayOf(1, ColumnSaying::Kind(Some(Kind::Text))));
+    assert_eq!(kind(&window), Some(Kind::Text));
+    window.kill();
+    // The list was never saved as a catalog.
+    let mut window = home.open();
+    window.open(&list);
+    assert_eq!(kind(&window), Some(Kind::Text), "as it was read before");
+    window.kill();
+    // Another edition of the file lacks the column: it opens all the same.
+    home.put("laptops.csv", "Name,Cost\nA,100\nB,200\n");
+    let mut window = home.open();
+    window.open(&list);
+    assert_eq!(window.model().dataset.catalog.services.len(), 2);
 }
 
 #[test]

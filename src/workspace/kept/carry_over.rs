@@ -140,6 +140,7 @@ pub fn carry_over(app_ron: &str, built_in: &Catalog) -> CarriedOver {
                 catalog: hint(&built_in.title),
                 session: session(text_of(&texts, "session"), built_in),
                 work,
+                reading: None,
             };
             // It was kept without a record of which catalog it was about.
             let is_its = content.work.answers_questions_of(built_in);

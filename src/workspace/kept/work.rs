@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::document::KeptContent;
-use crate::workspace::{catalog_hint::CatalogHint, stored::Stored};
+use crate::{
+    catalog::raw::ListReading,
+    workspace::{catalog_hint::CatalogHint, stored::Stored},
+};
 
 /// The work on one catalog.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -17,6 +20,9 @@ pub struct WorkContent {
     pub work: Stored,
     /// The session file that was open.
     pub session: Option<SessionPlace>,
+    /// How a list is read, where the user set anything of that and it is open as the list itself: the catalog that is made of it
+    /// may never be written.
+    pub reading: Option<ListReading>,
 }
 
 /// A session file, and what it held when it was last read or written.
