@@ -157,7 +157,7 @@ fn value(cells: &Cells, service: ServiceIx, column: Subject) -> String {
             if cells.catalog[a].kind.has(Feature::Number)
                 && let (Some(value), Some(line)) = (cells.get(service, a).scalar(), words.lines.first())
             {
-                return line.marking(&value.shown("", cells.catalog[a].digits()));
+                return line.marking(&value.shown_bare(&cells.catalog[a].unit, cells.catalog[a].digits()));
             }
             words.listed()
         }

@@ -220,8 +220,12 @@ impl Scalar {
     /// be a year and has none. Edges of ranges have [`Digits::All`]. Never where it is read back,
     /// or found by what is typed.
     pub fn shown(&self, unit: &str, digits: Digits) -> String {
-        let marks_from = if unit.is_empty() { 1e4 } else { 1e3 };
-        self.in_words(unit, |n| n.shown(marks_from, digits))
+        self.in_words(unit, |n| n.shown(marks_from(unit), digits))
+    }
+
+    /// The same where the unit is in the heading: `1,500`, as it is beside its unit.
+    pub fn shown_bare(&self, unit: &str, digits: Digits) -> String {
+        self.in_words("", |n| n.shown(marks_from(unit), digits))
     }
 
     fn in_words(&self, unit: &str, number: impl Fn(&Interval) -> String) -> String {
@@ -234,6 +238,11 @@ impl Scalar {
             Self::Ordered(text) => text.to_string(),
         }
     }
+}
+
+/// From which number on there are thousands marks.
+fn marks_from(unit: &str) -> f64 {
+    if unit.is_empty() { 1e4 } else { 1e3 }
 }
 
 /// No end is NaN.

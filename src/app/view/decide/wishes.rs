@@ -3,7 +3,7 @@
 use crate::{
     app::state::Model,
     catalog::{
-        Attribute, AttributeIx, Better, Catalog, Cell, OptionIx, Scalar,
+        Attribute, AttributeIx, Better, Catalog, Cell, Interval, OptionIx, Scalar,
         kind::{Directions, Feature},
     },
     decide::{Curve, RuleTable, Topic, Wish, WishFor, answers::DEFAULT_IMPORTANCE, parts, wish},
@@ -222,13 +222,18 @@ fn stated(model: &Model, table: &RuleTable, attribute: AttributeIx) -> String {
     let (lo, hi) = numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), n| {
         (lo.min(n.lo()), hi.max(n.hi()))
     });
+    let about = &model.dataset.catalog[attribute];
+    let number = |n: f64| {
+        let value = Interval::new(n, n).map(Scalar::from);
+        value.map_or_else(String::new, |v| v.shown_bare(&about.unit, about.digits()))
+    };
     let dates = values.filter_map(Scalar::date);
     let first = dates.clone().min_by_key(|d| d.first());
     match first.zip(dates.max_by_key(|d| d.last())) {
         Some((first, last)) if first == last => format!("{stated}: {}", first.human()),
         Some((first, last)) => format!("{stated}, from {} to {}", first.human(), last.human()),
-        None if lo.total_cmp(&hi).is_eq() => format!("{stated}: {lo}"),
-        None if lo.is_finite() && hi.is_finite() => format!("{stated}, from {lo} to {hi}"),
+        None if lo.total_cmp(&hi).is_eq() => format!("{stated}: {}", number(lo)),
+        None if lo.is_finite() && hi.is_finite() => format!("{stated}, from {} to {}", number(lo), number(hi)),
         None => stated,
     }
 }

@@ -113,7 +113,7 @@ pub(super) fn entry(
             let words = cell_words(cells, service, *a, &mut numbers);
             let short = match (cells.get(service, *a).scalar(), words.lines.first()) {
                 (Some(value), Some(line)) if bare && catalog[*a].kind.has(Feature::Number) => {
-                    line.marking(&value.shown("", catalog[*a].digits()))
+                    line.marking(&value.shown_bare(&catalog[*a].unit, catalog[*a].digits()))
                 }
                 _ => words.short(),
             };

@@ -36,7 +36,11 @@ fn words(dataset: &Dataset, (heading, attribute): (&str, AttributeIx), summary: 
     let about = &dataset.catalog[attribute];
     let shown = |lo: f64, hi: f64, unit: &str| {
         let value = Interval::new(short(lo), short(hi)).map(Scalar::from);
-        value.map_or_else(String::new, |v| v.shown(unit, about.digits()))
+        let words = |v: Scalar| match unit {
+            "" => v.shown_bare(&about.unit, about.digits()),
+            unit => v.shown(unit, about.digits()),
+        };
+        value.map_or_else(String::new, words)
     };
     let NumberSummary {
         stated,
@@ -138,8 +142,8 @@ mod tests {
             (
                 &all[3..],
                 [
-                    "at least 2000",
-                    "median at least 2000, 1 of 2",
+                    "at least 2,000",
+                    "median at least 2,000, 1 of 2",
                     "All, Size: least 2,000 GB, median at least 2,000 GB, no upper end, stated of 1 of 2",
                 ],
             ),
