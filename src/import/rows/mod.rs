@@ -151,6 +151,10 @@ impl Maker {
             self.table.leave_out(row.place, "blank");
             return;
         }
+        if row.is_rule() && row.texts.iter().any(|t| t.trim().len() > 2) {
+            self.table.leave_out(row.place, "a line between rows");
+            return;
+        }
         let at = self.table.places.len() as u32;
         self.table.places.push(row.place);
         if row.texts.iter().skip(self.heads).any(|t| !t.trim().is_empty()) {
@@ -327,6 +331,13 @@ mod tests {
                 "name, Column 2, price | [2, 3, 4] | 1 the heading",
             ),
             ("name,a,a\nA,x,y\nB,z,w", "name, a, a | [2, 3] | 1 the heading"),
+            // Lines between the rows.
+            (
+                "+----+---+\nname,p\n+----+---+\nA,1\n+----+---+\nB,2\n+----+---+",
+                "name, p | [4, 6] | 1 above the heading; 2 the heading; 3 the line under the heading; 5 a line between rows; \
+                 7 a line between rows",
+            ),
+            ("name,p\nA,--\n--,--", "name, p | [2, 3] | 1 the heading"),
             (
                 "name,p,\nA,x,y\nB,1,2\nC,2,z",
                 "name, p, Column 3 | [2, 3, 4] | 1 the heading",

@@ -27,9 +27,13 @@ impl TextRow<'_> {
         self.texts.get(column).map_or("", |t| t.trim())
     }
 
-    /// Whether every filled cell is a line of dashes, as there is under the heading of a table in Markdown.
+    /// Whether every filled cell is a line of dashes, as under the heading of a table in Markdown and between the rows of one
+    /// that a terminal shows (`+----+-----+`).
     pub fn is_rule(&self) -> bool {
-        let is_line = |t: &str| t.trim_matches(':').len() >= 2 && t.trim_matches(':').bytes().all(|b| b == b'-');
+        let is_line = |t: &str| {
+            let line = t.trim_matches(':');
+            line.len() >= 2 && line.bytes().all(|b| matches!(b, b'-' | b'+' | b'=')) && line.contains(['-', '='])
+        };
         let mut filled = self.texts.iter().map(|t| t.trim()).filter(|t| !t.is_empty());
         self.filled() > 0 && filled.all(is_line)
     }

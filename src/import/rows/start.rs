@@ -90,7 +90,7 @@ fn first(head: &[TextRow<'_>]) -> usize {
 fn heading(head: &[TextRow<'_>]) -> usize {
     let first = first(head);
     let mut widths = BTreeMap::<usize, usize>::new();
-    for row in head.iter().filter(|row| !row.is_blank()) {
+    for row in head.iter().filter(|row| !row.is_blank() && !row.is_rule()) {
         *widths.entry(row.texts.len()).or_default() += 1;
     }
     let width = widths
@@ -110,6 +110,7 @@ fn heading(head: &[TextRow<'_>]) -> usize {
         let row = &head[at];
         match row.filled() {
             0 => true,
+            _ if row.is_rule() => true,
             n if n < width && row.text(0).len() > 1 && row.text(0).starts_with('#') => true,
             1 if width > 2 => !row.text(0).is_empty(),
             1 => width == 2 && ends_blank(at),
