@@ -39,12 +39,11 @@ def unguard(text):
 
 
 def excel_text(value):
-    """Undoes Excel's _xHHHH_ for control characters, which openpyxl leaves as they are.
-
-    What openpyxl has undone already (a text that held such a code itself) must not be undone again."""
+    """Undoes Excel's _xHHHH_, which openpyxl leaves as it is in a text that stands in its cell: from left to right, once, so
+    that _x005F_x0041_ is the text _x0041_."""
     if not isinstance(value, str):
         return value
-    return re.sub(r"_x(00[01][0-9A-F])_", lambda m: chr(int(m[1], 16)), value)
+    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda m: chr(int(m[1], 16)), value)
 
 
 def pictures(text):
