@@ -330,33 +330,44 @@ fn must_haves_words(catalog: &Catalog, answers: &Answers, ranking: &Ranking) -> 
     })
 }
 
-/// Since when a service is closed to new users, where it is; what is dated after the view's day does not hold yet.
-fn closed_to_new(cells: &Cells, service: ServiceIx) -> Option<DateSpan> {
+/// The event by which a service is closed to new users, with its date; what is dated after the view's day does not hold yet.
+fn closed_to_new(cells: &Cells, service: ServiceIx) -> Option<(&Event, DateSpan)> {
     let counts = |e: &&Event| e.kind == EventKind::ClosedToNew && cells.counts(e.source);
     let events = cells.catalog[service].lifecycle.iter().filter(counts);
-    let dates = events.filter_map(|e| e.date);
-    dates.filter(|d| d.last() <= cells.view.today).min_by_key(|d| d.first())
+    let dated = events.filter_map(|e| Some((e, e.date?)));
+    dated
+        .filter(|(_, d)| d.last() <= cells.view.today)
+        .min_by_key(|(_, d)| d.first())
 }
 
 fn footing_words(cells: &Cells, ranked: &Ranked, footing: &Footing<'_>) -> Vec<String> {
     let mut all = Vec::new();
     let low = ranked.low;
     let judged = cells.judged(ranked.service);
-    if let (Status::Retiring, Some(date)) = (judged.status, judged.date) {
-        let event = judged
-            .event
-            .and_then(|i| cells.catalog[ranked.service].lifecycle.get(i));
-        let undeveloped = event.is_some_and(|e| e.kind == EventKind::NoDevelopment);
-        let ends = if undeveloped { "development" } else { "support" };
-        let ours = event.is_some_and(|e| cells.catalog[e.source].is_inference());
-        let ours = if ours { ", by our inference" } else { "" };
-        all.push(format!("Its {ends} ends {}{ours}.", date.on()));
+    let event = judged
+        .event
+        .and_then(|i| cells.catalog[ranked.service].lifecycle.get(i));
+    let ours = |event: Option<&Event>| {
+        let is_ours = event.is_some_and(|e| cells.catalog[e.source].is_inference());
+        if is_ours { ", by our inference" } else { "" }
+    };
+    match (judged.status, judged.date) {
+        (Status::Retiring, Some(date)) => {
+            let undeveloped = event.is_some_and(|e| e.kind == EventKind::NoDevelopment);
+            let ends = if undeveloped { "development" } else { "support" };
+            all.push(format!("Its {ends} ends {}{}.", date.on(), ours(event)));
+        }
+        (Status::Retired, Some(date)) => all.push(format!("It retired {}{}.", date.on(), ours(event))),
+        (Status::Retired, None) => all.push(format!("It has retired{}.", ours(event))),
+        _ => {}
     }
-    if judged.status == Status::Retired {
-        let day = judged.date.map_or_else(String::new, |d| format!(" {}", d.on()));
-        all.push(format!("It has retired{day}."));
-    } else if let Some(closed) = closed_to_new(cells, ranked.service) {
-        all.push(format!("It takes no new users since {}.", closed.human()));
+    let closed = closed_to_new(cells, ranked.service).filter(|_| judged.status != Status::Retired);
+    if let Some((event, day)) = closed {
+        all.push(format!(
+            "It has been closed to new users since {}{}.",
+            day.human(),
+            ours(Some(event))
+        ));
     }
     let before = || human_day(old_before(cells.view.today));
     // Two thirds or more, without dividing.

@@ -3,7 +3,7 @@
 use std::{
     any::Any,
     backtrace::Backtrace,
-    fs, panic,
+    panic,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread::{self, ThreadId},
@@ -129,7 +129,7 @@ impl Ending {
             for signal in signals.forever() {
                 let _ = ending.save();
                 if let Some(mark) = ending.now().mark.take() {
-                    let _ = fs::remove_file(mark);
+                    let _ = std::fs::remove_file(mark);
                 }
                 let _ = low_level::emulate_default_handler(signal);
             }

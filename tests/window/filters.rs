@@ -701,7 +701,14 @@ fn numbers_and_dates_are_found_once_a_value_is_typed() {
 #[test]
 fn complete_in_the_columns_shown_is_found_and_typing_mistakes_are_forgiven() {
     let (_folder, mut app) = list();
-    // It has no categories: their column is not shown, and nothing lacks one.
+    // It has no categories: their column is not shown, and nothing lacks one where it is.
+    let category = crosscheck::catalog::condition::Subject::Category;
+    let model = app.state().model();
+    let columns = model.workspace.view.grid.columns(&model.dataset);
+    assert!(!columns.shown().contains(&category));
+    app.state_mut()
+        .push(crosscheck::app::action::Grid::ToggleColumn(category));
+    app.run();
     draft(&mut app, "compl");
     assert!(offered(&app)[0].starts_with("> Complete ("), "{:?}", offered(&app));
     assert!(offered(&app)[0].ends_with(" 36 +0"), "{:?}", offered(&app));

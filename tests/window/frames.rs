@@ -126,3 +126,18 @@ fn what_is_pushed_while_a_frame_is_drawn_anew_is_neither_lost_nor_done_twice() {
     frames(&mut app, vec![]);
     app.get_by_label("Nothing to compare yet");
 }
+
+/// A window closes in the frame after the one in which it is told to.
+#[test]
+fn a_window_that_is_told_to_close_has_a_frame_to_do_so_in() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    app.run();
+    let quit = Event::Key {
+        key: Key::Q,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
+    };
+    assert!(frames(&mut app, vec![quit]) > 1);
+}

@@ -90,6 +90,14 @@ fn the_menu_of_orders_has_every_column_and_says_which_way() {
     choose(&mut app, "Sort: name", "Languages");
     choose(&mut app, "Sort: Languages", "Languages, up");
     app.get_by_role_and_label(Role::Button, "Sort: Languages, down");
+    // With Shift a further one. The name is behind all of them by itself.
+    app.event(Event::ModifiersChanged(Modifiers::SHIFT));
+    choose(&mut app, "Sort: Languages, down", "Status");
+    choose(&mut app, "Sort: Languages, down +1", "Status, up (key 2)");
+    choose(&mut app, "Sort: Languages, down +1", "Name");
+    app.event(Event::ModifiersChanged(Modifiers::NONE));
+    let keys = app.state().model().workspace.view.query.sort.clone();
+    assert_eq!(keys.iter().map(|k| k.descending).collect::<Vec<_>>(), [true, true]);
     push(&mut app, Filter::SetSort(None));
     push(&mut app, Filter::SetSearch("spark".to_owned()));
     choose(&mut app, "Sort: relevance", "Relevance");

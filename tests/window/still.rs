@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    everywhere::places,
+    everywhere::{click, places},
     support::app::{FakeWorld, Window, open},
 };
 use crosscheck::{
@@ -125,7 +125,7 @@ fn what_is_clicked_stays_under_the_pointer() {
                 let Some(before) = controls(&app).get(key).copied() else {
                     continue;
                 };
-                press(&mut app, before.center());
+                click(&mut app, before.center());
                 clicks += 1;
                 if let Some(after) = controls(&app).get(key)
                     && (after.min - before.min).length() > 0.5
@@ -145,20 +145,6 @@ fn what_is_clicked_stays_under_the_pointer() {
         moved.len(),
         moved.join("\n")
     );
-}
-
-/// A click of the mouse.
-fn press(app: &mut App, at: egui::Pos2) {
-    app.hover_at(at);
-    for pressed in [true, false] {
-        app.event(egui::Event::PointerButton {
-            pos: at,
-            button: egui::PointerButton::Primary,
-            pressed,
-            modifiers: egui::Modifiers::NONE,
-        });
-    }
-    app.run();
 }
 
 #[test]
@@ -182,7 +168,7 @@ fn a_facet_says_how_its_options_add_up_before_one_is_chosen() {
     let before = row(&app);
     // All of the row is one hit area: its right end too.
     let at = before.right_center() - egui::vec2(4.0, 0.0);
-    press(&mut app, at);
+    click(&mut app, at);
     assert_eq!(row(&app), before, "the row stays where it was clicked");
     let query = &app.state().model().workspace.view.query;
     let test = query.conditions.iter().find(|c| c.subject == subject).map(|c| &c.test);

@@ -1,7 +1,7 @@
 //! "Find a filter": what the words typed in the filter panel may mean, each with what it would leave. The counts of options
 //! are those of the facets; what is not among them, such as a bound, is counted for the few that are shown.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use super::{bounds_meant::bounds, several_meant::several};
 use crate::{
@@ -189,23 +189,19 @@ fn together_row(model: &Model, facets: &[FacetView], text: &str) -> Option<Found
             Some((fit.rank, (facet, option)))
         })
     })?;
-    let conditions = meant
+    // Two options of one attribute would be any of them, not both.
+    let subjects: BTreeSet<Subject> = meant.iter().map(|(f, _)| f.subject).collect();
+    if subjects.len() < meant.len() {
+        return None;
+    }
+    let asked = meant
         .iter()
         .map(|(f, o)| Condition::any_of(f.subject, vec![o.want.clone()]));
+    let mut asked: Vec<Condition> = asked.collect();
+    let spoken: Vec<String> = asked.iter().map(|c| c.human(catalog)).collect();
+    let last = asked.pop();
     let mut query = model.workspace.view.query.clone();
-    let mut spoken: Vec<String> = Vec::new();
-    let mut last = None;
-    for condition in conditions {
-        if last
-            .iter()
-            .chain(&query.conditions[model.workspace.view.query.conditions.len()..])
-            .any(|c: &Condition| c.subject == condition.subject)
-        {
-            return None;
-        }
-        spoken.push(condition.human(catalog));
-        query.conditions.extend(last.replace(condition));
-    }
+    query.conditions.extend(asked);
     let (count, more) = *count_with(&model.dataset, &model.dataset.index, &query, &last).first()?;
     let mut spoken = spoken.join(" and ");
     let _ = write!(spoken, ", {count}");

@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::{columns, groups, layouts, saved_views, state::ExploreState, table_head::sorting};
+use super::{columns, groups, layouts, saved_views, state::ExploreState, table_head::sort_by};
 use crate::{
     app::{
         Command,
@@ -14,7 +14,8 @@ use crate::{
         keys::told,
         theme::scale,
         widgets::{
-            announced, fair_share, long_menu, menu_choice, quiet_button, quiet_width, secondary_button, text_width,
+            announced, fair_share, long_menu, menu_choice, quiet_button, quiet_width, secondary_button, text,
+            text_width,
         },
     },
 };
@@ -164,8 +165,9 @@ fn sort_ui(button: &egui::Response, view: &ExploreView, actions: &mut Actions) {
     long_menu(button, 220.0, 420.0, |ui| {
         for sort in &view.sorts {
             if menu_choice(ui, sort.chosen, &sort.label) {
-                actions.push(sort.sets.map_or(Filter::SetSort(None), |by| sorting(ui, by)));
+                sort_by(ui, sort.sets, actions);
             }
         }
+        text::caption(ui, "With Shift: a further key");
     });
 }

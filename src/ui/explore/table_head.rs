@@ -13,7 +13,7 @@ use crate::{
     explore::Sort,
     ui::{
         theme::{self, Icon, scale},
-        widgets::{Tracks, Visible, clipped, focus_ring, icon_at, one_line, spoken},
+        widgets::{Tracks, Visible, clipped, focus_ring, hint, icon_at, one_line, spoken},
     },
 };
 
@@ -68,12 +68,13 @@ pub(super) fn heads_ui(
     });
 }
 
-/// What asking for an order does: with Shift it is a further key behind those there are.
-pub(super) fn sorting(ui: &Ui, sort: Sort) -> Filter {
-    if ui.input(|i| i.modifiers.shift) {
-        Filter::ThenSort(sort)
-    } else {
-        Filter::SetSort(Some(sort))
+/// What asking for an order does: with Shift it is a further key behind those there are. `None`: the natural order, which comes
+/// behind all keys by itself.
+pub(super) fn sort_by(ui: &Ui, sort: Option<Sort>, actions: &mut Actions) {
+    match (ui.input(|i| i.modifiers.shift), sort) {
+        (true, None) => {}
+        (true, Some(sort)) => actions.push(Filter::ThenSort(sort)),
+        (false, sort) => actions.push(Filter::SetSort(sort)),
     }
 }
 
@@ -98,7 +99,12 @@ fn head_ui(ui: &mut Ui, rect: Rect, column: &TableColumn, widths: &mut BTreeMap<
         roles.text_weak
     };
     let inner = rect.shrink2(vec2(PAD, 0.0));
-    let mark = if column.sorted.is_some() { 16.0 } else { 0.0 };
+    // Of several keys each has its number behind the arrow.
+    let mark = match (column.sorted, column.key) {
+        (None, _) => 0.0,
+        (Some(_), None) => 16.0,
+        (Some(_), Some(_)) => 28.0,
+    };
     let galley = one_line(ui, scale::head(label), TextStyle::Small, inner.width() - mark);
     let cut = galley.elided;
     let width = galley.size().x;
@@ -110,7 +116,11 @@ fn head_ui(ui: &mut Ui, rect: Rect, column: &TableColumn, widths: &mut BTreeMap<
     let at = pos2(left, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley_with_override_text_color(at, galley, color);
     if let Some(descending) = column.sorted {
-        let x = if column.right { left - 10.0 } else { left + width + 10.0 };
+        let x = if column.right {
+            left + 6.0 - mark
+        } else {
+            left + width + 10.0
+        };
         icon_at(
             ui,
             pos2(x, rect.center().y),
@@ -118,15 +128,19 @@ fn head_ui(ui: &mut Ui, rect: Rect, column: &TableColumn, widths: &mut BTreeMap<
             if descending { Icon::ArrowDown } else { Icon::ArrowUp },
             color,
         );
+        if let Some(key) = column.key {
+            let number = one_line(ui, scale::head((key + 1).to_string()), TextStyle::Small, f32::INFINITY);
+            let at = pos2(x + scale::SPACE_8, rect.center().y - number.size().y / 2.0);
+            ui.painter().galley_with_override_text_color(at, number, color);
+        }
     }
     focus_ring(ui, &response, rect.shrink(3.0), scale::CORNER_SMALL);
     if response.clicked() {
-        actions.push(sorting(ui, column.next_sort()));
+        sort_by(ui, Some(column.next_sort()), actions);
     }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    if cut {
-        response.on_hover_text(label);
-    }
+    let whole = if cut { format!("{label}\n") } else { String::new() };
+    hint(&response, || format!("{whole}Sort by it; with Shift as a further key"));
     edge_ui(ui, rect, column, widths);
 }
 

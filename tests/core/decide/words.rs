@@ -439,6 +439,45 @@ fn those_that_tie_say_what_one_that_leads_says() {
 }
 
 #[test]
+fn a_winner_that_has_ended_or_is_closed_says_so() {
+    for (event, says) in [
+        (
+            r#"Ends, date: "2020-05-01", source: "list""#,
+            Some("It retired on 1 May 2020."),
+        ),
+        (
+            r#"Ends, date: "2020-05-01", source: "ours""#,
+            Some("It retired on 1 May 2020, by our inference."),
+        ),
+        (
+            r#"ClosedToNew, date: "2025-03", source: "list""#,
+            Some("It has been closed to new users since Mar 2025."),
+        ),
+        (
+            r#"ClosedToNew, date: "2025-03", source: "ours""#,
+            Some("It has been closed to new users since Mar 2025, by our inference."),
+        ),
+        (r#"ClosedToNew, date: "2027-03", source: "list""#, None),
+    ] {
+        let service = r#"(id: "c", name: "C", "#;
+        let cells = changed(
+            &format!("{service}claims"),
+            &format!("{service}lifecycle: [(kind: {event})], claims"),
+        );
+        let answers = Answers {
+            include_retired: true,
+            ..asked(&cells, &[], &["runs=y"], &[])
+        };
+        let text = written(&cells, &answers, ReportFormat::Text);
+        let sentence = text.lines().next().unwrap();
+        match says {
+            Some(says) => assert!(sentence.ends_with(says), "{event}: {sentence}"),
+            None => assert!(!sentence.contains("closed"), "{event}: {sentence}"),
+        }
+    }
+}
+
+#[test]
 fn a_part_that_ends_is_told_with_its_service() {
     let cells = stores();
     let answers = asked(&cells, &["kind=x"], &[], &[]);

@@ -136,14 +136,17 @@ pub struct SortChoice {
 /// Every order there can be: the natural one, then by name and by each column, those shown first. `natural`: what it is by;
 /// `None` where that is the name.
 pub(super) fn sorts(model: &Model, natural: Option<&str>, all: &[Choosable]) -> Vec<SortChoice> {
-    let now = model.workspace.view.query.sort.first().copied();
+    let keys = &model.workspace.view.query.sort;
     let by = |by: Subject, name: &str| {
         let is_natural = by == Subject::Name && natural.is_none();
-        let falls = match now {
-            Some(sort) if sort.by == by => Some(sort.descending),
-            None if is_natural => Some(false),
-            _ => None,
+        let key = keys.iter().position(|key| key.by == by);
+        let falls = match key {
+            Some(at) => Some(keys[at].descending),
+            None if keys.is_empty() && is_natural => Some(false),
+            None => None,
         };
+        let place = key.filter(|_| keys.len() > 1);
+        let place = place.map_or_else(String::new, |at| format!(" (key {})", at + 1));
         let next = Sort {
             by,
             descending: falls == Some(false),
@@ -151,16 +154,17 @@ pub(super) fn sorts(model: &Model, natural: Option<&str>, all: &[Choosable]) -> 
         SortChoice {
             label: match falls {
                 None => name.to_owned(),
-                Some(false) => format!("{name}, up"),
-                Some(true) => format!("{name}, down"),
+                Some(false) => format!("{name}, up{place}"),
+                Some(true) => format!("{name}, down{place}"),
             },
-            chosen: falls.is_some(),
+            // Of several keys the first is what the list is by.
+            chosen: falls.is_some() && key.is_none_or(|at| at == 0),
             sets: Some(next).filter(|next| next.descending || !is_natural),
         }
     };
     let own = natural.map(|label| SortChoice {
         label: label.to_owned(),
-        chosen: now.is_none(),
+        chosen: keys.is_empty(),
         sets: None,
     });
     let columns = all.iter().map(|c| by(c.subject, &c.label));
