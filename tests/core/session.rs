@@ -11,7 +11,7 @@ use crosscheck::{
         update::update,
     },
     catalog::{
-        AttributeIx, Condition, Reading, ServiceIx, View,
+        Annotations, AttributeIx, Condition, Reading, ServiceIx, View,
         check::check,
         condition::{Subject, Test, Want},
         kind::forms,
@@ -289,4 +289,11 @@ fn a_damaged_part_of_the_settings_loses_nothing_else() {
         assert_eq!(now.comparison, then.comparison, "{bad}");
         assert_eq!(now.wizard.responses(), then.wizard.responses(), "{bad}");
     }
+}
+
+#[test]
+fn a_claim_of_no_number_compares_with_itself() {
+    let text = r#"(claims: [(service: "", attribute: "", says: Some(Between(NaN, 0)), date: "")])"#;
+    let read = || ron::from_str::<Annotations>(text).expect("RON knows NaN");
+    assert_eq!(read(), read());
 }
