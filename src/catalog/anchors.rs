@@ -48,6 +48,7 @@ impl Anchors {
         }
         // A text that is not plainly laid out has no lists; then what can be found is found by its words.
         let lists = lists(text).unwrap_or_default();
+        let mut found = Vec::new();
         for (anchors, findings) in [
             (&self.errors, &mut report.errors),
             (&self.warnings, &mut report.warnings),
@@ -59,14 +60,13 @@ impl Anchors {
                 .take(LOOKED_UP)
                 .chain(0..findings.len().min(LOOKED_UP / 2))
                 .collect();
-            for i in looked_up {
-                if let (Some(anchors), Some(finding)) = (anchors.get(i), findings.get_mut(i))
-                    && let Some(at) = AnchorWalk::new(text, &lists).follow(anchors)
-                {
-                    place(text, at, finding);
-                }
-            }
+            let wanted = findings.iter_mut().zip(anchors).enumerate();
+            let wanted = wanted.filter(|(i, _)| looked_up.contains(i)).map(|(_, both)| both);
+            found.extend(
+                wanted.filter_map(|(finding, anchors)| Some((AnchorWalk::new(text, &lists).follow(anchors)?, finding))),
+            );
         }
+        place(text, found);
     }
 }
 
@@ -74,12 +74,11 @@ impl Anchors {
 pub fn locate_by_path(text: &str, findings: &mut [Finding]) {
     let lists = if findings.is_empty() { None } else { lists(text) };
     let lists = lists.unwrap_or_default();
-    for finding in findings.iter_mut().take(LOOKED_UP) {
+    let found = findings.iter_mut().take(LOOKED_UP).filter_map(|finding| {
         let anchors: Vec<Anchor> = finding.path.split(" → ").map(step).collect();
-        if let Some(at) = AnchorWalk::new(text, &lists).follow(&anchors) {
-            place(text, at, finding);
-        }
-    }
+        Some((AnchorWalk::new(text, &lists).follow(&anchors)?, finding))
+    });
+    place(text, found.collect());
 }
 
 /// `factors[0] "need"`, `rules[1]`, or the name of a list.
@@ -95,10 +94,22 @@ fn step(path: &str) -> Anchor {
     entry.unwrap_or_else(|| Anchor::List(path.to_owned()))
 }
 
-fn place(text: &str, at: usize, finding: &mut Finding) {
-    let line_start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-    finding.line = Some(text[..at].matches('\n').count() + 1);
-    finding.column = Some(text[line_start..at].chars().count() + 1);
+/// Gives each finding the line and column of its offset in the text, from 1. The text is gone through once for all of
+/// them: a file without line breaks would otherwise be gone through whole for each.
+fn place(text: &str, mut found: Vec<(usize, &mut Finding)>) {
+    found.sort_by_key(|(at, _)| *at);
+    let (mut done, mut line, mut column) = (0, 1, 1);
+    for (at, finding) in found {
+        let between = &text[done..at];
+        if let Some(line_break) = between.rfind('\n') {
+            line += between.matches('\n').count();
+            column = 1 + between[line_break + 1..].chars().count();
+        } else {
+            column += between.chars().count();
+        }
+        done = at;
+        (finding.line, finding.column) = (Some(line), Some(column));
+    }
 }
 
 /// Goes from one anchor to the next.

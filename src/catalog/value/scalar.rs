@@ -9,7 +9,7 @@ use std::{
 
 use jiff::civil::Date;
 
-use super::{DateSpan, Digits, Interval, Op, OrderedText, TextSpan};
+use super::{DateSpan, Digits, Interval, Op, TextSpan};
 
 /// A value on a scale, known exactly or to be between two ends.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,23 +22,7 @@ pub enum Scalar {
     Ordered(TextSpan),
 }
 
-/// An end of a value, to be compared with ends on the same scale.
-#[derive(PartialEq, PartialOrd)]
-enum EndKey<'a> {
-    Number(f64),
-    Day(Date),
-    Text(&'a OrderedText),
-}
-
 impl Scalar {
-    fn ends(&self) -> [EndKey<'_>; 2] {
-        match self {
-            Self::Number(n) => [n.lo(), n.hi()].map(EndKey::Number),
-            Self::Date(d) => [d.first(), d.last()].map(EndKey::Day),
-            Self::Ordered(text) => [text.lo(), text.hi()].map(EndKey::Text),
-        }
-    }
-
     /// What both allow; `None` when they contradict each other.
     pub fn meet(&self, other: &Self) -> Option<Self> {
         match (self, other) {
@@ -49,23 +33,26 @@ impl Scalar {
         }
     }
 
-    /// Whether it is beyond or within a bound; `None` when that depends on where between its ends it is.
+    /// Whether it is beyond or within a bound; `None` when that depends on where between its ends it is, and for a bound
+    /// of another scale.
     pub fn compare(&self, op: Op, bound: &Self) -> Option<bool> {
-        let ([lo, hi], [from, to]) = (self.ends(), bound.ends());
-        let (holds, fails) = match op {
-            Op::AtLeast => (lo >= from, hi < from),
-            Op::More => (lo > to, hi <= to),
-            Op::AtMost => (hi <= to, lo > to),
-            Op::Less => (hi < from, lo >= from),
-        };
-        (holds || fails).then_some(holds)
+        match (self, bound) {
+            (Self::Number(a), Self::Number(b)) => beyond(op, [a.lo(), a.hi()], [b.lo(), b.hi()]),
+            (Self::Date(a), Self::Date(b)) => beyond(op, [a.first(), a.last()], [b.first(), b.last()]),
+            (Self::Ordered(a), Self::Ordered(b)) => beyond(op, [a.lo(), a.hi()], [b.lo(), b.hi()]),
+            _ => None,
+        }
     }
 
-    /// Whether it is what is asked for, or is within it (March 2019 within 2019); `None` when it may be.
+    /// Whether it is what is asked for, or is within it (March 2019 within 2019); `None` when it may be. No value is one
+    /// of another scale.
     pub fn is(&self, asked: &Self) -> Option<bool> {
-        let ([lo, hi], [from, to]) = (self.ends(), asked.ends());
-        let (within, apart) = (from <= lo && hi <= to, hi < from || to < lo);
-        (within || apart).then_some(within)
+        match (self, asked) {
+            (Self::Number(a), Self::Number(b)) => within([a.lo(), a.hi()], [b.lo(), b.hi()]),
+            (Self::Date(a), Self::Date(b)) => within([a.first(), a.last()], [b.first(), b.last()]),
+            (Self::Ordered(a), Self::Ordered(b)) => within([a.lo(), a.hi()], [b.lo(), b.hi()]),
+            _ => Some(false),
+        }
     }
 
     /// Everything that a comparison with this bound holds for; `None` when that is nothing.
@@ -246,6 +233,23 @@ fn marks_from(unit: &str) -> f64 {
 }
 
 /// No end is NaN.
+/// Whether what lies between two ends is beyond a bound, itself between two ends.
+fn beyond<T: PartialOrd>(op: Op, [lo, hi]: [T; 2], [from, to]: [T; 2]) -> Option<bool> {
+    let (holds, fails) = match op {
+        Op::AtLeast => (lo >= from, hi < from),
+        Op::More => (lo > to, hi <= to),
+        Op::AtMost => (hi <= to, lo > to),
+        Op::Less => (hi < from, lo >= from),
+    };
+    (holds || fails).then_some(holds)
+}
+
+/// Whether what lies between two ends is within two others.
+fn within<T: PartialOrd>([lo, hi]: [T; 2], [from, to]: [T; 2]) -> Option<bool> {
+    let (within, apart) = (from <= lo && hi <= to, hi < from || to < lo);
+    (within || apart).then_some(within)
+}
+
 impl Eq for Scalar {}
 
 impl PartialOrd for Scalar {
@@ -257,7 +261,15 @@ impl PartialOrd for Scalar {
 /// By lower ends, then by upper ones.
 impl Ord for Scalar {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.ends().partial_cmp(&other.ends()).unwrap_or(Ordering::Equal)
+        let ends = match (self, other) {
+            (Self::Number(a), Self::Number(b)) => [a.lo(), a.hi()].partial_cmp(&[b.lo(), b.hi()]),
+            (Self::Date(a), Self::Date(b)) => [a.first(), a.last()].partial_cmp(&[b.first(), b.last()]),
+            (Self::Ordered(a), Self::Ordered(b)) => [a.lo(), a.hi()].partial_cmp(&[b.lo(), b.hi()]),
+            // Of different scales, which no column is: any order that stays.
+            (Self::Number(_), _) | (_, Self::Ordered(_)) => Some(Ordering::Less),
+            (Self::Ordered(_), _) | (_, Self::Number(_)) => Some(Ordering::Greater),
+        };
+        ends.unwrap_or(Ordering::Equal)
     }
 }
 
