@@ -4,7 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    columns::{About, ColumnRoles, How, Options, because, heads::heads, instead, list_parts, meaning, shows_commas},
+    columns::{
+        About, ColumnRoles, How, Options, because, heads::heads, instead, kind_of_role, list_parts, meaning,
+        shows_commas,
+    },
     entries::{entries, lifecycle},
     ids::{EntryId, Unique, attribute_slug, slug},
     plan::{Existing, Plan},
@@ -15,7 +18,6 @@ use super::{
 use crate::catalog::{
     Feature,
     check::BUILT_IN,
-    kind::Kind,
     raw::{ColumnReading, ColumnRole, ListReading, RawAttribute, RawClaim, RawSays, RawService},
 };
 
@@ -195,7 +197,7 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
         }
         let mut column_report = ColumnReport::attribute(column, &attribute, because, instead);
         column_report.missing = plan.inferred.missing.iter().map(|(_, n)| n).sum();
-        if roles.ends.contains(&i) && attribute.kind == Kind::Date {
+        if roles.ends.contains(&i) && Some(attribute.kind) == kind_of_role(ColumnRole::End) {
             lifecycle(&mut built.services, id, source, &column.header);
             built.ends.push(i);
             column_report.what.push_str(", the day each entry ends");
@@ -287,12 +289,8 @@ fn is_blank(column: &ListColumn) -> bool {
 
 /// The user's settings for a column, with the kind that its role or its wholeness asks for.
 fn with_kind(said: &ColumnReading) -> ColumnReading {
-    let kind = match said.role {
-        Some(ColumnRole::End) => Some(Kind::Date),
-        Some(ColumnRole::Link) => Some(Kind::Link),
-        _ if said.complete.is_some() => Some(Kind::Set),
-        _ => None,
-    };
+    let whole = || said.complete.map(|_| How::Set(None).kind());
+    let kind = said.role.and_then(kind_of_role).or_else(whole);
     ColumnReading {
         kind: said.kind.or(kind),
         ..said.clone()
@@ -350,7 +348,7 @@ fn companion(
 ) -> RawAttribute {
     let wanted = format!("{}-text", attribute.id);
     if let Some(old) = known.get(wanted.as_str())
-        && old.kind == Kind::Text
+        && old.kind == How::Text.kind()
         && !own.contains(wanted.as_str())
     {
         return (*old).clone();
@@ -368,7 +366,7 @@ fn text_attribute(group: String) -> RawAttribute {
         id: String::new(),
         label: String::new(),
         group,
-        kind: Kind::Text,
+        kind: How::Text.kind(),
         about: String::new(),
         options: Vec::new(),
         unit: String::new(),

@@ -50,8 +50,7 @@ const HOMES: &[Home] = &[
                 ],
             ),
         ],
-        // What the program wrote of each kind is read back in a folder of its own.
-        home: &["src/catalog/kind/", "src/import/own/"],
+        home: &["src/catalog/kind/"],
         also: &[
             (
                 "src/import/columns/infer.rs",
@@ -62,8 +61,8 @@ const HOMES: &[Home] = &[
                 "says which kind each way of reading a column makes",
             ),
             (
-                "src/import/build.rs",
-                "makes the attributes that no column of the list is",
+                "src/import/own/claims.rs",
+                "infers the kind of what our JSON holds, which names none",
             ),
         ],
         instead: "ask the kind for what it does: a method in catalog/kind",

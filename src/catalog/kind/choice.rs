@@ -1,9 +1,11 @@
 //! Choices: one of the attribute's options.
 
+use serde_json::Value as Json;
+
 use super::{
     assertion::Assertion,
-    definition::{AttributeOption, Definition, Services},
-    rules::{AttributeKind, ClaimRefusal, FindOption, Words},
+    definition::{AttributeOption, Definition, NotedSays, Services, WrittenFor},
+    rules::{AttributeKind, ClaimRefusal, FindOption, Words, unnoted},
     says::{RawSays, forms},
 };
 use crate::catalog::{
@@ -31,6 +33,19 @@ impl AttributeKind for ChoiceRules {
             RawSays::Is(id) => option(&id).map(Assertion::Choice),
             other => Err(ClaimRefusal::Form(other)),
         }
+    }
+
+    fn read_words(&self, words: &str, of: WrittenFor<'_>) -> Option<Vec<NotedSays>> {
+        let option = of.options.iter().find(|o| o.label == words)?;
+        Some(unnoted(RawSays::Is(option.id.clone())))
+    }
+
+    fn read_json(&self, value: &Json) -> Vec<RawSays> {
+        value
+            .as_str()
+            .map(|id| RawSays::Is(id.to_owned()))
+            .into_iter()
+            .collect()
     }
 
     fn want(&self, text: &str, about: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {

@@ -1,9 +1,12 @@
 //! Dates: a year, a month or a day, read as the days it spans.
 
+use serde_json::Value as Json;
+
+use super::read_date::DateFormat;
 use super::{
     assertion::Assertion,
-    definition::{Definition, Services},
-    rules::{AttributeKind, ClaimRefusal, Directions, FindOption, Words},
+    definition::{Definition, NotedSays, Services, WrittenFor},
+    rules::{AttributeKind, ClaimRefusal, Directions, FindOption, Words, unnoted},
     says::{RawSays, forms},
 };
 use crate::catalog::{
@@ -37,6 +40,19 @@ impl AttributeKind for DateRules {
                 Some(date),
             )),
         }
+    }
+
+    fn read_words(&self, words: &str, _: WrittenFor<'_>) -> Option<Vec<NotedSays>> {
+        let day = DateFormat::Iso.read(words).or_else(|| DateFormat::Named.read(words))?;
+        Some(unnoted(RawSays::On(day.to_string())))
+    }
+
+    fn read_json(&self, value: &Json) -> Vec<RawSays> {
+        value
+            .as_str()
+            .map(|day| RawSays::On(day.to_owned()))
+            .into_iter()
+            .collect()
     }
 
     fn want(&self, text: &str, _: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {

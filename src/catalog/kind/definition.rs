@@ -1,7 +1,10 @@
 //! What a kind is given about an attribute, and of the services it may name.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::says::RawSays;
 use crate::catalog::{
     ix::{OptionIx, ServiceRef},
     value::Digits,
@@ -32,6 +35,20 @@ pub struct Definition<'a> {
     /// How many digits of a number are shown.
     pub digits: Digits,
 }
+
+/// What a kind needs to know to read back what this program wrote about an attribute.
+#[derive(Debug, Clone, Copy)]
+pub struct WrittenFor<'a> {
+    /// Empty where the kind takes none.
+    pub options: &'a [AttributeOption],
+    /// May be empty.
+    pub unit: &'a str,
+    /// The ids of services, by their names.
+    pub service_ids: &'a BTreeMap<String, String>,
+}
+
+/// What is claimed, and how far it holds, which may be empty.
+pub type NotedSays = (RawSays, String);
 
 impl<'a> Definition<'a> {
     /// An option's label; empty when there is no such option.

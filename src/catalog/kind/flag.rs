@@ -1,8 +1,10 @@
 //! Flags: yes, no or partly.
 
+use serde_json::Value as Json;
+
 use super::{
     assertion::Assertion,
-    definition::{Definition, Services},
+    definition::{Definition, NotedSays, Services, WrittenFor},
     rules::{AttributeKind, ClaimRefusal, FindOption, Words},
     says::{RawSays, forms},
 };
@@ -41,6 +43,25 @@ impl AttributeKind for FlagRules {
             state: atom.state(),
             value: CellValue::None,
         }
+    }
+
+    fn read_words(&self, words: &str, _: WrittenFor<'_>) -> Option<Vec<NotedSays>> {
+        let partly = |note: &str| (RawSays::Partly, note.to_owned());
+        let says = match words {
+            "yes" => (RawSays::Yes, String::new()),
+            "no" => (RawSays::No, String::new()),
+            "partly" => partly(""),
+            other => partly(other.strip_prefix("partly: ")?),
+        };
+        Some(vec![says])
+    }
+
+    fn read_json(&self, value: &Json) -> Vec<RawSays> {
+        vec![match value {
+            Json::Bool(true) => RawSays::Yes,
+            Json::Bool(false) => RawSays::No,
+            _ => RawSays::Partly,
+        }]
     }
 
     fn want(&self, text: &str, about: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {

@@ -1,9 +1,11 @@
 //! Links: web addresses.
 
+use serde_json::Value as Json;
+
 use super::{
     assertion::Assertion,
-    definition::{Definition, Services},
-    rules::{AttributeKind, ClaimRefusal, FindOption, Words},
+    definition::{Definition, NotedSays, Services, WrittenFor},
+    rules::{AttributeKind, ClaimRefusal, FindOption, Words, unnoted},
     says::{RawSays, forms},
 };
 use crate::catalog::{
@@ -32,6 +34,19 @@ impl AttributeKind for LinkRules {
             )),
             other => Err(ClaimRefusal::Form(other)),
         }
+    }
+
+    /// A note may stand after the address.
+    fn read_words(&self, words: &str, _: WrittenFor<'_>) -> Option<Vec<NotedSays>> {
+        Some(unnoted(RawSays::Link(words.split(' ').next()?.to_owned())))
+    }
+
+    fn read_json(&self, value: &Json) -> Vec<RawSays> {
+        value
+            .as_str()
+            .map(|address| RawSays::Link(address.to_owned()))
+            .into_iter()
+            .collect()
     }
 
     fn split<'t>(&self, values: &'t str) -> Vec<&'t str> {

@@ -23,7 +23,7 @@ mod version;
 mod written;
 
 pub use assertion::Assertion;
-pub use definition::{AttributeOption, Definition, Services};
+pub use definition::{AttributeOption, Definition, NotedSays, Services, WrittenFor};
 pub use read_date::DateFormat;
 pub use read_number::{Marks, Unread, read, read_typed};
 pub use rules::{AttributeKind, ClaimRefusal, Directions, Feature, MORE_OR_LESS, Words};

@@ -1,10 +1,12 @@
 //! Numbers with a unit: exact, or between two ends.
 
+use serde_json::Value as Json;
+
 use super::{
     assertion::Assertion,
-    definition::{Definition, Services},
-    read_number::{Marks, Unread, decimal_comma_at, read_in, read_typed, thousands_mark_at, unit_beside},
-    rules::{AttributeKind, ClaimRefusal, Directions, FindOption, MORE_OR_LESS, Words},
+    definition::{Definition, NotedSays, Services, WrittenFor},
+    read_number::{Marks, Unread, decimal_comma_at, read, read_in, read_typed, thousands_mark_at, unit_beside},
+    rules::{AttributeKind, ClaimRefusal, Directions, FindOption, MORE_OR_LESS, Words, unnoted},
     says::{RawEnd, RawSays, forms},
 };
 use crate::catalog::{
@@ -61,6 +63,22 @@ impl AttributeKind for NumberRules {
         })
     }
 
+    fn read_words(&self, words: &str, of: WrittenFor<'_>) -> Option<Vec<NotedSays>> {
+        let bare = words.strip_suffix(of.unit).map_or(words, str::trim_end);
+        Some(unnoted(
+            written_range(bare).or_else(|| written(bare).map(RawSays::Exactly))?,
+        ))
+    }
+
+    fn read_json(&self, value: &Json) -> Vec<RawSays> {
+        let says = match value {
+            Json::Number(n) => n.as_f64().map(|n| RawSays::Exactly(RawEnd::Number(n))),
+            Json::String(text) => written_range(text),
+            _ => None,
+        };
+        says.into_iter().collect()
+    }
+
     /// A comma that is a thousands mark keeps a number together: `1,500` is one, `1, 500` and `1,50` are two. So does one
     /// after thousands marks of another language (`1.499,00`), which is then no number.
     fn split<'t>(&self, values: &'t str) -> Vec<&'t str> {
@@ -111,6 +129,26 @@ impl AttributeKind for NumberRules {
     fn directions(&self) -> Option<Directions> {
         Some(MORE_OR_LESS)
     }
+}
+
+/// A number as cells are written, thousands marks and all.
+fn written(text: &str) -> Option<RawEnd> {
+    read(text, Marks::Point).map(RawEnd::Number)
+}
+
+/// A range as cells are written: `at least 3`, `at most 1,000`, `3 to 10`, `no limit`.
+fn written_range(text: &str) -> Option<RawSays> {
+    if text == "no limit" {
+        return Some(RawSays::Unlimited);
+    }
+    if let Some(rest) = text.strip_prefix("at least ") {
+        return written(rest).map(RawSays::AtLeast);
+    }
+    if let Some(rest) = text.strip_prefix("at most ") {
+        return written(rest).map(RawSays::AtMost);
+    }
+    let (low, high) = text.split_once(" to ")?;
+    Some(RawSays::Between(written(low)?, written(high)?))
 }
 
 /// What is asked in a unit that does not turn into the attribute's.

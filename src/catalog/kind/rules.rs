@@ -1,9 +1,11 @@
 //! The rules of a kind of attribute, one question a method. The rest of the crate asks these and never which kind
 //! it is; what a method leaves out is the answer of most kinds.
 
+use serde_json::Value as Json;
+
 use super::{
     assertion::Assertion,
-    definition::{Definition, Services},
+    definition::{Definition, NotedSays, Services, WrittenFor},
     says::{ClaimForm, RawEnd, RawSays},
 };
 use crate::catalog::{
@@ -44,6 +46,11 @@ pub struct Words {
     pub takes: &'static str,
     /// The same as a form offers it, the most common first. "Not applicable" can be claimed of every kind.
     pub forms: &'static [ClaimForm],
+}
+
+/// One claim without a note.
+pub(super) fn unnoted(says: RawSays) -> Vec<NotedSays> {
+    vec![(says, String::new())]
 }
 
 /// What kinds can have in common; the rest of the crate asks for these.
@@ -93,6 +100,14 @@ pub trait AttributeKind: Sync {
         let _ = cell;
         None
     }
+
+    /// What one line of a cell in words claims, as this program writes them; `None` for words that no cell of the kind
+    /// has.
+    fn read_words(&self, words: &str, of: WrittenFor<'_>) -> Option<Vec<NotedSays>>;
+
+    /// What a value of this program's JSON claims; nothing for one that no cell of the kind has. Neither `null` nor
+    /// "not applicable", which are the same for all kinds.
+    fn read_json(&self, value: &Json) -> Vec<RawSays>;
 
     /// The cell that claims add up to. There is one at least, none of them is a remark, and one at least does not state
     /// "not applicable"; `options` is how many the attribute has.

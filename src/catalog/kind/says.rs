@@ -124,6 +124,15 @@ impl<'de> Deserialize<'de> for RawEnd {
     }
 }
 
+/// A value of JSON as a text; `None` for `null`.
+pub(super) fn json_text(value: &serde_json::Value) -> Option<String> {
+    match value {
+        serde_json::Value::Null => None,
+        serde_json::Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    }
+}
+
 /// What is between the brackets of what a claim states.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Arguments {

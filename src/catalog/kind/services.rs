@@ -1,10 +1,12 @@
 //! Services: what an entry runs on, works with or is part of. A name that is not in the catalog is allowed as text.
 
+use serde_json::Value as Json;
+
 use super::{
     assertion::Assertion,
-    definition::{Definition, Services},
-    rules::{AttributeKind, ClaimRefusal, FindOption, Words},
-    says::{RawSays, forms},
+    definition::{Definition, NotedSays, Services, WrittenFor},
+    rules::{AttributeKind, ClaimRefusal, FindOption, Words, unnoted},
+    says::{RawSays, forms, json_text},
 };
 use crate::catalog::{
     condition::{ConditionError, Want},
@@ -37,6 +39,33 @@ impl AttributeKind for ServicesRules {
             RawSays::Services(ids) => Ok(Assertion::Services(ids.into_iter().map(ServiceRef::Named).collect())),
             other => Err(ClaimRefusal::Form(other)),
         }
+    }
+
+    /// Names joined by commas; a name that is known may have commas of its own.
+    fn read_words(&self, words: &str, of: WrittenFor<'_>) -> Option<Vec<NotedSays>> {
+        let mut all = Vec::new();
+        let mut rest = words;
+        while !rest.is_empty() {
+            let ends = |name: &str| {
+                rest.strip_prefix(name)
+                    .is_some_and(|r| r.is_empty() || r.starts_with(", "))
+            };
+            let known = of.service_ids.iter().filter(|(name, _)| ends(name));
+            let known = known.max_by_key(|(name, _)| name.len());
+            let (name, id) = known.map_or_else(
+                || (rest.split(", ").next().unwrap_or(rest), None),
+                |(name, id)| (name.as_str(), Some(id)),
+            );
+            all.push(id.map_or(name, String::as_str).to_owned());
+            rest = rest.get(name.len()..).unwrap_or_default();
+            rest = rest.strip_prefix(", ").unwrap_or(rest);
+        }
+        Some(unnoted(RawSays::Services(all)))
+    }
+
+    fn read_json(&self, value: &Json) -> Vec<RawSays> {
+        let named = value.as_array().map(|all| all.iter().filter_map(json_text).collect());
+        named.map(RawSays::Services).into_iter().collect()
     }
 
     fn want(&self, text: &str, _: Definition<'_>, services: &dyn Services) -> Result<Want, ConditionError> {

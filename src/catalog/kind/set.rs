@@ -1,11 +1,13 @@
 //! Sets: any of the attribute's options, each stated by itself.
 
+use serde_json::Value as Json;
+
 use super::{
     assertion::Assertion,
     choice::{labels, option_wanted},
-    definition::{Definition, Services},
+    definition::{AttributeOption, Definition, NotedSays, Services, WrittenFor},
     rules::{AttributeKind, ClaimRefusal, FindOption, Words},
-    says::{RawSays, forms},
+    says::{RawSays, forms, json_text},
 };
 use crate::catalog::{
     cell::{Atom, Cell, Side},
@@ -57,6 +59,40 @@ impl AttributeKind for SetRules {
         Cell::of_atoms(atoms)
     }
 
+    /// `Python, Rust`, `not: Java`, `partly: Java (reading only)`.
+    fn read_words(&self, words: &str, of: WrittenFor<'_>) -> Option<Vec<NotedSays>> {
+        let ways = [
+            ("partly: ", RawSays::PartlyHas as fn(Vec<String>) -> RawSays),
+            ("not: ", RawSays::Lacks),
+            ("", RawSays::Has),
+        ];
+        ways.into_iter().find_map(|(before, says)| {
+            let named = words
+                .strip_prefix(before)
+                .and_then(|rest| noted_options(rest, of.options))?;
+            let (plain, noted): (Vec<_>, Vec<_>) = named.into_iter().partition(|(_, note)| note.is_empty());
+            let plain: Vec<String> = plain.into_iter().map(|(id, _)| id).collect();
+            let plain = (!plain.is_empty()).then(|| (says(plain), String::new()));
+            let noted = noted.into_iter().map(|(id, note)| (says(vec![id]), note));
+            Some(plain.into_iter().chain(noted).collect())
+        })
+    }
+
+    /// The options of each side: `{"has": ["python"], "lacks": ["java"]}`.
+    fn read_json(&self, value: &Json) -> Vec<RawSays> {
+        let side = |(side, ids): (&String, &Json)| {
+            let ids = ids.as_array()?.iter().filter_map(json_text).collect();
+            match side.as_str() {
+                "has" => Some(RawSays::Has(ids)),
+                "partly" => Some(RawSays::PartlyHas(ids)),
+                "lacks" => Some(RawSays::Lacks(ids)),
+                "only" => Some(RawSays::Only(ids)),
+                _ => None,
+            }
+        };
+        value.as_object().into_iter().flatten().filter_map(side).collect()
+    }
+
     fn want(&self, text: &str, about: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
         option_wanted(text, about)
     }
@@ -67,6 +103,31 @@ impl AttributeKind for SetRules {
             labels(about, "and")
         )
     }
+}
+
+/// The ids of options whose labels are joined by commas, each perhaps with a note in brackets; `None` where one is no
+/// option's.
+fn noted_options(words: &str, options: &[AttributeOption]) -> Option<Vec<(String, String)>> {
+    let mut all = Vec::new();
+    let mut rest = words;
+    while !rest.is_empty() {
+        let ends = |label: &str| {
+            rest.strip_prefix(label)
+                .is_some_and(|after| after.is_empty() || after.starts_with(", ") || after.starts_with(" ("))
+        };
+        let named = options.iter().filter(|o| ends(&o.label));
+        let option = named.max_by_key(|o| o.label.len())?;
+        rest = &rest[option.label.len()..];
+        let mut note = String::new();
+        if let Some(inside) = rest.strip_prefix(" (") {
+            let end = inside.find("), ").or_else(|| inside.strip_suffix(')').map(str::len))?;
+            inside[..end].clone_into(&mut note);
+            rest = &inside[end + 1..];
+        }
+        rest = rest.strip_prefix(", ").unwrap_or(rest);
+        all.push((option.id.clone(), note));
+    }
+    Some(all)
 }
 
 /// The options with these ids, in the catalog's order, each once.

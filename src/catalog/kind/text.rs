@@ -1,9 +1,11 @@
 //! Texts: what no option, number or date can express.
 
+use serde_json::Value as Json;
+
 use super::{
     assertion::Assertion,
-    definition::{Definition, Services},
-    rules::{AttributeKind, ClaimRefusal, FindOption, Words},
+    definition::{Definition, NotedSays, Services, WrittenFor},
+    rules::{AttributeKind, ClaimRefusal, FindOption, Words, unnoted},
     says::{RawSays, forms},
 };
 use crate::catalog::condition::{ConditionError, Want};
@@ -29,6 +31,15 @@ impl AttributeKind for TextRules {
             RawSays::Text(text) => Ok(Assertion::Text(text.into())),
             other => Err(ClaimRefusal::Form(other)),
         }
+    }
+
+    fn read_words(&self, words: &str, _: WrittenFor<'_>) -> Option<Vec<NotedSays>> {
+        Some(unnoted(RawSays::Text(words.to_owned())))
+    }
+
+    fn read_json(&self, value: &Json) -> Vec<RawSays> {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        vec![RawSays::Text(text)]
     }
 
     fn split<'t>(&self, values: &'t str) -> Vec<&'t str> {

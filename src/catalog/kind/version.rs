@@ -1,9 +1,11 @@
 //! Versions: texts ordered part by part, numbers as numbers, so that 1.10 comes after 1.9.
 
+use serde_json::Value as Json;
+
 use super::{
     assertion::Assertion,
-    definition::{Definition, Services},
-    rules::{AttributeKind, ClaimRefusal, Directions, FindOption, Words},
+    definition::{Definition, NotedSays, Services, WrittenFor},
+    rules::{AttributeKind, ClaimRefusal, Directions, FindOption, Words, unnoted},
     says::{RawEnd, RawSays, forms},
 };
 use crate::catalog::{
@@ -57,6 +59,14 @@ impl AttributeKind for VersionRules {
             .ok_or_else(|| format!("“{}” is not a version. Write one such as 1.10.", excerpt(typed)))
     }
 
+    fn read_words(&self, words: &str, _: WrittenFor<'_>) -> Option<Vec<NotedSays>> {
+        Some(unnoted(written(words)))
+    }
+
+    fn read_json(&self, value: &Json) -> Vec<RawSays> {
+        value.as_str().map(written).into_iter().collect()
+    }
+
     fn want(&self, text: &str, about: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
         match version(text) {
             Some(v) => Ok(Want::Scalar(TextSpan::exactly(v).into())),
@@ -78,6 +88,21 @@ impl AttributeKind for VersionRules {
             higher: "newer",
             lower: "older",
         })
+    }
+}
+
+/// A version as cells are written: `1.10`, `at least 2.0`, `2.0 to 3.1`.
+fn written(words: &str) -> RawSays {
+    let end = |text: &str| RawEnd::Text(text.to_owned());
+    if let Some(rest) = words.strip_prefix("at least ") {
+        return RawSays::AtLeast(end(rest));
+    }
+    if let Some(rest) = words.strip_prefix("at most ") {
+        return RawSays::AtMost(end(rest));
+    }
+    match words.split_once(" to ") {
+        Some((low, high)) => RawSays::Between(end(low), end(high)),
+        None => RawSays::Exactly(end(words)),
     }
 }
 

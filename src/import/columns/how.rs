@@ -1,7 +1,10 @@
 //! The ways in which a column's cells become claims.
 
 use super::numbers;
-use crate::catalog::kind::{DateFormat, Kind};
+use crate::catalog::{
+    kind::{DateFormat, Kind},
+    list_reading::ColumnRole,
+};
 
 /// How a column's cells become claims.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +24,15 @@ pub enum How {
     Text,
     /// Services, by id or name; text is split at this character. Never inferred, only found when merging.
     Services(Option<char>),
+}
+
+/// The kind that a column's role asks for, where it asks for one.
+pub fn kind_of_role(role: ColumnRole) -> Option<Kind> {
+    match role {
+        ColumnRole::End => Some(Kind::Date),
+        ColumnRole::Link => Some(Kind::Link),
+        _ => None,
+    }
 }
 
 impl How {

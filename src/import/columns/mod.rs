@@ -25,7 +25,7 @@ mod versions;
 
 pub(super) use explain::{because, instead};
 pub(super) use flags::{flag, mark, not_yet};
-pub(super) use how::How;
+pub(super) use how::{How, kind_of_role};
 pub(super) use infer::{About, Inferred, infer, shows_commas, unit_above};
 pub(super) use numbers::NumberFormat;
 pub(super) use options::Options;

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::claims::{end, range, version};
 use crate::catalog::{
     State,
-    kind::{DateFormat, Kind},
+    kind::{Feature, WrittenFor},
     raw::{RawAttribute, RawSays},
 };
 
@@ -48,12 +47,32 @@ pub fn read(attribute: &RawAttribute, cell: &str, ids: &BTreeMap<String, String>
         let all: Option<Vec<Vec<Said>>> = lines.iter().map(|line| one(attribute, line, ids)).collect();
         all.map(|all| all.concat())
     };
-    match attribute.kind {
-        Kind::Set | Kind::Link | Kind::Services => each(),
-        Kind::Text if is_whole => one(attribute, &lines.join("\n"), ids),
-        Kind::Text => each(),
-        _ => one(attribute, lines.first()?, ids),
+    let kind = attribute.kind;
+    if kind.has(Feature::Prose) && is_whole {
+        one(attribute, &lines.join("\n"), ids)
+    } else if kind.has(Feature::Several) || kind.has(Feature::Prose) {
+        each()
+    } else {
+        one(attribute, lines.first()?, ids)
     }
+}
+
+/// One statement in words.
+fn one(attribute: &RawAttribute, words: &str, ids: &BTreeMap<String, String>) -> Option<Vec<Said>> {
+    if words == State::NotApplicable.word() {
+        return Some(vec![said(RawSays::NotApplicable)]);
+    }
+    if let Some(rest) = words.strip_prefix("≠ ") {
+        return disputed_option(attribute, rest, ids);
+    }
+    let of = WrittenFor {
+        options: &attribute.options,
+        unit: &attribute.unit,
+        service_ids: ids,
+    };
+    let read = attribute.kind.read_words(words, of)?;
+    let all = read.into_iter().map(|(says, note)| Said { note, ..said(says) });
+    Some(all.collect())
 }
 
 fn said(says: RawSays) -> Said {
@@ -64,141 +83,25 @@ fn said(says: RawSays) -> Said {
     }
 }
 
-/// One statement in words.
-fn one(attribute: &RawAttribute, words: &str, ids: &BTreeMap<String, String>) -> Option<Vec<Said>> {
-    if words == State::NotApplicable.word() {
-        return Some(vec![said(RawSays::NotApplicable)]);
-    }
-    let says = match attribute.kind {
-        Kind::Flag => return flag(words).map(|s| vec![s]),
-        Kind::Choice => RawSays::Is(attribute.options.iter().find(|o| o.label == words)?.id.clone()),
-        Kind::Set => return set_line(attribute, words),
-        Kind::Number => number(words, &attribute.unit)?,
-        Kind::Version => version(words),
-        Kind::Date => {
-            let day = DateFormat::Iso.read(words).or_else(|| DateFormat::Named.read(words))?;
-            RawSays::On(day.to_string())
-        }
-        Kind::Link => RawSays::Link(words.split(' ').next()?.to_owned()),
-        Kind::Services => RawSays::Services(services(words, ids)),
-        Kind::Text => RawSays::Text(words.to_owned()),
-    };
-    Some(vec![said(says)])
-}
-
-fn flag(words: &str) -> Option<Said> {
-    let partly = |note: &str| Said {
-        note: note.to_owned(),
-        ..said(RawSays::Partly)
-    };
-    match words {
-        "yes" => Some(said(RawSays::Yes)),
-        "no" => Some(said(RawSays::No)),
-        "partly" => Some(partly("")),
-        other => other.strip_prefix("partly: ").map(partly),
-    }
-}
-
-fn number(words: &str, unit: &str) -> Option<RawSays> {
-    let bare = words.strip_suffix(unit).map_or(words, str::trim_end);
-    let exact = || end(bare).map(RawSays::Exactly);
-    range(bare).or_else(exact)
-}
-
-/// Names joined by commas; a name that is known may have commas of its own.
-fn services(words: &str, ids: &BTreeMap<String, String>) -> Vec<String> {
+/// An option on which sources disagree: `Java: yes [2] (2019), no [1] (2024)`, each side as if it stood in its own line.
+fn disputed_option(attribute: &RawAttribute, words: &str, ids: &BTreeMap<String, String>) -> Option<Vec<Said>> {
+    let named = attribute
+        .options
+        .iter()
+        .filter(|o| words.starts_with(&format!("{}: ", o.label)));
+    let label = &named.max_by_key(|o| o.label.len())?.label;
     let mut all = Vec::new();
-    let mut rest = words;
-    while !rest.is_empty() {
-        let ends = |name: &str| {
-            rest.strip_prefix(name)
-                .is_some_and(|r| r.is_empty() || r.starts_with(", "))
+    for (side, sources) in split_sides(&words[label.len() + 2..])? {
+        let line = match side.as_str() {
+            "yes" => label.clone(),
+            "no" => format!("not: {label}"),
+            "partly" => format!("partly: {label}"),
+            partly => format!("partly: {label} ({})", partly.strip_prefix("partly: ")?),
         };
-        let known = ids.keys().filter(|name| ends(name)).max_by_key(|name| name.len());
-        let name = known.map_or_else(|| rest.split(", ").next().unwrap_or(rest), String::as_str);
-        all.push(known.and_then(|n| ids.get(n)).map_or(name, String::as_str).to_owned());
-        rest = rest.get(name.len()..).unwrap_or_default();
-        rest = rest.strip_prefix(", ").unwrap_or(rest);
-    }
-    all
-}
-
-/// A line of a set: `Python, Rust`, `not: Java`, `partly: Java (reading only)`, `≠ Java: yes [2] (2019), no [1] (2024)`.
-fn set_line(attribute: &RawAttribute, line: &str) -> Option<Vec<Said>> {
-    if let Some(rest) = line.strip_prefix("≠ ") {
-        let option = attribute
-            .options
-            .iter()
-            .filter(|o| rest.starts_with(&format!("{}: ", o.label)));
-        let option = option.max_by_key(|o| o.label.len())?;
-        let mut all = Vec::new();
-        for (words, sources) in split_sides(&rest[option.label.len() + 2..])? {
-            let ids = vec![option.id.clone()];
-            let (says, note) = match flag(&words) {
-                Some(Said { says: RawSays::Yes, .. }) => (RawSays::Has(ids), String::new()),
-                Some(Said { says: RawSays::No, .. }) => (RawSays::Lacks(ids), String::new()),
-                Some(Said { note, .. }) => (RawSays::PartlyHas(ids), note),
-                None => return None,
-            };
-            all.extend(sources.into_iter().map(|source| Said {
-                says: says.clone(),
-                note: note.clone(),
-                source,
-            }));
+        let claimed = one(attribute, &line, ids)?;
+        for source in sources {
+            all.extend(claimed.iter().map(|s| Said { source, ..s.clone() }));
         }
-        return Some(all);
-    }
-    for (before, says) in [
-        ("partly: ", RawSays::PartlyHas as fn(Vec<String>) -> RawSays),
-        ("not: ", RawSays::Lacks),
-        ("", RawSays::Has),
-    ] {
-        if let Some(options) = line.strip_prefix(before).and_then(|rest| options(attribute, rest)) {
-            let plain: Vec<String> = options
-                .iter()
-                .filter(|(_, note)| note.is_empty())
-                .map(|(id, _)| id.clone())
-                .collect();
-            let mut all: Vec<Said> = if plain.is_empty() {
-                Vec::new()
-            } else {
-                vec![said(says(plain))]
-            };
-            for (id, note) in options.into_iter().filter(|(_, note)| !note.is_empty()) {
-                all.push(Said {
-                    note,
-                    ..said(says(vec![id]))
-                });
-            }
-            return Some(all);
-        }
-    }
-    None
-}
-
-/// Labels joined by commas, each perhaps with a note in brackets; `None` where one is no option's.
-fn options(attribute: &RawAttribute, words: &str) -> Option<Vec<(String, String)>> {
-    let mut all = Vec::new();
-    let mut rest = words;
-    while !rest.is_empty() {
-        let ends = |label: &str| {
-            let after = rest.strip_prefix(label)?;
-            (after.is_empty() || after.starts_with(", ") || after.starts_with(" (")).then_some(())
-        };
-        let option = attribute
-            .options
-            .iter()
-            .filter(|o| ends(&o.label).is_some())
-            .max_by_key(|o| o.label.len())?;
-        rest = &rest[option.label.len()..];
-        let mut note = String::new();
-        if let Some(inside) = rest.strip_prefix(" (") {
-            let end = inside.find("), ").or_else(|| inside.strip_suffix(')').map(str::len))?;
-            inside[..end].clone_into(&mut note);
-            rest = &inside[end + 1..];
-        }
-        rest = rest.strip_prefix(", ").unwrap_or(rest);
-        all.push((option.id.clone(), note));
     }
     Some(all)
 }

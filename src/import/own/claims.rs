@@ -5,8 +5,8 @@ use serde_json::{Map, Value as Json};
 
 use crate::catalog::{
     is_web_link,
-    kind::{AttributeOption, DateFormat, Kind, Marks, read},
-    raw::{RawAttribute, RawEnd, RawSays},
+    kind::{AttributeOption, DateFormat, Feature, Kind},
+    raw::{RawAttribute, RawSays},
 };
 
 /// A choice has at most this many options; more different words are texts.
@@ -70,7 +70,7 @@ fn kind_of(values: &[&Json], has_options: bool, is_disputed: bool) -> Kind {
         () if has_options => Kind::Set,
         () if any(Json::is_boolean) || all(&|t| t == "partly") => Kind::Flag,
         () if !values.is_empty() && values.iter().all(|v| v.is_array()) => Kind::Services,
-        () if any(Json::is_number) || all(&|t| range(t).is_some()) => Kind::Number,
+        () if any(Json::is_number) || all(&|t| !Kind::Number.read_json(&t.into()).is_empty()) => Kind::Number,
         () if all(&|t| DateFormat::Iso.read(t).is_some()) => Kind::Date,
         () if all(&is_web_link) => Kind::Link,
         () if all(&is_option) && (is_disputed || comes_again(&texts)) => Kind::Choice,
@@ -88,47 +88,14 @@ fn comes_again(texts: &[&str]) -> bool {
     distinct <= CHOICES && distinct < texts.len()
 }
 
-/// What a value of this kind claims; nothing for what is blank or cannot be claimed.
+/// What a value of this kind claims; nothing for what is blank or cannot be claimed. Several values of one cell are a
+/// list.
 pub fn says(kind: Kind, value: &Json) -> Vec<RawSays> {
-    if value.as_str() == Some("not-applicable") {
-        return vec![RawSays::NotApplicable];
-    }
-    let one = |says: Option<RawSays>| says.into_iter().collect();
-    match (kind, value) {
-        (_, Json::Null) => Vec::new(),
-        (Kind::Flag, Json::Bool(true)) => vec![RawSays::Yes],
-        (Kind::Flag, Json::Bool(false)) => vec![RawSays::No],
-        (Kind::Flag, _) => vec![RawSays::Partly],
-        (Kind::Set, Json::Object(sides)) => sides.iter().filter_map(|(side, ids)| of_side(side, ids)).collect(),
-        (Kind::Services, Json::Array(all)) => vec![RawSays::Services(all.iter().filter_map(text).collect())],
-        (Kind::Number, Json::Number(n)) => one(n.as_f64().map(|n| RawSays::Exactly(RawEnd::Number(n)))),
-        (Kind::Number, Json::String(text)) => one(range(text)),
-        (Kind::Date, Json::String(day)) => vec![RawSays::On(day.clone())],
-        (Kind::Link, Json::String(address)) => vec![RawSays::Link(address.clone())],
-        (Kind::Version, Json::String(text)) => vec![version(text)],
-        (Kind::Choice, Json::String(id)) => vec![RawSays::Is(id.clone())],
-        (_, Json::Array(all)) => all.iter().flat_map(|v| says(kind, v)).collect(),
-        (Kind::Text, other) => one(text(other).map(RawSays::Text)),
-        _ => Vec::new(),
-    }
-}
-
-fn text(value: &Json) -> Option<String> {
     match value {
-        Json::Null => None,
-        Json::String(text) => Some(text.clone()),
-        other => Some(other.to_string()),
-    }
-}
-
-fn of_side(side: &str, ids: &Json) -> Option<RawSays> {
-    let ids: Vec<String> = ids.as_array()?.iter().filter_map(text).collect();
-    match side {
-        "has" => Some(RawSays::Has(ids)),
-        "partly" => Some(RawSays::PartlyHas(ids)),
-        "lacks" => Some(RawSays::Lacks(ids)),
-        "only" => Some(RawSays::Only(ids)),
-        _ => None,
+        Json::Null => Vec::new(),
+        Json::String(state) if state == "not-applicable" => vec![RawSays::NotApplicable],
+        Json::Array(all) if !kind.has(Feature::Services) => all.iter().flat_map(|v| says(kind, v)).collect(),
+        value => kind.read_json(value),
     }
 }
 
@@ -150,39 +117,4 @@ pub fn of_options(states: &Map<String, Json>) -> (Vec<RawSays>, Vec<RawSays>) {
         own.into_iter().flatten().collect(),
         some(conflicting, RawSays::Lacks).into_iter().collect(),
     )
-}
-
-/// A number as cells are written, thousands marks and all.
-pub fn end(text: &str) -> Option<RawEnd> {
-    read(text, Marks::Point).map(RawEnd::Number)
-}
-
-/// A range as cells are written: `at least 3`, `at most 1,000`, `3 to 10`, `no limit`.
-pub fn range(text: &str) -> Option<RawSays> {
-    if text == "no limit" {
-        return Some(RawSays::Unlimited);
-    }
-    if let Some(rest) = text.strip_prefix("at least ") {
-        return end(rest).map(RawSays::AtLeast);
-    }
-    if let Some(rest) = text.strip_prefix("at most ") {
-        return end(rest).map(RawSays::AtMost);
-    }
-    let (low, high) = text.split_once(" to ")?;
-    Some(RawSays::Between(end(low)?, end(high)?))
-}
-
-/// A version as cells are written: `1.10`, `at least 2.0`, `2.0 to 3.1`.
-pub fn version(words: &str) -> RawSays {
-    let end = |text: &str| RawEnd::Text(text.to_owned());
-    if let Some(rest) = words.strip_prefix("at least ") {
-        return RawSays::AtLeast(end(rest));
-    }
-    if let Some(rest) = words.strip_prefix("at most ") {
-        return RawSays::AtMost(end(rest));
-    }
-    match words.split_once(" to ") {
-        Some((low, high)) => RawSays::Between(end(low), end(high)),
-        None => RawSays::Exactly(end(words)),
-    }
 }
