@@ -2,7 +2,7 @@
 //! reader would take one for the other. Looks are those of Unicode's table of confusable characters.
 
 use std::{
-    collections::{HashMap, hash_map::Entry},
+    collections::{HashMap, HashSet, hash_map::Entry},
     sync::LazyLock,
 };
 
@@ -28,7 +28,10 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     among(names.collect(), &mut |i, message| {
         warn(found, &FileLocation::entry("services", i, &services[i].id), message);
     });
+    // Many services share one.
+    let mut seen = HashSet::new();
     let categories = services.iter().enumerate().map(|(i, s)| (i, &*s.category));
+    let categories = categories.filter(|(_, category)| seen.insert(*category));
     among(categories.collect(), &mut |i, message| {
         warn(
             found,

@@ -66,21 +66,37 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
 /// A name that a service had before and that another has today.
 fn former_names(catalog: &Catalog, found: &mut Findings) {
     let services = &catalog.services;
-    let today: BTreeMap<String, usize> = services.iter().enumerate().map(|(i, s)| (folded(&s.name), i)).collect();
-    for (i, service) in services.iter().enumerate() {
-        let renamed = service.lifecycle.iter().filter_map(|e| match &e.kind {
+    let formers = |i: usize| {
+        let renamed = services[i].lifecycle.iter().filter_map(|e| match &e.kind {
             EventKind::RenamedFrom(name) => Some(name),
             _ => None,
         });
-        for former in service.former_names.iter().chain(renamed) {
-            if let Some(other) = today.get(&folded(former)).filter(|other| **other != i) {
+        services[i].former_names.iter().chain(renamed)
+    };
+    // Few services of a long list had another name, so that it is not the list that is looked up.
+    let mut today: HashMap<String, Option<usize>> = (0..services.len())
+        .flat_map(formers)
+        .map(|former| (folded(former), None))
+        .collect();
+    if today.is_empty() {
+        return;
+    }
+    for (i, service) in services.iter().enumerate() {
+        if let Some(owner) = today.get_mut(&folded(&service.name)) {
+            *owner = Some(i);
+        }
+    }
+    for (i, service) in services.iter().enumerate() {
+        for former in formers(i) {
+            let other = today.get(&folded(former)).copied().flatten();
+            if let Some(other) = other.filter(|other| *other != i) {
                 let entry = FileLocation::entry("services", i, &service.id);
                 found.warn(
                     &entry.field("former_names").under(former).word(former),
                     format!(
                         "“{}” is what “{}” is called today",
                         excerpt(former),
-                        excerpt(&services[*other].id)
+                        excerpt(&services[other].id)
                     ),
                     "Correct one of the two, or add its path to allowed with the reason why the name went over.",
                 );
