@@ -46,8 +46,7 @@ pub fn hides_retired(condition: &Condition) -> bool {
 
 /// The two chips the window starts with: *alternatives* and *not retired*.
 pub fn starting_conditions(catalog: &Catalog) -> Vec<Condition> {
-    let supporting = catalog.services.iter().any(|s| s.role == Role::Supporting);
-    let alternatives = Condition::any_of(Subject::Role, vec![Want::Role(Role::Alternative)]);
-    let alternatives = supporting.then_some(alternatives);
+    let alternatives = || Condition::any_of(Subject::Role, vec![Want::Role(Role::Alternative)]);
+    let alternatives = catalog.has_supporting().then(alternatives);
     alternatives.into_iter().chain([not_retired()]).collect()
 }

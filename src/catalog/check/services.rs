@@ -74,6 +74,8 @@ impl Checker<'_> {
         }
         self.resolve(&mut services);
         self.catalog.categories = categories(&services);
+        self.catalog.has_supporting = services.iter().any(|s| s.role == Role::Supporting);
+        self.catalog.has_lifecycles = services.iter().any(|s| !s.lifecycle.is_empty());
         self.catalog.services = services;
         self.catalog.sort_ids();
         Some(())

@@ -57,11 +57,25 @@ pub struct Catalog {
     pub(in crate::catalog) own_columns: usize,
     /// What the file states where the user states something else about an attribute.
     pub(in crate::catalog) overlaid: Option<Box<Overlaid>>,
+    /// Whether an entry supports others rather than being chosen between, and whether one has a lifecycle: asked at every
+    /// key, for which a long list must not be gone through.
+    pub(in crate::catalog) has_supporting: bool,
+    pub(in crate::catalog) has_lifecycles: bool,
     pub(in crate::catalog) attribute_ids: BTreeMap<String, AttributeIx>,
     pub(in crate::catalog) source_ids: BTreeMap<String, SourceIx>,
 }
 
 impl Catalog {
+    /// Whether an entry supports others rather than being chosen between.
+    pub fn has_supporting(&self) -> bool {
+        self.has_supporting
+    }
+
+    /// Whether an entry has a lifecycle, so that it can retire.
+    pub fn has_lifecycles(&self) -> bool {
+        self.has_lifecycles
+    }
+
     /// So many of its entries: `1 service`, `12 laptops`.
     pub fn count(&self, n: usize) -> String {
         format!("{n} {}", self.things(n))

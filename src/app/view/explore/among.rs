@@ -3,11 +3,10 @@
 use crate::{
     app::state::Model,
     catalog::{
-        Condition, ServiceIx, Status,
+        Condition, ServiceIx,
         condition::{Subject, Want},
         wording::thousands,
     },
-    decide::is_alternative,
     explore::{self, Listing},
     workspace::starting_conditions,
 };
@@ -53,9 +52,10 @@ pub(super) fn words(model: &Model, listing: &Listing) -> String {
     format!("Decide among these {}", thousands(n))
 }
 
-/// Whether Decide ranks it, as long as nothing is asked there. (Its table shows that too, but may not have been built yet.)
+/// Whether Decide ranks it, as long as nothing is asked there, of what is there under the view. (Its table shows that too,
+/// but may not have been built yet.)
 fn is_ranked(model: &Model, service: ServiceIx) -> bool {
-    let cells = &model.dataset.cells;
-    is_alternative(cells, service)
-        && (model.workspace.include_retired || cells.judged(service).status != Status::Retired)
+    let index = &model.dataset.index;
+    let slot = index.slot(service);
+    !index.supporting().has(slot) && (model.workspace.include_retired || !index.retired().has(slot))
 }

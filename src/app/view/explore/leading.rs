@@ -69,7 +69,7 @@ pub(super) fn count_words(model: &Model, left: usize, total: usize) -> String {
     let first = starting_conditions(catalog);
     let conditions = &model.workspace.view.query.conditions;
     // Where nothing can retire, or all are alternatives, the words would carry no information.
-    let says = first.len() > 1 && catalog.services.iter().any(|s| !s.lifecycle.is_empty());
+    let says = first.len() > 1 && catalog.has_lifecycles();
     if says && first.iter().all(|c| conditions.contains(c)) {
         let alternatives = if left == 1 { "alternative" } else { "alternatives" };
         return format!("{left} current {alternatives} of {total}");

@@ -316,7 +316,7 @@ fn chips(model: &Model, facets: &[explore::Facet]) -> Vec<Chip> {
     let conditions = query.conditions.iter().enumerate().filter_map(|(i, c)| {
         if hides_retired(c) {
             // Where nothing has a lifecycle nothing can retire, and there is nothing to show.
-            let can_retire = catalog.services.iter().any(|s| !s.lifecycle.is_empty());
+            let can_retire = catalog.has_lifecycles();
             return can_retire.then(|| Chip {
                 condition: Some(i),
                 text: hidden_words(facets),
