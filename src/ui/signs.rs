@@ -9,6 +9,9 @@ use super::{
 };
 use crate::app::{Command, action::Actions};
 
+/// How wide they are where there is room: none is cut.
+const WIDTH: f32 = 480.0;
+
 const HEADING: &str = "What the signs mean";
 
 /// Each symbol with its word, as everywhere.
@@ -50,7 +53,7 @@ pub fn signs_ui(ui: &mut Ui) {
 pub fn signs_button_ui(ui: &mut Ui, actions: &mut Actions) {
     let button = icon_button(ui, Icon::Info, HEADING);
     lasting_popup(&button, Some(egui::Id::unique("signs")), |ui| {
-        ui.set_width(340.0);
+        ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 64.0));
         signs_ui(ui);
         ui.add_space(scale::SPACE_4);
         if told(quiet_button(ui, Command::OF_SIGNS.face().label), Command::OF_SIGNS).clicked() {
