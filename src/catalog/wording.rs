@@ -24,6 +24,11 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
+/// `in GB`. Inches are written out: their unit is the word itself.
+pub fn in_unit(unit: &str) -> String {
+    format!("in {}", if unit == "in" { "inches" } else { unit })
+}
+
 /// `A`, `A and B`, `A, B and C`; `and`: the word before the last.
 pub fn listed<T: AsRef<str>>(all: &[T], and: &str) -> String {
     let all: Vec<&str> = all.iter().map(AsRef::as_ref).collect();

@@ -128,6 +128,13 @@ pub fn state(cells: &Cells, service: ServiceIx, column: Atomic) -> State {
     answer(cells.get(service, column.attribute), column.option)
 }
 
+/// Whether the cell is of an option of a choice that is known to be another one. It is a no, which the yes in that other
+/// column says already.
+pub fn is_another_choice(cells: &Cells, service: ServiceIx, column: Atomic) -> bool {
+    let value = &cells.get(service, column.attribute).value;
+    matches!((value, column.option), (CellValue::Choice(is), Some(option)) if *is != option)
+}
+
 fn answer(cell: &Cell, option: Option<OptionIx>) -> State {
     let Some(option) = option else { return cell.state };
     match &cell.value {

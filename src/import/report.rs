@@ -9,7 +9,7 @@ use super::{
 };
 use crate::catalog::{
     raw::{ColumnReading, ListReading, RawAttribute},
-    wording::{count, excerpt, message, thousands},
+    wording::{count, excerpt, in_unit, message, thousands},
 };
 
 /// The most examples a report lists under one heading; how many more there are is shown.
@@ -103,7 +103,7 @@ fn noun(attribute: &RawAttribute) -> String {
     };
     match (attribute.options.len(), attribute.unit.as_str()) {
         (0, "") => noun,
-        (0, unit) => format!("{noun} in {unit}"),
+        (0, unit) => format!("{noun} {}", in_unit(unit)),
         (1, _) => format!("{noun} of 1 option"),
         (n, _) => format!("{noun} of {n} options"),
     }

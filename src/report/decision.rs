@@ -7,6 +7,7 @@ use crate::{
         parts::{PartEnd, ended_parts, ends_in_words},
         wording::listed,
     },
+    compare::Numbering,
     decide::{
         Answers, Contribution, Grounds, Justification, Outcome, Points, Ranked, Ranking, Reason, Robustness, Topic,
         justification::{self, topic_id, topic_label},
@@ -17,6 +18,9 @@ use crate::{
         robustness, sentence, summary,
     },
 };
+
+/// How many options a record argues for and against.
+pub const MOST_ARGUED: usize = 10;
 
 /// What was asked, who came out, and how sure that is.
 #[allow(missing_docs)] // what a name does not say is said
@@ -55,6 +59,16 @@ pub enum AskedItem {
     },
     /// Anything else, as a sentence.
     Condition(String),
+}
+
+impl AskedItem {
+    /// The source of the question.
+    pub fn sources(&self) -> &[SourceIx] {
+        match self {
+            Self::Answer { source, .. } => source.as_slice(),
+            Self::Wish { .. } | Self::Condition(_) => &[],
+        }
+    }
 }
 
 /// A service with reasons that rule it out.
@@ -214,6 +228,30 @@ impl<'a> Decision<'a> {
             ranking,
             robust,
         }
+    }
+
+    /// The numbers that sources have on every page about this decision, so that what is `[2]` in the ranking is `[2]` in the
+    /// record: first those that both cite, in the record's order. What else a page cites gets the next numbers.
+    pub fn numbering(&self) -> Numbering {
+        let mut numbers = Numbering::new(self.catalog);
+        let mut cite = |sources: &[SourceIx]| drop(numbers.cite_all(sources.iter().copied()));
+        self.asked.iter().for_each(|asked| cite(asked.sources()));
+        self.ruled_out
+            .iter()
+            .for_each(|out| cite(&out.sources().collect::<Vec<_>>()));
+        for candidate in self.candidates().take(MOST_ARGUED) {
+            let met = candidate.met.iter().filter(|_| self.is_top(candidate.service));
+            met.for_each(|met| cite(&met.sources));
+            let in_vain: Vec<Scored> = self.wishes_in_vain(candidate.ranked).collect();
+            for s in candidate.earned.iter().chain(&in_vain) {
+                cite(&s.justification.sources);
+                cite(&s.justification.rule.sources);
+            }
+            if let Some((_, sources)) = candidate.ends() {
+                cite(&sources);
+            }
+        }
+        numbers
     }
 
     /// The ranked services, best first.

@@ -28,7 +28,7 @@ table! {
         Markdown => row(["md", "Markdown"], None, |d| ranking_markdown::write(d).into_bytes()),
         Record => row(["adr", "A decision record in the MADR 4 form"], Some(("Markdown", "md")),
             |d| record_markdown::write(&record(d)).into_bytes()),
-        RecordPage => row(["adr-html", "The same record as one self-contained page"], Some(("Web page", "html")),
+        RecordPage => row(["adr-html", "The same record as one self-contained page"], Some(("HTML", "html")),
             |d| record_html::write(&record(d)).into_bytes()),
         RecordJson => row(["adr-json", "The same record as one JSON object"], Some(("JSON", "json")),
             |d| pretty(&record(d))),

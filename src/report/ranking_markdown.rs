@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    decision::{Candidate, Decision, Scored},
+    decision::{AskedItem, Candidate, Decision, Scored},
     ranking_text::{asked, sections},
 };
 use crate::{
@@ -20,14 +20,20 @@ use crate::{
 /// Writes the page.
 pub fn write(decision: &Decision<'_>) -> String {
     let Decision { catalog, .. } = decision;
-    let mut numbers = Numbering::new(catalog);
+    let mut numbers = decision.numbering();
     let headline = escape(&decision.sentence);
     // Writing to a String cannot fail, here and below.
     let verdict = sentence::verdict_words(&decision.ranking);
     let mut text = format!("# {}\n\n{headline}\n\n{verdict}\n\n", escape(&catalog.title));
     let today = human_day(decision.cells.view.today);
     let _ = writeln!(text, "Judged on {today}; catalog {}.\n", escape(&catalog.hash));
-    list(&mut text, "Asked", &asked(decision));
+    let sources_of = decision.asked.iter().map(AskedItem::sources);
+    let asked = asked(decision);
+    let asked = asked.iter().zip(sources_of.chain(std::iter::repeat(&[][..])));
+    let asked: Vec<String> = asked
+        .map(|(line, of)| format!("{}{}", escape(line), cite(&mut numbers, of)))
+        .collect();
+    list(&mut text, "Asked", &asked);
     let candidates: Vec<Candidate<'_>> = decision.candidates().collect();
     if !candidates.is_empty() {
         let head = upper_first(catalog.things(1));
@@ -61,6 +67,7 @@ pub fn write(decision: &Decision<'_>) -> String {
         text.push('\n');
     }
     for (title, lines) in sections(decision) {
+        let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
         list(&mut text, title, &lines);
     }
     sources(&mut text, "## Sources", &paper_sources(catalog, numbers.cited()));
@@ -123,13 +130,14 @@ fn why(text: &mut String, decision: &Decision<'_>, candidate: &Candidate<'_>, nu
     text.push('\n');
 }
 
+/// Lines of Markdown under a heading, where there are any.
 fn list(text: &mut String, title: &str, lines: &[String]) {
     if lines.is_empty() {
         return;
     }
     let _ = writeln!(text, "## {title}\n");
     for line in lines {
-        let _ = writeln!(text, "- {}", escape(line));
+        let _ = writeln!(text, "- {line}");
     }
     text.push('\n');
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Basis,
-    decision::{AskedItem, Candidate, Decision, Reasons, Scored},
+    decision::{AskedItem, Candidate, Decision, MOST_ARGUED, Reasons, Scored},
     ranking_text::who_comes_first,
     record::{Argued, Argument, Cited, Record},
     stance::Stance,
@@ -25,9 +25,6 @@ use crate::{
 /// The number of the record's format. Since 2 it has a day of review and what is needed to evaluate it again.
 pub const FORMAT: u32 = 2;
 
-/// How many options are argued for and against.
-const MOST_ARGUED: usize = 10;
-
 /// The record of a decision, as it is under the view of the cells.
 pub fn record(decision: &Decision<'_>) -> Record {
     let Decision {
@@ -38,7 +35,7 @@ pub fn record(decision: &Decision<'_>) -> Record {
     } = decision;
     let mut desk = Desk {
         decision,
-        numbers: Numbering::new(catalog),
+        numbers: decision.numbering(),
     };
     let first = ranking.ranked.first().filter(|r| ranking.winner() == Some(r.service));
     let first = first.map(|r| decision.candidate(r));
@@ -149,10 +146,10 @@ impl Desk<'_> {
                 label,
                 options,
                 importance,
-                source,
+                ..
             } => self.cite(
                 format!("{label}: {options} (importance {importance} of 3)"),
-                source.as_slice(),
+                asked.sources(),
             ),
             AskedItem::Wish {
                 label,

@@ -1,6 +1,6 @@
 //! Writing what is the user's own: a claim or a note on a cell, a reason or a note on a service.
 
-use egui::{Label, Margin, RichText, Sense, Ui, Vec2};
+use egui::{Align, Label, Layout, Margin, RichText, Sense, Ui, Vec2};
 
 use super::{
     theme::{self, Icon, scale},
@@ -150,12 +150,11 @@ fn field_ui(ui: &mut Ui, label: &str, hint: &str, value: &mut String, width: f32
 
 /// What is wrong, under the fields; its place is kept, so that nothing jumps when it comes.
 fn error_ui(ui: &mut Ui, error: Option<&str>) {
-    let Some(error) = error else {
-        ui.add_space(20.0);
-        return;
-    };
-    let color = theme::roles(ui).bad;
-    ui.horizontal(|ui| {
+    let room = Vec2::new(ui.available_width(), scale::CONTROL);
+    ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_height(room.y);
+        let Some(error) = error else { return };
+        let color = theme::roles(ui).bad;
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(scale::ICON), Sense::hover());
         icon_at(ui, rect.center(), scale::ICON, Icon::Warning, color);
         ui.add(Label::new(RichText::new(error).color(color)).wrap());
@@ -169,7 +168,7 @@ pub fn remark_ui(ui: &mut Ui, draft: &Draft<Remark>, actions: &mut Actions) {
         (
             format!("Strike out {}?", open.name),
             "Why, in a few words",
-            "Not allowed by our security rules",
+            "such as: our security rules do not allow it",
             "Strike it out",
         )
     } else {

@@ -81,14 +81,17 @@ fn button_ui(ui: &mut Ui, text: &str, about: &str, stands_out: bool) -> egui::Re
 /// Height of the list of days at most; beyond that it scrolls.
 const DAYS: f32 = 12.0 * scale::CONTROL;
 
+/// Room for what is wrong with a day.
+const PROBLEM: f32 = 80.0;
+
 fn as_of_popup_ui(ui: &mut Ui, view: &AsOfView, typed: &Drafts, actions: &mut Actions) {
     ui.set_width(300.0);
     ui.spacing_mut().item_spacing = vec2(scale::SPACE_8, 0.0);
     ui.label(scale::head("Only what was published by"));
     ui.add_space(scale::SPACE_4);
-    // What is below the list has to have room too.
+    // What is below the list has to have room too, and so has what is wrong with a day that is typed: the popup would move.
     let most = DAYS
-        .min(ui.ctx().content_rect().height() - 380.0)
+        .min(ui.ctx().content_rect().height() - 380.0 - PROBLEM)
         .max(4.0 * scale::CONTROL);
     scrolling(
         ui,

@@ -20,6 +20,7 @@ mod modals;
 mod notices;
 mod recent_files;
 mod session_changes;
+mod signs;
 mod state;
 pub mod theme;
 pub mod widgets;

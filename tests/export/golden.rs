@@ -331,3 +331,90 @@ fn a_record_cites_only_what_it_lists_and_lists_only_what_it_cites() {
         }
     }
 }
+
+#[test]
+fn a_page_of_what_differs_does_not_say_so_in_every_row() {
+    let (catalog, cells) = databases();
+    let page = |differences_only| {
+        let request = CompareRequest {
+            services: catalog.service_ixs().take(3).collect(),
+            differences_only,
+            keep_cant_tell: false,
+            baseline: None,
+        };
+        let comparison = compare(&cells, &request);
+        let document = Document::of_comparison(&cells, &comparison, &Meta::new(&cells));
+        String::from_utf8(crate::write(Format::Html, &document).unwrap()).unwrap()
+    };
+    let (all, different) = (page(false), page(true));
+    assert!(all.contains(">Difference<") && all.contains("data-label=\"Difference\""));
+    assert!(different.contains("data-class=\"different\""), "there are rows");
+    assert!(!different.contains(">Difference<") && !different.contains("data-label=\"Difference\""));
+}
+
+/// The sources listed at the end of a page of Markdown, by their numbers.
+fn listed(page: &str) -> BTreeMap<String, usize> {
+    let (_, list) = page.split_once("# Sources\n").unwrap_or_default();
+    let numbered = list.lines().filter_map(|line| line.split_once(". "));
+    numbered
+        .filter_map(|(number, words)| Some((words.to_owned(), number.parse().ok()?)))
+        .collect()
+}
+
+#[test]
+fn a_source_has_one_number_in_the_ranking_and_in_the_record() {
+    let (catalog, _) = load(include_bytes!("../../catalog.ron"));
+    let catalog = catalog.expect("the built-in catalog");
+    let cells = Cells::build(catalog.clone(), View::on(jiff::civil::date(2026, 11, 21)));
+    let mut both = 0;
+    for (turn, n) in [(0, 5), (1, 3), (2, 1)] {
+        let chosen = catalog.factors.iter().take(n).map(|f| vec![turn % f.options.len()]);
+        let mut chosen: Vec<Vec<usize>> = chosen.collect();
+        chosen.resize(catalog.factors.len(), vec![]);
+        let answers = answers(&cells, chosen);
+        let decision = Decision::new(&cells, &answers);
+        let text = |format: ReportFormat| String::from_utf8(format.write(&decision)).unwrap();
+        let (ranking, record) = (text(ReportFormat::Markdown), text(ReportFormat::Record));
+        let in_record = listed(&record);
+        for (words, number) in listed(&ranking) {
+            let Some(there) = in_record.get(&words) else { continue };
+            both += 1;
+            assert_eq!(number, *there, "{words}\n{ranking}\n{record}");
+            let cited = format!("\\[{number}\\]");
+            assert!(
+                ranking.contains(&cited) && record.contains(&cited),
+                "{cited}\n{ranking}\n{record}"
+            );
+        }
+    }
+    assert!(both > 10, "{both} compared");
+}
+
+/// The text of a file of a workbook.
+fn part(workbook: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(workbook)).unwrap();
+    std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+}
+
+#[test]
+fn a_workbook_fits_the_width_of_its_pages_and_its_rows_fit_their_text() {
+    let (catalog, cells) = databases();
+    let request = CompareRequest {
+        services: catalog.service_ixs().collect(),
+        differences_only: false,
+        keep_cant_tell: false,
+        baseline: None,
+    };
+    let comparison = compare(&cells, &request);
+    let document = Document::of_comparison(&cells, &comparison, &Meta::new(&cells));
+    let workbook = crate::write(Format::Xlsx, &document).unwrap();
+    for sheet in 1..=4 {
+        let xml = part(&workbook, &format!("xl/worksheets/sheet{sheet}.xml"));
+        assert!(
+            xml.contains("fitToPage=\"1\"") && xml.contains("fitToHeight=\"0\""),
+            "sheet {sheet}: {xml}"
+        );
+    }
+    let table = part(&workbook, "xl/worksheets/sheet1.xml");
+    assert!(table.contains("\" ht=\"30\""), "a row of two lines: {table}");
+}

@@ -3,33 +3,92 @@
 
 use std::{collections::BTreeSet, path::PathBuf};
 
+use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
         Command,
-        action::{Action, Annotate, Compare, Decide, Filter, Select},
-        state::{DecidePage, Modal, Palette, Unsaved},
+        action::{Action, Annotate, Compare, Decide, Editions, File, Filter, Import, Prefer, Select},
+        export_request::Content,
+        state::{DecidePage, ImportPage, Modal, Palette, SaveJob, Unsaved},
     },
     catalog::ServiceIx,
+    dataset::OpenedFrom,
     decide::{Position, WizardEvent},
     shell::Shell,
-    workspace::{Layout, Place},
+    workspace::{Layout, Place, ThemeChoice, session_document},
 };
 use egui::{Key, Modifiers, Pos2};
 use egui_kittest::{Harness, kittest::NodeT as _};
 
 pub type App = Harness<'static, Shell>;
 
+/// A place or a sheet by name, and what leads there.
+pub type Way = (String, Vec<Action>);
+
 /// Somewhere, and how one comes there.
-pub type Spot = (String, Vec<Action>);
+pub struct Spot {
+    pub name: String,
+    come: Vec<Action>,
+    then: Then,
+}
+
+/// What is done last to come somewhere.
+enum Then {
+    Nothing,
+    /// What has this name is clicked, and opens something.
+    Open(String),
+    /// This letter with Alt opens a menu.
+    Press(Key),
+}
+
+impl Spot {
+    /// Comes there, from wherever a click or a key has led.
+    pub fn come(&self, app: &mut App) {
+        while egui::Popup::is_any_open(&app.ctx) {
+            press(app, Modifiers::NONE, Key::Escape);
+        }
+        push(app, &[Action::CloseModal, Action::CloseModal]);
+        push(app, &self.come);
+        match &self.then {
+            Then::Nothing => {}
+            Then::Open(opener) => {
+                if let Some(at) = place_of(app, opener) {
+                    click(app, at);
+                }
+            }
+            Then::Press(letter) => press(app, Modifiers::ALT, *letter),
+        }
+    }
+
+    /// To where it opens from.
+    fn back(&self, app: &mut App) {
+        while egui::Popup::is_any_open(&app.ctx) {
+            press(app, Modifiers::NONE, Key::Escape);
+        }
+        if matches!(self.then, Then::Open(_)) {
+            push(app, &self.come);
+        }
+    }
+
+    /// Whether it is a popup.
+    pub fn is_popup(&self) -> bool {
+        matches!(self.then, Then::Open(_))
+    }
+
+    /// Whether it is one of the menus of the bar.
+    pub fn is_menu(&self) -> bool {
+        matches!(self.then, Then::Press(_))
+    }
+}
 
 /// Every place.
-pub fn places(app: &App) -> Vec<Spot> {
+pub fn places(app: &App) -> Vec<Way> {
     let catalog = &app.state().model().dataset.catalog;
     let service = |id: &str| catalog.service(id).expect("in the catalog");
     let three: Vec<ServiceIx> = ["azure-machine-learning", "azure-databricks", "microsoft-fabric"]
         .map(service)
         .into();
-    let mut all: Vec<Spot> = Vec::new();
+    let mut all: Vec<Way> = Vec::new();
     for layout in Layout::ALL {
         let there = vec![Action::Go(Place::Explore), Filter::SetLayout(layout).into()];
         all.push((format!("{layout:?}"), there));
@@ -86,7 +145,7 @@ pub fn places(app: &App) -> Vec<Spot> {
 }
 
 /// Everything that can lie over the window and needs no file.
-pub fn sheets(app: &App) -> Vec<Spot> {
+pub fn sheets(app: &App) -> Vec<Way> {
     let catalog = &app.state().model().dataset.catalog;
     let databricks = catalog.service("azure-databricks").expect("in the catalog");
     let languages = catalog.attribute("languages").expect("in the catalog");
@@ -157,6 +216,103 @@ pub fn sheets(app: &App) -> Vec<Spot> {
         .collect()
 }
 
+/// The files that some sheets are about.
+pub struct Files(tempfile::TempDir);
+
+impl Files {
+    pub fn new() -> Self {
+        let files = Self(tempfile::tempdir().expect("a folder"));
+        let databases = include_str!("../data/databases.ron");
+        let broken = databases.replacen("kind: Set", "kind: Sett", 1) + "(";
+        let list = "Product,Open source,Price (EUR),Released,Languages\nAlpha,yes,10,2020-01-05,Rust;Go\n\
+                    Beta,no,12.5,2021-03-01,Go\nBeta,,,soon,Rust\n";
+        for (name, text) in [
+            ("broken.ron", broken.as_str()),
+            ("list.csv", list),
+            ("databases.ron", databases),
+        ] {
+            std::fs::write(files.path(name), text).expect("written");
+        }
+        files.save_session();
+        let renamed = databases.replace("TinyBase", "TinyBase Next");
+        std::fs::write(files.path("databases.ron"), renamed).expect("written");
+        files
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// A session about the databases as they were.
+    fn save_session(&self) {
+        let window = Window {
+            file: Some(self.path("databases.ron")),
+            ..Window::default()
+        };
+        let fake = FakeWorld {
+            save_to: Some(self.path("choice.crosscheck")),
+            ..FakeWorld::default()
+        };
+        let mut app = open(window, fake);
+        let tiny = app.state().model().dataset.catalog.service("tinybase").expect("there");
+        push(
+            &mut app,
+            &[
+                Decide::Event(WizardEvent::Choose(0)).into(),
+                Select::ToggleTick(tiny).into(),
+                Command::SaveSession.into(),
+            ],
+        );
+    }
+
+    /// The sheets about them. Those that open another catalog come last.
+    pub fn sheets(&self) -> Vec<Way> {
+        let job = || SaveJob {
+            file_name: "choice.crosscheck".to_owned(),
+            kind: session_document::KIND.to_owned(),
+            extension: "crosscheck".to_owned(),
+            content: Content::Ready(Vec::new().into()),
+        };
+        let there = self.path("choice.crosscheck");
+        let shown = there.to_string_lossy().into_owned();
+        let unsaved = Modal::Unsaved {
+            file: "choice.crosscheck".to_owned(),
+            next: OpenedFrom::File(self.path("list.csv")),
+        };
+        let show = |modal: Modal| vec![Action::Show(modal)];
+        let import = |more: Option<Import>| {
+            let open = Action::from(File::Open(self.path("list.csv")));
+            std::iter::once(open).chain(more.map(Action::from)).collect()
+        };
+        let settings = vec![
+            Prefer::Theme(ThemeChoice::Light).into(),
+            Command::Settings.into(),
+            Prefer::AsAtFirst.into(),
+        ];
+        let ways: Vec<(&str, Vec<Action>)> = vec![
+            ("settings, reset", settings),
+            ("error sheet", vec![File::Open(self.path("broken.ron")).into()]),
+            (
+                "another edition",
+                vec![Editions::With(self.path("databases.ron")).into()],
+            ),
+            ("changed on disk", show(Modal::ChangedOnDisk(job(), there))),
+            ("replace", show(Modal::Replace(job(), shown))),
+            ("where to save", show(Modal::SavePath(job()))),
+            ("unsaved", show(unsaved)),
+            (
+                "changes since a session",
+                vec![File::Open(self.path("choice.crosscheck")).into()],
+            ),
+            ("import", import(None)),
+            ("import, a column", import(Some(Import::Look(2)))),
+            ("import, the file", import(Some(Import::Page(ImportPage::File)))),
+            ("import, the report", import(Some(Import::Page(ImportPage::Report)))),
+        ];
+        ways.into_iter().map(|(name, come)| (name.to_owned(), come)).collect()
+    }
+}
+
 pub fn push(app: &mut App, actions: &[Action]) {
     for action in actions {
         app.state_mut().push(action.clone());
@@ -178,41 +334,59 @@ pub fn press(app: &mut App, modifiers: Modifiers, key: Key) {
 pub const MENUS: [Key; 5] = [Key::F, Key::E, Key::V, Key::O, Key::H];
 
 /// Goes everywhere, and looks.
-pub fn everywhere(app: &mut App, mut look: impl FnMut(&mut App, &str)) {
+pub fn everywhere(app: &mut App, mut look: impl FnMut(&mut App, &Spot)) {
     // What opens in several places is looked at once.
     let mut seen = BTreeSet::new();
-    // The panes of a comparison are ticked from then on; the tray is there everywhere else after that.
-    for (name, come) in places(app) {
-        push(app, &come);
-        look(app, &name);
-        for opener in openers(app) {
-            if seen.insert(opener.clone())
-                && let Some(at) = place_of(app, &opener)
-            {
-                click(app, at);
-                if egui::Popup::is_any_open(&app.ctx) {
-                    look(app, &format!("{name} > {opener}"));
-                }
-                press(app, Modifiers::NONE, Key::Escape);
-                push(app, &come);
+    let files = Files::new();
+    // The panes of a comparison are ticked from then on; the tray is there everywhere else after that. What opens another catalog
+    // comes last.
+    let ways = places(app).into_iter().map(|way| (way, false));
+    let over = sheets(app).into_iter().chain(files.sheets()).map(|way| (way, true));
+    let over: Vec<_> = over.collect();
+    let mut menus = MENUS.to_vec();
+    for ((name, come), is_sheet) in ways.collect::<Vec<_>>().into_iter().chain(over) {
+        if is_sheet {
+            for letter in menus.drain(..) {
+                look_at(
+                    app,
+                    (format!("menu {letter:?}"), vec![]),
+                    Then::Press(letter),
+                    &mut look,
+                );
             }
         }
-        push(
-            app,
-            &[Filter::SetSearch(String::new()).into(), Select::CloseDetails.into()],
-        );
-    }
-    for (name, come) in sheets(app) {
-        push(app, &come);
-        look(app, &name);
+        let opened = look_at(app, (name.clone(), come.clone()), Then::Nothing, &mut look);
+        assert!(!is_sheet || opened, "the sheet “{name}” does not open");
+        for opener in openers(app) {
+            if seen.insert(opener.clone()) {
+                let name = format!("{name} > {opener}");
+                look_at(app, (name, come.clone()), Then::Open(opener), &mut look);
+            }
+        }
         push(app, &[Action::CloseModal, Action::CloseModal]);
+        if !is_sheet {
+            push(
+                app,
+                &[Filter::SetSearch(String::new()).into(), Select::CloseDetails.into()],
+            );
+        }
     }
-    for key in MENUS {
-        press(app, Modifiers::ALT, key);
-        look(app, &format!("menu {key:?}"));
+}
+
+/// Comes to a spot, looks, and closes what has opened. Returns whether a sheet is open there.
+fn look_at(app: &mut App, (name, come): Way, then: Then, look: &mut impl FnMut(&mut App, &Spot)) -> bool {
+    let spot = Spot { name, come, then };
+    spot.come(app);
+    let is_sheet = app.state().model().session.modal.is_some();
+    if !spot.is_popup() || egui::Popup::is_any_open(&app.ctx) {
+        look(app, &spot);
+    }
+    if !matches!(spot.then, Then::Nothing) {
         press(app, Modifiers::NONE, Key::Escape);
         press(app, Modifiers::NONE, Key::Escape);
     }
+    spot.back(app);
+    is_sheet
 }
 
 /// What opens something and is wholly in sight, by name.

@@ -16,6 +16,7 @@ fn every_button_says_on_hover_what_it_does_and_its_keys() {
     let (mut wrong, mut buttons, mut spots) = (Vec::new(), 0, 0);
     everywhere(&mut app, |app, spot| {
         spots += 1;
+        let spot = &spot.name;
         for node in app.root().children_recursive() {
             let node = node.accesskit_node();
             let pressed = [Role::Button, Role::RadioButton, Role::CheckBox, Role::Link];

@@ -29,6 +29,7 @@ mod import;
 mod import_columns;
 mod kept;
 mod leading;
+mod mended;
 mod nouns;
 mod on_disk;
 mod reach;

@@ -3,7 +3,7 @@
 
 use crate::{
     everywhere::{everywhere, places},
-    still::SIZES,
+    still::{SCREENS, Screen},
     support::app::sized,
 };
 use crosscheck::{
@@ -102,12 +102,12 @@ fn walk(app: &mut App, spot: &str, wrong: &mut Vec<String>) -> usize {
 }
 
 /// All the window at one size: the whole way round with Tab in every place, popup, menu and sheet.
-fn walk_at(size: [f32; 2]) {
+fn walk_at(screen: Screen) {
     let (mut wrong, mut stops, mut spots) = (Vec::new(), 0, 0);
-    let mut app = sized(size);
+    let mut app = screen.open();
     everywhere(&mut app, |app, spot| {
         spots += 1;
-        stops += walk(app, spot, &mut wrong);
+        stops += walk(app, &spot.name, &mut wrong);
     });
     assert!(spots > 50 && stops > 1000, "only {stops} stops in {spots} spots");
     wrong.sort();
@@ -117,34 +117,34 @@ fn walk_at(size: [f32; 2]) {
 
 #[test]
 fn what_has_the_keyboard_is_in_sight_everywhere_at_900_by_600() {
-    walk_at([900.0, 600.0]);
+    walk_at(SCREENS[0]);
 }
 
 #[test]
 fn what_has_the_keyboard_is_in_sight_everywhere_at_2560_by_1440() {
-    walk_at([2560.0, 1440.0]);
+    walk_at(SCREENS[1]);
 }
 
 #[test]
 fn what_has_the_keyboard_is_in_sight_everywhere_at_1280_by_800() {
-    walk_at([1280.0, 800.0]);
+    walk_at(SCREENS[2]);
 }
 
 #[test]
 fn what_has_the_keyboard_is_in_sight_everywhere_at_1280_by_800_and_200_percent() {
-    walk_at([640.0, 400.0]);
+    walk_at(SCREENS[3]);
 }
 
 #[test]
 fn what_has_the_keyboard_is_in_sight_everywhere_at_1280_by_800_and_300_percent() {
-    walk_at([427.0, 267.0]);
+    walk_at(SCREENS[4]);
 }
 
 #[test]
 fn f6_goes_round_all_that_is_in_sight() {
     let mut wrong = Vec::new();
-    for size in SIZES {
-        let mut app = sized(size);
+    for screen in SCREENS {
+        let (mut app, size) = (screen.open(), screen.size());
         for (page, come) in places(&app) {
             push(&mut app, come);
             for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {
@@ -164,8 +164,8 @@ fn f6_goes_round_all_that_is_in_sight() {
 #[test]
 fn what_has_the_keyboard_is_in_sight_in_every_menu() {
     let (mut wrong, mut stops) = (Vec::new(), 0);
-    for size in SIZES {
-        let mut app = sized(size);
+    for screen in SCREENS {
+        let (mut app, size) = (screen.open(), screen.size());
         for key in [Key::F, Key::E, Key::V, Key::O, Key::H] {
             press(&mut app, Modifiers::ALT, key);
             let place = format!("{size:?} {key:?}");
@@ -374,7 +374,7 @@ fn a_screen_reader_finds_a_name_for_everything() {
     let mut nameless = Vec::new();
     for size in [[1280.0, 800.0], [640.0, 400.0]] {
         let mut app = sized(size);
-        everywhere(&mut app, |app, spot| nameless.extend(unnamed(app, spot)));
+        everywhere(&mut app, |app, spot| nameless.extend(unnamed(app, &spot.name)));
     }
     assert!(nameless.is_empty(), "{}:\n{}", nameless.len(), nameless.join("\n"));
 }

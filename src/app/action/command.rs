@@ -215,6 +215,8 @@ impl Command {
     pub const OF_COMPARE_BUTTON: Self = Self::GoCompare;
     /// See [`Self::OF_SEARCH_BOX`].
     pub const OF_RESULT_BUTTON: Self = Self::ShowResult;
+    /// See [`Self::OF_SEARCH_BOX`].
+    pub const OF_SIGNS: Self = Self::HowItWorks;
 
     /// Those the palette finds: all but the palette itself.
     pub fn findable() -> impl Iterator<Item = Self> {

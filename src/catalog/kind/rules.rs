@@ -13,6 +13,7 @@ use crate::catalog::{
     condition::{ConditionError, Want},
     ix::OptionIx,
     value::Scalar,
+    wording::in_unit,
 };
 
 /// Why something cannot be claimed.
@@ -136,7 +137,7 @@ pub trait AttributeKind: Sync {
         let unit = if about.unit.is_empty() {
             String::new()
         } else {
-            format!(", in {}", about.unit)
+            format!(", {}", in_unit(about.unit))
         };
         format!("Does {name} have {}{unit}?", self.words().asked)
     }

@@ -48,7 +48,7 @@ fn frame(paper: &Paper<'_>, sources: &[PaperSource]) -> String {
             h1 dir="auto" { (Safe(&document.title)) }
             @for line in &document.lines { p.text dir="auto" { (Safe(line)) } }
         }
-        @if switchable(document) {
+        @if tells_difference(document) {
             div.bar hidden {
                 label { input #only type="checkbox"; "Differences only" }
                 span #count .weak role="status" {}
@@ -72,21 +72,17 @@ const WIDE: usize = 9;
 
 /// How the page is printed, as a class of its body: `None` upright, `wide` on the wide side, `cards` an entry a card.
 fn on_paper(document: &Document) -> Option<&'static str> {
-    match 1 + document.columns.len() + usize::from(document.has_classes) {
+    match 1 + document.columns.len() + usize::from(tells_difference(document)) {
         columns if columns <= NARROW => None,
         columns if columns <= WIDE => Some("wide"),
         _ => Some("wide cards"),
     }
 }
 
-/// Hiding rows makes sense where some of them do not differ.
-fn switchable(document: &Document) -> bool {
-    document.has_classes
-        && document
-            .groups
-            .iter()
-            .flat_map(|g| &g.rows)
-            .any(|r| r.class.is_some_and(|c| c != Class::Different))
+/// Whether rows say how far their cells differ, and can be hidden by it: some of them do not differ.
+fn tells_difference(document: &Document) -> bool {
+    let rows = || document.groups.iter().flat_map(|g| &g.rows);
+    document.has_classes && (rows().next().is_none() || rows().any(|r| r.class != Some(Class::Different)))
 }
 
 fn table(document: &Document) -> Markup {
@@ -96,7 +92,7 @@ fn table(document: &Document) -> Markup {
                 tr {
                     th scope="col" { button type="button" { (Safe(&document.row_label)) } }
                     @for column in &document.columns { (head(column)) }
-                    @if document.has_classes { th scope="col" { button type="button" { "Difference" } } }
+                    @if tells_difference(document) { th.difference scope="col" { button type="button" { "Difference" } } }
                 }
             }
             (PreEscaped(ROWS.to_string()))
@@ -121,7 +117,7 @@ fn group_start(document: &Document, label: &str) -> Markup {
         (PreEscaped("<tbody>"))
         @if !label.is_empty() {
             tr.group {
-                th scope="rowgroup" colspan=(document.columns.len() + 1 + usize::from(document.has_classes)) {
+                th scope="rowgroup" colspan=(document.columns.len() + 1 + usize::from(tells_difference(document))) {
                     button type="button" dir="auto" { (Safe(label)) }
                 }
             }
@@ -134,7 +130,7 @@ fn row_markup(document: &Document, row: &PaperRow) -> Markup {
         tr data-id=(Safe(&row.id)) data-class=[row.class.map(Class::id)] {
             th scope="row" { span.text dir="auto" { (Safe(&row.heading())) } }
             @for (column, cell) in document.columns.iter().zip(&row.cells) { (cell_markup(column, cell)) }
-            @if let Some(class) = row.class { td data-label="Difference" { (class.word()) } }
+            @if let Some(class) = row.class.filter(|_| tells_difference(document)) { td data-label="Difference" { (class.word()) } }
         }
     }
 }

@@ -17,7 +17,7 @@ use super::{
     paper_claims::{PaperClaim, PaperClaims},
 };
 use crate::catalog::web_link;
-use frame::{CLAIM_COLUMNS, SOURCE_COLUMNS};
+use frame::{ABOUT_COLUMNS, CLAIM_COLUMNS, SOURCE_COLUMNS};
 use limits::{MAX_LINKS, MAX_SIZE, MAX_TEXT, cut, day};
 use links::target;
 use rows::{CellStyle, SheetRow, SheetRows};
@@ -37,20 +37,32 @@ pub fn write(paper: &Paper<'_>, progress: Progress<'_>, out: &mut dyn Write) -> 
     let workbook = frame::of(document, &survey)?;
     let progress = progress.part(0.3, 1.0);
     pack::fill(&workbook, out, &survey.links, &mut |sheet, styles, out| {
-        let [head, text, label, date, link] = styles.map(CellStyle);
+        let [head, text, label, date, code, link] = styles.map(CellStyle);
         let styles = Styles {
             head,
             text,
             label,
             date,
+            code,
             link,
         };
-        let mut sheet_rows = SheetRows::new(out);
         match (sheet, survey.claims > 0) {
-            (0, _) => table(&mut sheet_rows, paper, &styles, progress),
-            (1, _) => Ok(sources(&mut sheet_rows, &survey.walked.sources, &styles)?),
-            (2, true) => claims(&mut sheet_rows, paper, &survey, &styles),
-            _ => about(&mut sheet_rows, paper, &survey, &styles),
+            (0, _) => {
+                let mut rows = SheetRows::new(out, frame::table_columns(document));
+                table(&mut rows, paper, &styles, progress)
+            }
+            (1, _) => {
+                let mut rows = SheetRows::new(out, SOURCE_COLUMNS.map(|(_, width)| width));
+                Ok(sources(&mut rows, &survey.walked.sources, &styles)?)
+            }
+            (2, true) => {
+                let mut rows = SheetRows::new(out, CLAIM_COLUMNS.map(|(_, width)| width));
+                claims(&mut rows, paper, &survey, &styles)
+            }
+            _ => {
+                let mut rows = SheetRows::new(out, ABOUT_COLUMNS);
+                about(&mut rows, paper, &survey, &styles)
+            }
         }
     })
 }
@@ -61,6 +73,7 @@ struct Styles {
     text: CellStyle,
     label: CellStyle,
     date: CellStyle,
+    code: CellStyle,
     link: CellStyle,
 }
 
@@ -169,11 +182,11 @@ fn claim_row(row: &mut SheetRow<'_>, told: &PaperClaims, claim: &PaperClaim, sty
     for (column, words) in words.into_iter().enumerate() {
         text(row, column, words, styles.text);
     }
-    long_text(row, words.len(), &claim.raw.to_string(), styles);
+    code(row, words.len(), &claim.raw.to_string(), styles);
 }
 
-/// Writes a text into as many cells of a row as it needs.
-fn long_text(row: &mut SheetRow<'_>, column: usize, words: &str, styles: &Styles) {
+/// Writes what a program reads into as many cells of a row as it needs.
+fn code(row: &mut SheetRow<'_>, column: usize, words: &str, styles: &Styles) {
     let mut rest = words;
     for column in column..MAX_SIZE.1 {
         // A character has two units at most.
@@ -181,7 +194,7 @@ fn long_text(row: &mut SheetRow<'_>, column: usize, words: &str, styles: &Styles
             .char_indices()
             .nth(MAX_TEXT / 2)
             .map_or(rest, |(at, _)| &rest[..at]);
-        text(row, column, piece, styles.text);
+        row.unwrapped(column, piece, styles.code);
         rest = &rest[piece.len()..];
         if rest.is_empty() {
             break;
@@ -209,7 +222,7 @@ fn about(rows: &mut SheetRows<'_>, paper: &Paper<'_>, survey: &Survey<'_>, style
         }
         Ok(rows.add(|row| {
             text(row, 0, DEFINITION, styles.label);
-            long_text(row, 1, json, styles);
+            code(row, 1, json, styles);
         })?)
     };
     paper.define(&mut define)?;

@@ -9,7 +9,7 @@ use super::links::{self, SheetLink};
 use crate::export::ExportError;
 
 /// How many styles the first cells of a workbook show.
-const STYLES: usize = 5;
+const STYLES: usize = 6;
 
 /// Writes the rows of a sheet.
 pub type PutRows<'f> = &'f mut dyn FnMut(usize, [u32; STYLES], &mut dyn Write) -> Result<(), ExportError>;

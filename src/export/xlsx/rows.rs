@@ -13,9 +13,15 @@ use rust_xlsxwriter::column_number_to_name;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CellStyle(pub u32);
 
-/// Writes rows one below the other, the first first.
+/// The height of a line of text, and of the highest row, in points.
+const LINE: f64 = 15.0;
+const HIGHEST: f64 = 409.5;
+
+/// Writes rows one below the other, the first first, each as high as its wrapped text: not every reader works that out.
 pub struct SheetRows<'o> {
     out: &'o mut dyn Write,
+    /// The columns' widths in characters.
+    widths: Vec<f64>,
     names: Vec<String>,
     /// The row at work.
     xml: String,
@@ -24,9 +30,10 @@ pub struct SheetRows<'o> {
 
 impl<'o> SheetRows<'o> {
     /// None so far.
-    pub fn new(out: &'o mut dyn Write) -> Self {
+    pub fn new(out: &'o mut dyn Write, widths: impl Into<Vec<f64>>) -> Self {
         Self {
             out,
+            widths: widths.into(),
             names: Vec::new(),
             xml: String::new(),
             row: 0,
@@ -42,15 +49,23 @@ impl<'o> SheetRows<'o> {
     pub fn add(&mut self, put: impl FnOnce(&mut SheetRow<'_>)) -> io::Result<()> {
         self.row += 1;
         self.xml.clear();
-        let (xml, row) = (&mut self.xml, self.row);
-        let _ = write!(xml, "<row r=\"{row}\">"); // a String takes everything
-        put(&mut SheetRow {
-            xml,
+        let mut row = SheetRow {
+            xml: &mut self.xml,
             names: &mut self.names,
-            row,
-        });
-        self.xml.push_str("</row>");
-        self.out.write_all(self.xml.as_bytes())
+            row: self.row,
+            widths: &self.widths,
+            lines: 1,
+        };
+        put(&mut row);
+        let (row, lines) = (row.row, row.lines);
+        // A height that is not marked as somebody's own follows the text where it is edited.
+        let height = match lines {
+            1 => String::new(),
+            lines => format!(" ht=\"{}\"", (lines as f64 * LINE).min(HIGHEST)),
+        };
+        write!(self.out, "<row r=\"{row}\"{height}>")?;
+        self.out.write_all(self.xml.as_bytes())?;
+        self.out.write_all(b"</row>")
     }
 }
 
@@ -59,11 +74,21 @@ pub struct SheetRow<'r> {
     xml: &'r mut String,
     names: &'r mut Vec<String>,
     row: u32,
+    widths: &'r [f64],
+    /// As many as the text needs that has the most.
+    lines: usize,
 }
 
 impl SheetRow<'_> {
-    /// A string cell, whatever the text starts with.
+    /// A string cell whose text wraps, whatever it starts with.
     pub fn text(&mut self, column: usize, words: &str, style: CellStyle) {
+        let width = self.widths.get(column).copied().unwrap_or(f64::MAX);
+        self.lines = self.lines.max(lines(words, width));
+        self.unwrapped(column, words, style);
+    }
+
+    /// A string cell whose text stays on one line.
+    pub fn unwrapped(&mut self, column: usize, words: &str, style: CellStyle) {
         self.open(column, style);
         let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
         let space = if words.starts_with(blank) || words.ends_with(blank) {
@@ -89,6 +114,31 @@ impl SheetRow<'_> {
         let (name, row) = (&self.names[column], self.row);
         let _ = write!(self.xml, "<c r=\"{name}{row}\" s=\"{}\"", style.0);
     }
+}
+
+/// How many lines a text takes in a column so many characters wide, which breaks between words, and within one that is wider.
+fn lines(words: &str, width: f64) -> usize {
+    // A letter of a script with broad letters takes two places.
+    let wide = |text: &str| {
+        text.chars()
+            .map(|c| if c < '\u{1100}' { 1.0 } else { 2.0 })
+            .sum::<f64>()
+    };
+    let mut lines = 0;
+    for line in words.split('\n') {
+        let mut at = 0.0;
+        lines += 1;
+        for word in line.split(' ') {
+            let word = wide(word);
+            if at > 0.0 && at + word > width {
+                (at, lines) = (0.0, lines + 1);
+            }
+            let broken = ((word / width).ceil() - 1.0).max(0.0);
+            lines += broken as usize;
+            at += word - broken * width + 1.0;
+        }
+    }
+    lines
 }
 
 /// Excel reads `_x0041_` as A, so the underscore of a text that says so itself is written in that way.
@@ -142,13 +192,13 @@ mod tests {
 
     fn cell(words: &str) -> String {
         let mut out = Vec::new();
-        let mut rows = SheetRows::new(&mut out);
+        let mut rows = SheetRows::new(&mut out, []);
         rows.add(|_| ()).expect("written");
         rows.add(|row| row.text(27, words, CellStyle(3))).expect("written");
         assert_eq!(rows.len(), 2);
         let xml = String::from_utf8(out).expect("text");
         let (_, inner) = xml
-            .split_once("<row r=\"2\"><c r=\"AB2\" s=\"3\" t=\"inlineStr\"><is>")
+            .split_once("<c r=\"AB2\" s=\"3\" t=\"inlineStr\"><is>")
             .expect("a cell");
         inner.replace("</is></c></row>", "")
     }
@@ -170,9 +220,36 @@ mod tests {
     }
 
     #[test]
+    fn a_row_is_as_high_as_its_wrapped_text() {
+        for (words, height) in [
+            ("", ""),
+            ("ten places", ""),
+            ("eleven places", " ht=\"30\""),
+            ("a\nb\nc", " ht=\"45\""),
+            ("abcdefghijklmnopqrstuvwxyz", " ht=\"45\""),
+            ("x abcdefghijklmnopqrstuvwxyz y", " ht=\"60\""),
+            ("十十十 十十", " ht=\"30\""),
+            (&"\n".repeat(100), " ht=\"409.5\""),
+        ] {
+            let mut out = Vec::new();
+            let mut rows = SheetRows::new(&mut out, [10.0, 4.0]);
+            let put = |row: &mut SheetRow<'_>| {
+                row.text(0, words, CellStyle(0));
+                row.unwrapped(1, "what only programs read", CellStyle(0));
+            };
+            rows.add(put).expect("written");
+            let xml = String::from_utf8(out).expect("text");
+            assert!(
+                xml.starts_with(&format!("<row r=\"1\"{height}><c ")),
+                "{words:?}: {xml}"
+            );
+        }
+    }
+
+    #[test]
     fn numbers_are_written_in_full() {
         let mut out = Vec::new();
-        SheetRows::new(&mut out)
+        SheetRows::new(&mut out, [])
             .add(|row| {
                 row.number(0, 0.1, CellStyle(0));
                 row.number(1, -45_123.0, CellStyle(2));

@@ -7,7 +7,7 @@ use super::{
     reasons::{TWO_DATES, TWO_NUMBERS},
 };
 use crate::{
-    catalog::wording::{excerpt, thousands},
+    catalog::wording::{excerpt, in_unit, thousands},
     import::table::ListColumn,
 };
 
@@ -30,7 +30,7 @@ pub fn because(inferred: &Inferred, column: &ListColumn, about: About<'_>, optio
     match &inferred.how {
         How::Flag(_) => format!("every filled cell is a yes or a no{but}"),
         How::Number(form) if form.unit.is_empty() => format!("every filled cell is a number{but}"),
-        How::Number(form) => format!("every filled cell is a number, read in {}{but}", form.unit),
+        How::Number(form) => format!("every filled cell is a number, read {}{but}", in_unit(&form.unit)),
         How::Date(_) => format!("every filled cell is a date{but}"),
         How::Version if column.cells.iter().all(|(_, v)| !v.text().contains('.')) => {
             format!("its heading says that they are versions{but}")

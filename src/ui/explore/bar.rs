@@ -12,6 +12,7 @@ use crate::{
     },
     ui::{
         keys::told,
+        signs::signs_button_ui,
         theme::scale,
         widgets::{
             announced, fair_share, long_menu, menu_choice, quiet_button, quiet_width, secondary_button, text,
@@ -57,6 +58,7 @@ pub(super) fn bar_ui(
             filters_button_ui(ui, view, actions);
         }
         announced(&ui.label(scale::name(&view.count)));
+        signs_button_ui(ui, actions);
         let gap = ui.spacing().item_spacing.x;
         let layouts = if one_line { layouts::width(ui) + gap } else { 0.0 };
         if two_lines {

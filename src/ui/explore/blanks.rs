@@ -1,6 +1,6 @@
 //! What each blank decides, with who could answer it. The order does not change under the pointer.
 
-use egui::{Align2, Rect, RichText, TextStyle, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Align2, Rect, Response, RichText, TextStyle, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use crate::{
     app::{
@@ -78,9 +78,9 @@ fn blank_ui(ui: &mut Ui, blank: &BlankLine, rect: Rect, selection: Selection<'_>
     let key = ("blank", blank.service.0, blank.attribute.0, &blank.what);
     let open = selection.shows_claims(blank.service, blank.attribute);
     let response = row(ui, line, egui::Id::unique(key), open, &blank.spoken);
-    line_ui(ui, line, blank, open);
+    let cut = line_ui(ui, line, blank, open);
     let focused = response.gained_focus();
-    if response.on_hover_text(&blank.spoken).clicked() {
+    if told_where_cut(response, cut, &blank.spoken).clicked() {
         actions.push(Select::ToggleClaims(blank.service, blank.attribute));
     }
     let mut child = ui.new_child(UiBuilder::new().max_rect(copy).id_salt(("copy", key)));
@@ -91,8 +91,13 @@ fn blank_ui(ui: &mut Ui, blank: &BlankLine, rect: Rect, selection: Selection<'_>
     focused
 }
 
-/// Whose, what, whom to ask, and what it decides as a bar and in words.
-fn line_ui(ui: &Ui, rect: Rect, blank: &BlankLine, strong: bool) {
+/// A tooltip would cover the rows below: it comes only where words of its row are cut.
+pub(super) fn told_where_cut(response: Response, cut: bool, words: &str) -> Response {
+    if cut { response.on_hover_text(words) } else { response }
+}
+
+/// Whose, what, whom to ask, and what it decides as a bar and in words. Returns whether any of the words were cut.
+fn line_ui(ui: &Ui, rect: Rect, blank: &BlankLine, strong: bool) -> bool {
     let roles = theme::roles(ui);
     let y = rect.center().y;
     // In a narrow window the names need the room more; the count shows the same.
@@ -101,13 +106,14 @@ fn line_ui(ui: &Ui, rect: Rect, blank: &BlankLine, strong: bool) {
     let left = rect.left() + scale::SPACE_8;
     let room = bars - scale::SPACE_16 - left;
     let (name, what) = (room * 0.28, room * 0.4);
-    let mut at = left;
+    let (mut at, mut cut) = (left, false);
     for (words, width, color) in [
         (&blank.name, name, if strong { roles.text_strong } else { roles.text }),
         (&blank.what, what, if strong { roles.text_strong } else { roles.text }),
         (&blank.who, room - name - what, roles.text_weak),
     ] {
-        line_text(ui, pos2(at, y), RichText::new(words), color, width - scale::SPACE_12);
+        let room = width - scale::SPACE_12;
+        cut |= line_text(ui, pos2(at, y), RichText::new(words), color, room).1;
         at += width;
     }
     let track = Rect::from_min_size(pos2(bars, y - 2.0), vec2(bar, 4.0));
@@ -119,4 +125,5 @@ fn line_ui(ui: &Ui, rect: Rect, blank: &BlankLine, strong: bool) {
     let counted = &blank.counted;
     ui.painter()
         .text(at, Align2::RIGHT_CENTER, counted, small, roles.text_weak);
+    cut
 }

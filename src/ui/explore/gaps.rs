@@ -1,8 +1,8 @@
 //! What no source states: blank by blank, by attribute, by service, and as questions to copy or to save.
 
-use egui::{Align, Align2, Label, Layout, Rect, Response, RichText, TextStyle, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Align, Align2, Label, Layout, Rect, RichText, TextStyle, Ui, UiBuilder, Vec2, pos2, vec2};
 
-use super::blanks::{BlanksState, blanks_ui};
+use super::blanks::{BlanksState, blanks_ui, told_where_cut};
 use crate::{
     app::{
         action::{Actions, Evidence, Filter, Select},
@@ -116,11 +116,6 @@ fn line_ui(ui: &Ui, rect: Rect, label: &str, share: f32, count: &str, strong: bo
     ui.painter()
         .text(at, Align2::RIGHT_CENTER, count, small, roles.text_weak);
     cut
-}
-
-/// A tooltip would cover the rows below: it comes only where a name is cut.
-fn told_where_cut(response: Response, cut: bool, words: &str) -> Response {
-    if cut { response.on_hover_text(words) } else { response }
 }
 
 /// Room for a count: of as many services as there are, each of the same width so that bars line up.

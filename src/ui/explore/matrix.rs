@@ -270,7 +270,7 @@ fn cell_ui(
         ui.painter()
             .rect_filled(rect.shrink(1.0), scale::CORNER_SMALL, roles.accent_tint);
     }
-    if let Some(shape) = shape_of(matrix.state(service, column)) {
+    if let Some(shape) = matrix.drawn(service, column).and_then(shape_of) {
         let sign = Rect::from_center_size(rect.center(), Vec2::splat(scale::SIGN));
         theme::paint(ui.painter(), sign, shape, &roles);
     }

@@ -3,39 +3,13 @@
 use egui::Ui;
 
 use crate::ui::{
-    theme::{StateShape, scale},
-    widgets::{scrolling, state_label, text},
+    signs::signs_ui,
+    theme::scale,
+    widgets::{scrolling, text},
 };
 
 /// How wide the sheet is where there is room.
 pub(super) const WIDTH: f32 = 640.0;
-
-/// Each symbol with its word, as everywhere.
-const SIGNS: [(Option<StateShape>, &str, &str); 7] = [
-    (Some(StateShape::Yes), "yes", "a source says so"),
-    (Some(StateShape::No), "no", "a source says that it is not so"),
-    (
-        Some(StateShape::Partly),
-        "partly",
-        "it holds only in part; the note says how far",
-    ),
-    (None, "a value", "a number, a date, options: as stated"),
-    (
-        Some(StateShape::NotApplicable),
-        "n/a",
-        "the question makes no sense here",
-    ),
-    (
-        Some(StateShape::NotStated),
-        "not stated",
-        "no source says; that is not a no",
-    ),
-    (
-        Some(StateShape::Conflicting),
-        "sources disagree",
-        "both sides are shown, each with its source and date",
-    ),
-];
 
 /// What is explained, under its heading.
 const PARTS: [(&str, &[&str]); 3] = [
@@ -77,10 +51,8 @@ pub(super) fn how_it_works_ui(ui: &mut Ui) {
     let room = (ui.ctx().content_rect().height() - 220.0).max(96.0);
     let area = egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room);
     scrolling(ui, area, |ui| {
-        text::section(ui, scale::SPACE_8, "What the signs mean");
-        for (shape, word, meaning) in SIGNS {
-            state_label(ui, shape, &format!("{word}: {meaning}"));
-        }
+        ui.add_space(scale::SPACE_8);
+        signs_ui(ui);
         for (heading, paragraphs) in PARTS {
             text::section(ui, scale::SPACE_16, heading);
             for paragraph in paragraphs {

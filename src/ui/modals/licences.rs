@@ -43,7 +43,9 @@ pub(super) fn licences_ui(ui: &mut Ui, at: usize, actions: &mut Actions) {
         let area = ScrollArea::vertical()
             .id_salt("texts")
             .max_height(room * 0.5)
-            .min_scrolled_height(room * 0.5);
+            .min_scrolled_height(room * 0.5)
+            // As high for a short text, or the row that was clicked would move.
+            .auto_shrink(false);
         let texts: Vec<&str> = all.texts(part).collect();
         scrolling(ui, area, |ui| {
             ui.set_min_width(ui.available_width());

@@ -51,6 +51,14 @@ impl MatrixView {
         self.columns.get(column).map_or(State::NotStated, state)
     }
 
+    /// The state that is drawn in a cell. Of a choice that is stated only what it is: a sign in each of the columns of what it
+    /// is not would hide it.
+    pub fn drawn(&self, service: ServiceIx, column: usize) -> Option<State> {
+        let atomic = self.columns.get(column)?.atomic;
+        let is_another = matrix::is_another_choice(&self.dataset, service, atomic);
+        (!is_another).then(|| self.state(service, column))
+    }
+
     /// A cell in words, as a screen reader reads it: `Azure Databricks, Languages: Python: yes, 2 sources`.
     pub fn spoken(&self, service: ServiceIx, column: usize) -> String {
         let Some(c) = self.columns.get(column) else {

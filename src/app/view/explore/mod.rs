@@ -381,7 +381,7 @@ fn unknown(unknown: Unknown, listing: &Listing) -> Option<UnknownChip> {
     .collect();
     let text = match (parts.is_empty(), unknown) {
         (true, Unknown::Drop) => return None,
-        (true, Unknown::Keep) => "Keeping what is not stated".to_owned(),
+        (true, Unknown::Keep) => "None kept although not stated".to_owned(),
         (false, _) => parts.join(", "),
     };
     Some(UnknownChip {
