@@ -3,7 +3,7 @@
 use super::{
     assertion::Assertion,
     definition::{Definition, Services},
-    read_number::{Marks, Unread, decimal_comma_at, read_in, read_typed, thousands_mark_at, unit_beside},
+    read_number::{Marks, Unread, decimal_comma_at, read_both, read_in, read_typed, thousands_mark_at, unit_beside},
     rules::{AttributeKind, ClaimRefusal, Directions, FindOption, MORE_OR_LESS, Words},
     says::{RawEnd, RawSays, forms},
 };
@@ -106,6 +106,12 @@ impl AttributeKind for NumberRules {
             }
             Unread::Ambiguous(a, b) => two_readings(typed, a, b),
         }))
+    }
+
+    /// With a point before decimals, and with a comma.
+    fn readings(&self, typed: &str, unit: &str) -> Option<[Option<Scalar>; 2]> {
+        let scalar = |n: f64| Interval::new(n, n).map(Into::into);
+        Some(read_both(typed, unit).map(|n| n.and_then(scalar)))
     }
 
     fn directions(&self) -> Option<Directions> {
