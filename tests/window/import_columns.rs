@@ -351,6 +351,35 @@ fn what_the_entries_are_called_is_said_in_counts() {
 }
 
 #[test]
+fn what_tells_nothing_of_a_list_is_no_order_no_column_and_no_group() {
+    use crosscheck::{catalog::condition::Subject, workspace::grid::Columns};
+    let orders = |text: &str| {
+        let mut sheet = Sheet::of(text);
+        sheet.app.state_mut().push(Action::CloseModal);
+        sheet.run();
+        let model = sheet.app.state().model();
+        let first = Columns::first(&model.dataset);
+        let is_built_in = |s: &&Subject| !matches!(s, Subject::Attribute(_));
+        let columns: Vec<String> = { first.shown().iter().filter(is_built_in) }
+            .map(|s| s.label(&model.dataset.catalog).to_owned())
+            .collect();
+        sheet.app.get_by_role_and_label(Role::Button, "Sort: Name").click();
+        sheet.run();
+        let all = sheet.app.query_all_by_label_contains("");
+        let labels = all.filter_map(|n| n.accesskit_node().label());
+        let built_in = labels.filter(|l| ["Role", "Status", "Category"].contains(&l.as_str()));
+        (columns, built_in.collect::<Vec<_>>())
+    };
+    let (columns, sorts) = orders("Name,Price\nA,1\nB,2\nC,3\n");
+    assert_eq!((columns, sorts), (vec![], vec![]));
+    let (columns, sorts) = orders("Name,Category,Price\nA,x,1\nB,y,2\nC,x,3\n");
+    assert_eq!(
+        (columns, sorts),
+        (vec!["Category".to_owned()], vec!["Category".to_owned()])
+    );
+}
+
+#[test]
 fn role_and_status_are_facets_only_where_they_tell_something() {
     let mut sheet = Sheet::of(LIST);
     // What lies behind the sheet is not there for a screen reader.
