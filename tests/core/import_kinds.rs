@@ -321,9 +321,15 @@ fn columns_aligned_by_blanks_are_read_and_said() {
         assert_eq!(cells(&all, "price"), "12.50 | 9.99 | 99.00");
         assert_eq!(cells(&all, "ram"), "8 GB | 16 GB | not stated");
         let told = all.report.text();
-        let how = "Its columns are aligned by blanks, and begin at characters 1, 14, 21 and 28";
+        let how = "Its columns are drawn under the heading, and begin at characters 1, 14, 21 and 28";
         assert!(told.contains(how), "{told}");
     }
+    let plain: Vec<&str> = text.lines().filter(|l| !l.starts_with('-')).collect();
+    let all = read("list.txt", &plain.join("\n"), &ListReading::default(), None);
+    assert_eq!(names(&all), ["Alpha One", "Beta", "Gamma Three"]);
+    let told = all.report.text();
+    let how = "Its columns are aligned by blanks, and begin at characters 1, 14, 21 and 28";
+    assert!(told.contains(how), "{told}");
     let all = csv("name  full,price\nAlpha  One,5\nBeta  Two,6\n");
     assert_eq!(names(&all), ["Alpha  One", "Beta  Two"], "commas separate it");
 }

@@ -51,12 +51,11 @@ pub(super) fn bounds(text: &str, facets: &[FacetView], catalog: &Catalog) -> Bou
             let text = format!("{start}{value}");
             Condition::parse_typed(&text, catalog).ok().map(|c| (c, text))
         };
-        let all: Vec<_> = match read(&value) {
-            Some(one) => vec![one],
-            None => {
-                let both = [Marks::Point, Marks::Comma].into_iter();
-                both.filter_map(|marks| read(&with_marks(&value, marks))).collect()
-            }
+        let all: Vec<_> = if let Some(one) = read(&value) {
+            vec![one]
+        } else {
+            let both = [Marks::Point, Marks::Comma].into_iter();
+            both.filter_map(|marks| read(&with_marks(&value, marks))).collect()
         };
         in_two_ways |= all.len() > 1;
         all

@@ -235,7 +235,7 @@ pub fn as_written(n: f64, unit: &str) -> Option<(f64, String)> {
         let n_larger = n / times;
         // One digit behind the point is how people say it.
         let is_said_so = n_larger.abs() >= 1.0 && (n_larger * 10.0).fract() == 0.0;
-        (is_said_so && n_larger * times == n).then_some((n_larger, larger))
+        (is_said_so && (n_larger * times).total_cmp(&n).is_eq()).then_some((n_larger, larger))
     };
     let smaller = || {
         let has_many_digits = n.abs() < 1.0 && (n * 1e3).fract() != 0.0;
@@ -243,7 +243,8 @@ pub fn as_written(n: f64, unit: &str) -> Option<(f64, String)> {
         all.filter_map(|smaller| {
             let (its, of) = sizes(smaller, of)?;
             let whole = (n * of / its).round();
-            ((1.0..=WHOLE).contains(&whole.abs()) && whole * its / of == n).then_some((whole, smaller))
+            ((1.0..=WHOLE).contains(&whole.abs()) && (whole * its / of).total_cmp(&n).is_eq())
+                .then_some((whole, smaller))
         })
         .min_by(|(a, _), (b, _)| a.abs().total_cmp(&b.abs()))
     };

@@ -376,10 +376,10 @@ impl Figure<'_> {
         unit_sizes(&self.unit, "min").is_some()
     }
 
-    /// Whether it has a mark between thousands, or a minus in brackets, as no version has.
-    pub fn is_of_accounts(&self, marks: Marks) -> bool {
+    /// Whether it has a mark between thousands, as no version has.
+    pub fn has_thousands(&self, marks: Marks) -> bool {
         let thousands = if marks == Marks::Point { ',' } else { '.' };
-        self.negative || self.digits.contains(thousands) || matches!(self.digits, Cow::Owned(_))
+        self.digits.contains(thousands) || matches!(self.digits, Cow::Owned(_))
     }
 
     /// Whether it has a point.

@@ -271,7 +271,7 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
         format.decimals = decimals(
             all(),
             style,
-            hints.measure || !hints.unit.is_empty() || is_money(&format.unit) || all().any(|f| f.is_of_accounts(style)),
+            hints.measure || !hints.unit.is_empty() || is_money(&format.unit) || is_of_accounts(all(), style),
         )?;
     }
     // Ends in the wrong order are no range.
@@ -367,6 +367,16 @@ fn best_unit<'a>(format: &NumberFormat, all: impl Iterator<Item = Figure<'a>>) -
         return units.swap_remove(0).0;
     }
     units.into_iter().min_by_key(rank).unwrap_or_default().0
+}
+
+/// Whether figures are sums with cents or none, some of them with thousands marks: no versions.
+fn is_of_accounts<'a>(all: impl Iterator<Item = Figure<'a>>, style: Marks) -> bool {
+    let (mut marked, mut cents) = (false, true);
+    for figure in all {
+        marked |= figure.has_thousands(style);
+        cents &= matches!(figure.decimals(style).0, 0 | 2);
+    }
+    marked && cents
 }
 
 /// The digits after the decimal separator that have to be kept, so that the cells come back as they were written. Of money,

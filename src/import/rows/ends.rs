@@ -116,10 +116,12 @@ fn ends_in_note(table: &ListTable) -> bool {
     says || (text.contains(": ") && sum_of(table, last - 1).is_some())
 }
 
-/// Whether a text begins with the sign of a footnote and words behind it: `¹ for 12 months`, `* estimated`.
+/// Whether a text begins with the sign of a footnote and words behind it: `¹ for 12 months`, `* estimated by us`.
 fn is_footnote(text: &str) -> bool {
-    let rest = text.trim_start_matches(['¹', '²', '³', '⁴', '⁵', '*', '†', '‡', '§']);
-    rest.len() < text.len() && rest.trim().contains(' ')
+    let raised = text.trim_start_matches(['¹', '²', '³', '⁴', '⁵', '†', '‡']);
+    let starred = text.trim_start_matches(['*', '§']);
+    let words = |rest: &str| rest.len() < text.len() && !rest.trim().is_empty();
+    words(raised) || (words(starred) && starred.trim().contains(' '))
 }
 
 /// Whether a row has its first cell and no other, in a table of several columns.

@@ -17,6 +17,8 @@ pub struct Aligned {
     /// How many blanks are between them at least.
     apart: usize,
     is_drawn: bool,
+    /// How many lines are before the heading, where that is known.
+    above: usize,
 }
 
 impl Aligned {
@@ -61,13 +63,18 @@ impl Aligned {
             starts,
             apart: APART,
             is_drawn: false,
+            above: 0,
         })
     }
 
     /// The columns that a line under the heading draws, with a blank between them: `----- ----`.
     fn drawn(text: &str) -> Option<Self> {
-        let mut head = text.lines().take(HEAD);
-        let line = head.find(|line| is_line(line) && line.split_whitespace().nth(1).is_some())?;
+        let is_drawn = |line: &str| is_line(line) && line.split_whitespace().nth(1).is_some();
+        let at = text.lines().take(HEAD).position(is_drawn)?;
+        let line = text.lines().nth(at)?;
+        // The line directly over it is the heading, and what precedes that a title.
+        let above = text.lines().take(at).collect::<Vec<_>>();
+        let above = above.iter().rposition(|line| !line.trim().is_empty())?;
         let mut is_blank = true;
         let signs = line.chars().enumerate();
         let begins = signs.filter_map(|(at, c)| {
@@ -79,8 +86,9 @@ impl Aligned {
             starts,
             apart: 1,
             is_drawn: true,
+            above,
         };
-        let lines = || text.lines().filter(|l| !l.trim().is_empty() && !is_line(l));
+        let lines = || text.lines().skip(above).filter(|l| !l.trim().is_empty() && !is_line(l));
         let fit = lines().filter(|l| drawn.fits(l)).count();
         (fit * 100 >= lines().count() * SHARE).then_some(drawn)
     }
@@ -93,9 +101,12 @@ impl Aligned {
         starts.all(|start| (start.saturating_sub(self.apart)..*start).all(is_blank))
     }
 
-    /// The values of a line, and whether they fit the columns. One that does not is read at its gaps where it has as many
+    /// The values of the line at a place from 0, and whether they fit the columns. One that does not is read at its gaps where it has as many
     /// parts as there are columns, and else as one value.
-    pub fn values<'t>(&self, line: &'t str) -> (Vec<Cow<'t, str>>, bool) {
+    pub fn values<'t>(&self, line: &'t str, at: usize) -> (Vec<Cow<'t, str>>, bool) {
+        if at < self.above {
+            return (vec![Cow::Borrowed(line.trim())], true);
+        }
         let places: Vec<usize> = line.char_indices().map(|(at, _)| at).chain([line.len()]).collect();
         let byte = |start: usize| places.get(start).copied().unwrap_or(line.len());
         let ends = self.starts.iter().skip(1).map(|start| byte(*start)).chain([line.len()]);
@@ -147,11 +158,11 @@ mod tests {
 
     fn shown(text: &str) -> Option<Vec<String>> {
         let aligned = Aligned::of(text, b',')?;
-        let line = |line: &str| {
-            let (values, fits) = aligned.values(line);
+        let line = |(at, line): (usize, &str)| {
+            let (values, fits) = aligned.values(line, at);
             values.join("|") + if fits { "" } else { " !" }
         };
-        Some(text.lines().map(line).collect())
+        Some(text.lines().enumerate().map(line).collect())
     }
 
     #[test]
@@ -191,6 +202,16 @@ mod tests {
                     "--------|-------|-----------",
                     "Alpha 12|3 mAh|1 h 30 min",
                     "Beta|5 mAh|2 h",
+                ]),
+            ),
+            (
+                "My phones by name\n\nPhone    Battery\n-------- -------\nAlpha 12 3 mAh",
+                Some(&[
+                    "My phones by name",
+                    "",
+                    "Phone|Battery",
+                    "--------|-------",
+                    "Alpha 12|3 mAh",
                 ]),
             ),
             ("a, b,  c\n1, 2,  3", None),

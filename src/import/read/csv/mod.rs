@@ -99,7 +99,7 @@ fn split_aligned(text: &str, aligned: &Aligned, choices: &ReadChoices) -> Result
     let mut amiss = Vec::new();
     let mut next = |row: &mut rows::TextRow<'_>| {
         let (line, place) = lines.next()?;
-        let (values, fits) = aligned.values(line);
+        let (values, fits) = aligned.values(line, place - 1);
         if !fits {
             amiss.push(format!("line {place}"));
         }
