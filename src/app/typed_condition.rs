@@ -22,8 +22,10 @@ pub(in crate::app) fn nothing_called(catalog: &Catalog) -> String {
 }
 
 /// Whether a text is meant as a condition, right or wrong, and not as words to look for.
-pub(in crate::app) fn is_condition(text: &str) -> bool {
-    text.contains(['=', '<', '>', '!']) || condition::bound_parts(text).is_some()
+pub(in crate::app) fn is_condition(text: &str, catalog: &Catalog) -> bool {
+    text.contains(['=', '<', '>', '!'])
+        || condition::bound_parts(text).is_some()
+        || condition::is_value_after_name(text, catalog)
 }
 
 /// That the columns shown have no blank; `None` where they can have none.

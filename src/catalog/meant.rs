@@ -2,9 +2,10 @@
 
 use super::{
     condition::ConditionError,
+    kind::Feature,
     limits::LOOKED_UP,
     model::{Catalog, Service},
-    suggest::{Among, UnknownWord, did_you_mean, nearest},
+    suggest::{Among, UnknownWord, containing, did_you_mean, did_you_mean_one_of, nearest},
     wording::{excerpt, message},
 };
 
@@ -45,6 +46,17 @@ pub fn looked_up<T>(read: Result<T, ConditionError>, catalog: &Catalog) -> Resul
     })
 }
 
+/// What a typing mistake suggests, or else the names that the word is a part of, before a list of all there are.
+fn or_containing<'a>(word: &str, known: impl IntoIterator<Item = (&'a str, &'a str)>, near: String) -> String {
+    if near.starts_with("Did you mean") {
+        return near;
+    }
+    match containing(word, known) {
+        names if names.is_empty() => near,
+        names => did_you_mean_one_of(&names),
+    }
+}
+
 /// What to do about a word that is not known: the nearest there is, or what there is.
 pub fn meant(unknown: &UnknownWord, catalog: &Catalog) -> String {
     let word = unknown.word.as_str();
@@ -56,12 +68,28 @@ pub fn meant(unknown: &UnknownWord, catalog: &Catalog) -> String {
         Among::Attributes => did_you_mean(word, attributes()),
         Among::Subjects => {
             let built_in = ["role", "category", "status", "source", "name"];
-            did_you_mean(word, attributes().chain(built_in))
+            let labelled = catalog.attributes.iter().map(|a| (a.id.as_str(), a.label.as_str()));
+            or_containing(word, labelled, did_you_mean(word, attributes().chain(built_in)))
         }
         Among::Options(id) => {
             let about = catalog.attribute(id).map(|ix| &catalog[ix]);
             let options = about.map(|a| a.options.as_slice()).unwrap_or_default();
-            did_you_mean(word, options.iter().map(|o| o.id.as_str()))
+            let labelled = options.iter().map(|o| (o.id.as_str(), o.label.as_str()));
+            or_containing(
+                word,
+                labelled,
+                did_you_mean(word, options.iter().map(|o| o.id.as_str())),
+            )
+        }
+        Among::Named => {
+            let flags = catalog.attributes.iter().filter(|a| a.kind.has(Feature::Flag));
+            let options = catalog.attributes.iter().flat_map(|a| &a.options);
+            let all: Vec<(&str, &str)> = flags
+                .map(|a| (a.label.as_str(), a.id.as_str()))
+                .chain(options.map(|o| (o.label.as_str(), o.id.as_str())))
+                .collect();
+            let near = near(nearest(word, all.iter().map(|(label, _)| *label)));
+            or_containing(word, all, near)
         }
         Among::Categories => did_you_mean(word, catalog.categories.iter().map(String::as_str)),
         Among::Services => did_you_mean(word, catalog.services.iter().map(|s| s.id.as_str())),

@@ -36,6 +36,8 @@ pub enum Among {
     Subjects,
     /// The ids of the options of the attribute with this id.
     Options(String),
+    /// What a condition can ask for by its name alone: flags, and the options of any attribute.
+    Named,
     /// Categories.
     Categories,
     /// The ids of services.
@@ -65,6 +67,52 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 fn length(word: &str) -> Option<usize> {
     let short = word.len() <= 4 * SUGGEST_CHARS;
     short.then(|| word.chars().count()).filter(|n| *n <= SUGGEST_CHARS)
+}
+
+/// Of ids with their labels those of which a word is a part, `list-price` of `price`: where the word stands by itself, else
+/// where it is in another. Each by its id, or by its label where that alone has the word.
+pub fn containing<'a>(word: &str, known: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<&'a str> {
+    if length(word).is_none_or(|n| n < 3) {
+        return Vec::new();
+    }
+    let sought = word.trim().to_lowercase();
+    let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let stands_in = |name: &str| {
+        let name = name.to_lowercase();
+        let mut places = name.match_indices(&sought);
+        places.any(|(at, _)| {
+            is_apart(name[..at].chars().next_back()) && is_apart(name[at + sought.len()..].chars().next())
+        })
+    };
+    let known: Vec<(&str, &str)> = known.into_iter().take(SUGGEST_AMONG).collect();
+    let with = |has: &dyn Fn(&str) -> bool| -> Vec<&'a str> {
+        let found = known
+            .iter()
+            .filter_map(|(id, label)| [*id, *label].into_iter().find(|name| has(name)));
+        found.collect()
+    };
+    let found = with(&stands_in);
+    if found.is_empty() {
+        with(&|name| name.to_lowercase().contains(&sought))
+    } else {
+        found
+    }
+}
+
+/// `Did you mean “a”, “b” or “c”?`, of more the first few; empty for none.
+pub fn did_you_mean_one_of(names: &[&str]) -> String {
+    const MOST: usize = 4;
+    let mut quoted: Vec<String> = names.iter().take(MOST).map(|n| format!("“{}”", excerpt(n))).collect();
+    match (quoted.pop(), names.len() > MOST) {
+        (None, _) => String::new(),
+        (Some(last), false) if quoted.is_empty() => format!("Did you mean {last}?"),
+        (Some(last), false) => format!("Did you mean {} or {last}?", quoted.join(", ")),
+        (Some(last), true) => format!(
+            "Did you mean {}, {last} or another of {}?",
+            quoted.join(", "),
+            names.len()
+        ),
+    }
 }
 
 /// `Did you mean “languages”?`, or a list of what there is when nothing is near, or nothing when there is too much to

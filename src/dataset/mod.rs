@@ -13,7 +13,10 @@ use std::{
 };
 
 use crate::{
-    catalog::{Annotations, Catalog, Cells, ConditionError, Finding, View, annotations, formula},
+    catalog::{
+        Annotations, Catalog, Cells, ConditionError, Finding, ServiceIx, View, annotations, condition::Subject,
+        formula, model::Role,
+    },
     decide::{RuleTable, Script},
     explore::Index,
 };
@@ -101,6 +104,26 @@ impl Dataset {
             own: self.own,
             ..next
         })
+    }
+
+    /// Whether something says anything of the entries apart from one another: in most lists all are alternatives, none has a
+    /// category or a lifecycle, and one file names them all. Of attributes and names that is taken for granted.
+    pub fn tells(&self, subject: Subject) -> bool {
+        let differ = |of: &dyn Fn(ServiceIx) -> u8| {
+            let mut all = self.catalog.service_ixs().map(of);
+            let first = all.next();
+            first.is_none_or(|first| all.any(|other| other != first))
+        };
+        match subject {
+            Subject::Role => differ(&|s| u8::from(self.catalog[s].role == Role::Supporting)),
+            Subject::Status => differ(&|s| self.judged(s).status as u8),
+            Subject::Category => {
+                let some = self.catalog.categories.iter().any(|c| !c.is_empty());
+                let first = self.catalog.services.first().map(|s| &s.category);
+                some && self.catalog.services.iter().any(|s| Some(&s.category) != first)
+            }
+            _ => true,
+        }
     }
 
     /// Every rule asked of every alternative: worked out at the first call. Workers that read a file call it there, so

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     columns::{
         About, ColumnRoles, How, Options, because, heads::heads, instead, kind_of_role, list_parts, meaning,
-        shows_commas,
+        shows_marks,
     },
     entries::{entries, lifecycle},
     ids::{EntryId, Unique, attribute_slug, slug},
@@ -112,7 +112,7 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
     let mut new = 0;
     reserve(&mut built.services, table, &attribute_ids);
     let mut fill: Vec<Fill> = Vec::new();
-    let commas = shows_commas(table);
+    let shown = shows_marks(table);
     for (i, (column, id)) in table.columns.iter().zip(&attribute_ids).enumerate() {
         let Some(id) = id else {
             report
@@ -139,7 +139,7 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
         let said = roles.said(i).map(with_kind);
         let about = About {
             said: said.as_ref(),
-            commas,
+            shown,
             ..About::of(table, list)
         };
         let group = match existing {

@@ -55,9 +55,7 @@ impl Columns {
     pub fn first(dataset: &Dataset) -> Self {
         let catalog = &dataset.catalog;
         let mut shown = vec![Subject::Category, Subject::Status];
-        if catalog.categories.iter().all(String::is_empty) {
-            shown.retain(|s| *s != Subject::Category);
-        }
+        shown.retain(|s| dataset.tells(*s));
         if catalog.headline.is_empty() {
             let most = by_said(dataset).into_iter();
             shown.extend(
@@ -127,14 +125,15 @@ impl Columns {
     }
 }
 
-/// Every column there can be beside the name: category, status and role, then the attributes that are stated most often
-/// first.
+/// Every column there can be beside the name: category, status and role where they tell something, then the attributes that
+/// are stated most often first.
 pub fn by_said(dataset: &Dataset) -> Vec<Subject> {
     let catalog = &dataset.catalog;
     let mut attributes: Vec<_> = catalog.attribute_ixs().collect();
     attributes.sort_by_cached_key(|a| Reverse(said(dataset, *a)));
     [Subject::Category, Subject::Status, Subject::Role]
         .into_iter()
+        .filter(|s| dataset.tells(*s))
         .chain(attributes.into_iter().map(Subject::Attribute))
         .collect()
 }

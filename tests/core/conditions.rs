@@ -414,6 +414,154 @@ fn conditions_are_read_in_words() {
     }
 }
 
+/// As people say it, without a sign and without a phrase: on the command line, and as a person types it.
+#[test]
+fn what_people_say_is_read_as_a_condition() {
+    let text = r#"(title: "t", groups: [(id: "g", label: "G")], attributes: [
+        (id: "ram", label: "RAM", unit: "GB", group: "g", kind: Number),
+        (id: "list-price", label: "List price", unit: "€", group: "g", kind: Number),
+        (id: "cost-2", label: "Street price", unit: "€", group: "g", kind: Number),
+        (id: "on", label: "Made on", group: "g", kind: Date),
+        (id: "host", label: "Hosting", group: "g", kind: Choice, options: [
+            (id: "cloud", label: "Cloud"), (id: "premises", label: "On premises"), (id: "both", label: "Both")]),
+        (id: "sold", label: "Sold as", group: "g", kind: Choice, options: [
+            (id: "box", label: "Box"), (id: "both", label: "Both")]),
+        (id: "touch", label: "Touch", group: "g", kind: Flag),
+        (id: "not-sold", label: "Not for sale", group: "g", kind: Flag),
+        (id: "note", label: "Note", group: "g", kind: Text),
+    ])"#;
+    let catalog = load(text.as_bytes()).0.expect("a catalog");
+    let of = |read: Result<Condition, crosscheck::catalog::ConditionError>| {
+        read.map(|c| c.text(&catalog)).map_err(|e| e.to_string())
+    };
+    let which = |text: &str| format!("does not say whether that or more, or less, is meant. Write {text}");
+    let which_ram = which("ram at least 8, ram at most 8, or ram: 8.");
+    let two_ways = "can be read as 1 to 1.5 or as 1000 to 1500; write 1 to 1.5 or 1000 to 1500.";
+    // Read on the command line, and from a person; an error has these words.
+    for (said, on_line, typed) in [
+        ("ram 8 or 64", Ok("ram=8,64"), Ok("ram=8,64")),
+        ("RAM 8, 16 or 64 GB", Ok("ram=8,16,64"), Ok("ram=8,16,64")),
+        (
+            "hosting cloud, on premises or both",
+            Ok("host=cloud,premises,both"),
+            Ok("host=cloud,premises,both"),
+        ),
+        (
+            "ram 512 or 64,000 MB",
+            Ok("ram=0.512,64"),
+            Err("can be read as 64 or as 0.064"),
+        ),
+        ("ram: 8 or 16 or 64 GB", Ok("ram=8,16,64"), Ok("ram=8,16,64")),
+        ("made on 2019 or 2021", Ok("on=2019,2021"), Ok("on=2019,2021")),
+        ("ram 8", Err(&*which_ram), Err(&*which_ram)),
+        (
+            "ram 8 or 64 or touch: yes",
+            Ok("ram=8,64 or touch=yes"),
+            Ok("ram=8,64 or touch=yes"),
+        ),
+        (
+            "hosting cloud or on premises",
+            Ok("host=cloud,premises"),
+            Ok("host=cloud,premises"),
+        ),
+        ("hosting cloud", Ok("host=cloud"), Err("is not a condition")),
+        ("hosting cluod", Err("Did you mean “cloud”?"), Err("is not a condition")),
+        ("not touch", Ok("touch!=yes"), Ok("touch!=yes")),
+        (
+            "Not Touch and not on premises",
+            Ok("touch!=yes and host!=premises"),
+            Ok("touch!=yes and host!=premises"),
+        ),
+        ("not cloud", Ok("host!=cloud"), Ok("host!=cloud")),
+        ("not hosting: cloud", Ok("host!=cloud"), Ok("host!=cloud")),
+        (
+            "not both",
+            Err("Write Hosting is not both, or Sold as is not both."),
+            Err("more than one attribute has"),
+        ),
+        (
+            "not premise",
+            Err("no flag or option is called “premise”. Did you mean “On premises”?"),
+            Err("On premises"),
+        ),
+        (
+            "not ram at least 8",
+            Err("“not” cannot stand before"),
+            Err("“not” cannot stand before"),
+        ),
+        ("not retired", Ok("status!=retired"), Ok("status!=retired")),
+        ("not for sale", Ok("not-sold=yes"), Err("is not a condition")),
+        ("note good or bad", Err("is not a condition"), Err("is not a condition")),
+        // Marks of the other convention: English on the command line, refused from a person where both are possible.
+        ("list price 1.000 to 1.500", Ok("list-price=1..1.5"), Err(two_ways)),
+        (
+            "list price 900 to 1.500",
+            Err("in the wrong order"),
+            Ok("list-price=900..1500"),
+        ),
+        (
+            "list price 1.5 to 2.125",
+            Ok("list-price=1.5..2.125"),
+            Ok("list-price=1.5..2.125"),
+        ),
+        (
+            "list price 1.000.000 to 2.000.000",
+            Err("is not a number"),
+            Ok("list-price=1000000..2000000"),
+        ),
+        (
+            "list price from 1.499,90 to 2.000",
+            Err("is not a number"),
+            Ok("list-price=1499.9..2000"),
+        ),
+        (
+            "list price at least 1.125",
+            Ok("list-price>=1.125"),
+            Err("read as 1.125 or as 1125; write 1.1250 or 1125."),
+        ),
+        (
+            "list price at least 1.1250",
+            Ok("list-price>=1.125"),
+            Ok("list-price>=1.125"),
+        ),
+        (
+            "list price at least 1.499,00",
+            Err("is not a number"),
+            Ok("list-price>=1499"),
+        ),
+        // A part of a name names nothing, and what has it is suggested.
+        (
+            "price>=100",
+            Err("Did you mean “list-price” or “Street price”?"),
+            Err("“list-price” or “Street price”"),
+        ),
+        (
+            "host=premises cloud",
+            Err("“host” has no option"),
+            Err("“host” has no option"),
+        ),
+        (
+            "host=prem",
+            Err("Did you mean “premises”?"),
+            Err("Did you mean “premises”?"),
+        ),
+    ] {
+        for (expected, read) in [
+            (on_line, Condition::parse(said, &catalog)),
+            (typed, Condition::parse_typed(said, &catalog)),
+        ] {
+            match (expected, of(read)) {
+                (Ok(text), read) => assert_eq!(read.as_deref(), Ok(text), "{said}"),
+                (Err(words), Err(e)) => assert!(e.contains(words), "{said}: {e}"),
+                (Err(words), Ok(read)) => panic!("{said}: {read} and not “{words}”"),
+            }
+        }
+        if !said.contains('=') {
+            assert!(Condition::parse_kept(said, &catalog).is_err(), "{said}");
+        }
+    }
+}
+
 /// Joined conditions are what their parts are, put together; a range is both of its bounds.
 #[test]
 fn joined_conditions_and_ranges_are_as_their_parts() {

@@ -193,8 +193,8 @@ const TABLE: &[Expected] = &[
     row(
         "07_units.csv",
         &[
-            "Memory: Number GiB: 0.476837158203125 GiB | 4 GiB | 16 GiB | 1024 GiB",
-            "Storage: Number GB: 1000 GB | 500 GB | 2000 GB | 250 GB",
+            "Memory: Number GiB: 512 MB | 4 GiB | 16 GiB | 1 TiB",
+            "Storage: Number GB: 1 TB | 500 GB | 2 TB | 250 GB",
             "Price: Number $/h: 0.0104 $/h | 0.0208 $/h | 1.5 $/h | not stated",
         ],
     ),

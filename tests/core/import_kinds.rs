@@ -123,11 +123,7 @@ fn columns_of_numbers() {
             "number $/hour",
             "0.10 $/hour | 1.05 $/hour",
         ),
-        (
-            &["512 MB", "4 GiB", "1 TiB"],
-            "number gib",
-            "0.476837158203125 GiB | 4 GiB | 1024 GiB",
-        ),
+        (&["512 MB", "4 GiB", "1 TiB"], "number gib", "512 MB | 4 GiB | 1 TiB"),
         (&["128k", "1M", "200k"], "number", "128000 | 1000000 | 200000"),
         (&["45%", "12.5%"], "number %", "45 % | 12.5 %"),
         (&["1.50", "2.25"], "number", "1.50 | 2.25"),
@@ -244,6 +240,98 @@ fn words_among_numbers() {
             );
         }
     }
+}
+
+/// Letters for thousands, one unit for each of another, times in two units: never a unit that nobody meant.
+#[test]
+fn units_and_letters_beside_figures() {
+    let all = csv("Name,Downloads,Traffic,Runs\nA,10 k,10 GB/mo,1h 5m\nB,250 k,1 TB/mo,2h\nC,1.2 M,500 GB/month,45m\n");
+    assert_eq!(cells(&all, "downloads"), "10000 | 250000 | 1200000");
+    assert_eq!(kind(&all, "downloads"), "number");
+    let told = all.report.text();
+    assert!(
+        told.contains("every filled cell is a number, “10 k” as 10,000"),
+        "{told}"
+    );
+    assert_eq!(cells(&all, "traffic"), "10 GB/mo | 1 TB/mo | 500 GB/mo");
+    assert_eq!(cells(&all, "runs"), "65 min | 120 min | 45 min");
+    let all = csv("Name,Color temperature,Length\nA,2700 K,5 m\nB,6500K,7 m\n");
+    assert_eq!(cells(&all, "color-temperature"), "2700 K | 6500 K");
+    assert_eq!(cells(&all, "length"), "5 m | 7 m");
+    let all = csv("Name,Disk\nA,1 TB\nB,512 GB\nC,1.5 TB\nD,\"1,920 GB\"\n");
+    assert_eq!(
+        cells(&all, "disk"),
+        "1 TB | 512 GB | 1.5 TB | 1920 GB",
+        "as people wrote it"
+    );
+    assert_eq!(listed(&all, "disk>=1 TB"), ["A", "C", "D"]);
+}
+
+/// Spreadsheets as people have them: what was misread in one of ten.
+#[test]
+fn spreadsheets_as_people_have_them() {
+    // A price list: a total in European figures, a footnote, sums without cents.
+    let all = csv(
+        "Nr.;Artikel;UVP;Aktion;Bestand\n1;Drucker A4;1.299,00 €;€ 999,-;1.250\n2;Drucker A3;2.499,90 €;€ 1.999,-;8\n3;Scanner;249,00 €;auf Anfrage;>100\nSumme;;4.047,90 €;;\n¹ freibleibend;;;;\n* Stand: 1. September;;;;\n",
+    );
+    assert_eq!(names(&all), ["Drucker A4", "Drucker A3", "Scanner"]);
+    assert_eq!(cells(&all, "aktion"), "999.00 € | 1999.00 € | not stated");
+    assert_eq!(cells(&all, "bestand"), "1250 | 8 | at least 100");
+    // What a service offers: words beside the signs of a yes and a no.
+    let all = csv(
+        "Product,SSO,Price\nA,✓,$12/user/mo\nB,✗,$9/user/mo\nC,Add-on,from $25/user/mo\nD,✓,Free\nE,coming soon,$144/user/yr\n",
+    );
+    assert_eq!(
+        cells(&all, "sso"),
+        "yes | no | partly: Add-on | yes | partly: coming soon"
+    );
+    let told = all.report.text();
+    assert!(told.contains("different units, “$/user/mo” and “$/user/yr”"), "{told}");
+    // Accounts: thousands marks, cents, a minus in brackets.
+    let all = csv("Item,Q1,Q2\nA,\"12,000\",\"12,500\"\nB,\"8,250.50\",\"8,250.50\"\nC,(500),\"1,200\"\nD,0,0\n");
+    assert_eq!(cells(&all, "q1"), "12000.00 | 8250.50 | -500.00 | 0.00");
+    // A list that shows a point before decimals has its thousands behind a comma.
+    let all = csv("Service,Connections,Score\nA,16000,8.5/10\nB,\"5,000\",7.5/10\nC,30k,9/10\n");
+    assert_eq!(cells(&all, "connections"), "16000 | 5000 | 30000");
+    let all = csv("Library;Connections;Version\nA;1,234;1.5\nB;2,345;2.10\n");
+    assert_eq!(kind(&all, "connections"), "text", "versions show nothing of decimals");
+    // A unit with a word behind it, and one in two languages.
+    let all = csv("Model,Storage,Screen\nA,512 GB SSD,\"13\"\"\"\nB,1 TB SSD,14 Zoll\nC,2 TB SSD,15 inch\n");
+    assert_eq!(cells(&all, "storage"), "512 GB SSD | 1 TB SSD | 2 TB SSD");
+    assert_eq!(cells(&all, "screen"), "13 in | 14 in | 15 in");
+    // Cells that were merged: nothing is filled in, and it is told.
+    let all = csv("Provider,Plan,RAM,Price\nNetco,S,2 GB,4 €\n,M,4 GB,6 €\n,L,8 GB,9 €\nCloudy,Basic,1 GB,5 €\n");
+    let told = all.report.text();
+    let blank = "“Provider” is blank below its values, as merged cells leave it, and nothing was filled in";
+    assert!(
+        told.contains(blank) && told.contains("line 3") && told.contains("line 4"),
+        "{told}"
+    );
+    let all = csv("Rank,Plan,RAM,Price\n1,S,2 GB,4 €\n,M,4 GB,6 €\n,L,8 GB,9 €\n2,Basic,1 GB,5 €\n");
+    assert!(!all.report.text().contains("merged"), "a rank may be missing");
+}
+
+/// Columns aligned by blanks: found, and told how.
+#[test]
+fn columns_aligned_by_blanks_are_read_and_said() {
+    let text = "My tools, by price\n\nName         Price  RAM    OS\n-----------  -----  -----  ----------\nAlpha One    12.50  8 GB   Linux\nBeta          9.99  16 GB  Windows 11\nGamma Three  99.00         Linux\n";
+    for file in ["list.txt", "list.csv"] {
+        let all = read(file, text, &ListReading::default(), None);
+        assert_eq!(names(&all), ["Alpha One", "Beta", "Gamma Three"]);
+        assert_eq!(cells(&all, "price"), "12.50 | 9.99 | 99.00");
+        assert_eq!(cells(&all, "ram"), "8 GB | 16 GB | not stated");
+        let told = all.report.text();
+        let how = "Its columns are drawn under the heading, and begin at characters 1, 14, 21 and 28";
+        assert!(told.contains(how), "{told}");
+    }
+    let plain: Vec<&str> = text.lines().filter(|l| !l.starts_with('-')).collect();
+    let all = read("list.txt", &plain.join("\n"), &ListReading::default(), None);
+    assert_eq!(names(&all), ["Alpha One", "Beta", "Gamma Three"]);
+    let told = all.report.text();
+    let how = "Its columns are aligned by blanks, and begin at characters 1, 14, 21 and 28";
+    assert!(told.contains(how), "{told}");
+    let all = csv("name  full,price\nAlpha  One,5\nBeta  Two,6\n");
+    assert_eq!(names(&all), ["Alpha  One", "Beta  Two"], "commas separate it");
 }
 
 /// What one column shows settles another, and what was asked for and not done is said.

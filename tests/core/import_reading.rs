@@ -298,6 +298,19 @@ fn a_packed_list_is_read_like_any_other() {
 }
 
 #[test]
+fn what_a_merged_cell_holds_is_read_in_each_of_its_rows_and_said() {
+    let imported = read("plans.xlsx", &workbooks::merged());
+    let headers: Vec<&str> = imported.report.columns.iter().map(|c| c.header.as_str()).collect();
+    assert_eq!(headers, ["Provider", "Plan", "Size RAM", "Size Disk"]);
+    let text = imported.text.as_str();
+    assert_eq!(text.matches("says: Is(\"netco\")").count(), 3, "{text}");
+    assert_eq!(text.matches("says: Is(\"cloudy\")").count(), 2, "{text}");
+    let told = imported.report.text();
+    let rows = "A cell is merged over several rows; its value was read in each of them:\n  row 4\n  row 5\n  row 7\n";
+    assert!(told.contains(rows), "{told}");
+}
+
+#[test]
 fn a_workbook_is_read_as_it_is_shown() {
     let imported = read("laptops.xlsx", &workbooks::laptops());
     assert_eq!(imported.raw.services.len(), 12);

@@ -43,6 +43,37 @@ pub fn laptops() -> Vec<u8> {
     workbook.save_to_buffer().expect("a workbook")
 }
 
+/// Plans of two providers as an office keeps them: headings and providers in merged cells.
+pub fn merged() -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let plain = Format::new();
+    let sheet = workbook.add_worksheet();
+    for (first, last, column, text) in [
+        (0, 1, 0, "Provider"),
+        (0, 1, 1, "Plan"),
+        (2, 4, 0, "Netco"),
+        (5, 6, 0, "Cloudy"),
+    ] {
+        sheet
+            .merge_range(first, column, last, column, text, &plain)
+            .expect("cells");
+    }
+    sheet.merge_range(0, 2, 0, 3, "Size", &plain).expect("cells");
+    for (row, cells) in [
+        (1, ["", "RAM", "Disk"]),
+        (2, ["S", "2 GB", "40 GB"]),
+        (3, ["M", "4 GB", "80 GB"]),
+        (4, ["L", "8 GB", "160 GB"]),
+        (5, ["Basic", "1 GB", "25 GB"]),
+        (6, ["Plus", "2 GB", "50 GB"]),
+    ] {
+        for (column, text) in (1..).zip(cells).filter(|(_, text)| !text.is_empty()) {
+            sheet.write_string(row, column, text).expect("a cell");
+        }
+    }
+    workbook.save_to_buffer().expect("a workbook")
+}
+
 /// A workbook of LibreOffice with these rows of XML in its one sheet.
 pub fn ods(rows: &str) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

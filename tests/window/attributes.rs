@@ -219,3 +219,53 @@ fn what_is_asked_of_an_attribute_is_carried_over_when_its_kind_changes() {
     settle(&mut app);
     assert!(texts(&app).contains(&"licence=open".to_owned()), "{:?}", texts(&app));
 }
+
+/// Of the built-in catalog, whose cards have summaries, and of what its own choice has no room for.
+#[test]
+fn cards_show_what_is_ticked_for_them() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    settle(&mut app);
+    command(&mut app, Command::Attributes);
+    let on_cards = |app: &App, label: &str| {
+        let start = format!("{label}: ");
+        let all = app.query_all_by_label_contains(&start);
+        all.filter(|n| n.accesskit_node().role() == Role::Label).count() > 0
+    };
+    let tick = |app: &mut App| {
+        app.get_by_role_and_label(Role::CheckBox, "Cards show it").click();
+        settle(app);
+    };
+    let close = |app: &mut App| {
+        app.get_by_role_and_label(Role::Button, "Done").click();
+        settle(app);
+    };
+    // The catalog names it, after more than a card has room for.
+    look_at(&mut app, "Works offline");
+    tick(&mut app);
+    close(&mut app);
+    assert!(on_cards(&app, "Works offline"));
+    assert!(on_cards(&app, "Languages"));
+    command(&mut app, Command::Attributes);
+    look_at(&mut app, "Languages");
+    tick(&mut app);
+    for more in ["Frameworks", "Collaboration"] {
+        look_at(&mut app, more);
+        tick(&mut app);
+    }
+    // There is no room for a fourth, and it says so.
+    look_at(&mut app, "Compute");
+    tick(&mut app);
+    look_at(&mut app, "Works offline");
+    assert!(says(&app, "cards have room for 3: take another off first"));
+    close(&mut app);
+    for (label, expected) in [("Languages", false), ("Frameworks", true), ("Collaboration", true)] {
+        assert_eq!(on_cards(&app, label), expected, "{label}");
+    }
+    // All as it was.
+    for _ in 0..5 {
+        app.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+        settle(&mut app);
+    }
+    assert!(on_cards(&app, "Languages") && !on_cards(&app, "Works offline"));
+    assert!(model(&app).workspace.annotations.attributes.is_empty());
+}

@@ -684,6 +684,13 @@ fn numbers_and_dates_are_found_once_a_value_is_typed() {
             "price>=1,500",
             vec!["At least 1,500 EUR (Price) 0 +4", "At least 1.5 EUR (Price) 35 +4"],
         ),
+        ("pri 100 or 120", vec!["> 100 EUR or 120 EUR (Price) 2 +4"]),
+        // Which of the two is for the person to say: Enter takes neither.
+        (
+            "price 1.000 to 1.500",
+            vec!["1 to 1.5 EUR (Price) 0 +4", "1,000 to 1,500 EUR (Price) 0 +4"],
+        ),
+        ("price 100 to 1.500", vec!["> 100 to 1,500 EUR (Price) 18 +4"]),
     ] {
         draft(&mut app, text);
         assert_eq!(offered(&app), expected, "{text}");
@@ -696,6 +703,35 @@ fn numbers_and_dates_are_found_once_a_value_is_typed() {
     assert_eq!(conditions(&app), ["price<100"]);
     assert_eq!(typed(&app), "");
     assert_eq!(shown(&app), "18 of 40", "as many as it said");
+}
+
+#[test]
+fn what_is_not_so_is_found_as_one_types() {
+    let (_folder, mut app) = list();
+    draft(&mut app, "not tag 0");
+    assert_eq!(
+        offered(&app)[..2],
+        ["> not tag 00 (Tags) 0 +36", "not tag 01 (Tags) 0 +36"]
+    );
+    let mut app = self::app();
+    type_into(&mut app, "Find a filter", "not on prem");
+    assert!(
+        offered(&app)[0].starts_with("> not On premises (Hosting) "),
+        "{:?}",
+        offered(&app)
+    );
+    app.key_press(Key::Enter);
+    app.run();
+    app.run();
+    assert_eq!(
+        conditions(&app).last().map(String::as_str),
+        Some("hosting!=on-premises")
+    );
+    // A sentence says what is wrong where Enter takes nothing.
+    draft(&mut app, "data-limit at least 1.500");
+    app.key_press(Key::Enter);
+    app.run();
+    app.get_by_label_contains("“1.500” can be read as 1.5 or as 1500");
 }
 
 #[test]

@@ -351,6 +351,36 @@ fn what_the_entries_are_called_is_said_in_counts() {
 }
 
 #[test]
+fn what_tells_nothing_of_a_list_is_no_order_no_column_and_no_group() {
+    use crosscheck::{
+        catalog::condition::Subject,
+        workspace::grid::{Columns, by_said},
+    };
+    let orders = |text: &str| {
+        let mut sheet = Sheet::of(text);
+        sheet.app.state_mut().push(Action::CloseModal);
+        sheet.run();
+        let model = sheet.app.state().model();
+        let first = Columns::first(&model.dataset);
+        let is_built_in = |s: &&Subject| !matches!(s, Subject::Attribute(_));
+        let columns: Vec<String> = { first.shown().iter().filter(is_built_in) }
+            .map(|s| s.label(&model.dataset.catalog).to_owned())
+            .collect();
+        let sorts = by_said(&model.dataset);
+        let sorts = sorts.iter().filter(is_built_in);
+        let sorts: Vec<String> = sorts.map(|s| s.label(&model.dataset.catalog).to_owned()).collect();
+        (columns, sorts)
+    };
+    let (columns, sorts) = orders("Name,Price\nA,1\nB,2\nC,3\n");
+    assert_eq!((columns, sorts), (vec![], vec![]));
+    let (columns, sorts) = orders("Name,Category,Price\nA,x,1\nB,y,2\nC,x,3\n");
+    assert_eq!(
+        (columns, sorts),
+        (vec!["Category".to_owned()], vec!["Category".to_owned()])
+    );
+}
+
+#[test]
 fn role_and_status_are_facets_only_where_they_tell_something() {
     let mut sheet = Sheet::of(LIST);
     // What lies behind the sheet is not there for a screen reader.

@@ -41,7 +41,7 @@ pub(super) fn add(model: &mut Model) {
 
 /// For a condition, what is wrong with it; for words that contain none, what can be typed.
 fn problem(model: &Model, text: &str, e: &ConditionError) -> String {
-    let wrong = if is_condition(text) {
+    let wrong = if is_condition(text, &model.dataset.catalog) {
         sentence(&e.to_string())
     } else {
         nothing_called(&model.dataset.catalog)

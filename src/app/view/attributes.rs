@@ -15,6 +15,7 @@ use crate::{
         annotations::{
             OwnDirection,
             attributes::{as_stated, bound_by, claims_as_stated, whole, whole_as_stated},
+            on_cards::{is_on_cards, room},
         },
         wording::thousands,
     },
@@ -142,7 +143,6 @@ fn rows(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> Vec<FormRow>
             takes: OwnAttributes::TakeTyped.into(),
         },
     };
-    let is_shown = catalog.headline.contains(&ix);
     let heading = catalog.groups.get(about.group).map_or("", |g| g.label.as_str());
     vec![
         text(
@@ -164,16 +164,29 @@ fn rows(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> Vec<FormRow>
         better_row(about, ix, said),
         lists_row(catalog, ix, said),
         text("Group", said.group.is_some(), SayingField::Group, heading, AS_STATED),
-        FormRow {
-            label: "On cards",
-            is_said: said.headline.is_some(),
-            control: Control::Tick(
-                is_shown,
-                "Cards show it",
-                with(ix, said, |s| s.headline = Some(!is_shown)),
-            ),
-        },
+        cards_row(catalog, ix, said),
     ]
+}
+
+/// Whether cards show it; what one wants there beyond their room must wait for room.
+fn cards_row(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> FormRow {
+    let is_shown = is_on_cards(catalog, ix);
+    if !is_shown && said.headline == Some(true) {
+        let why = format!(
+            "You want it there, and cards have room for {}: take another off first",
+            room(catalog)
+        );
+        return unfit("On cards", why);
+    }
+    FormRow {
+        label: "On cards",
+        is_said: said.headline.is_some(),
+        control: Control::Tick(
+            is_shown,
+            "Cards show it",
+            with(ix, said, |s| s.headline = Some(!is_shown)),
+        ),
+    }
 }
 
 /// A copy with one thing changed.

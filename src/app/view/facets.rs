@@ -6,7 +6,7 @@ use super::range::{self, RangeView};
 use crate::{
     app::{action::Mode, range::bounds},
     catalog::{
-        Catalog, Condition, Feature, MarkKind, ServiceIx, Status,
+        Catalog, Condition, Feature, MarkKind, Status,
         condition::{Subject, Test, Want},
     },
     dataset::Dataset,
@@ -75,21 +75,11 @@ impl OptionView {
     }
 }
 
-/// Whether a facet is informative: all services are alternatives in most lists, and none of them has a lifecycle. What is
-/// asked for is shown in any case.
+/// Whether a facet is informative. What is asked for is shown in any case.
 fn tells(facet: &Facet, dataset: &Dataset, query: &Query) -> bool {
-    let mut all = dataset.catalog.service_ixs();
-    let Some(first) = all.next() else { return true };
-    let role = |s: ServiceIx| dataset.catalog[s].role;
-    let status = |s: ServiceIx| dataset.judged(s).status;
     // What is merely hidden at the start was not asked for.
     let asks = |c: &Condition| c.subject == facet.subject && !hides_retired(c);
-    let is_asked = query.conditions.iter().any(asks);
-    match facet.subject {
-        Subject::Role => is_asked || all.any(|s| role(s) != role(first)),
-        Subject::Status => is_asked || all.any(|s| status(s) != status(first)),
-        _ => true,
-    }
+    dataset.tells(facet.subject) || query.conditions.iter().any(asks)
 }
 
 /// The facets: the groups in the catalog's order, those that describe after the others; in each those first that split the

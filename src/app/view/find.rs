@@ -3,7 +3,10 @@
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
-use super::{bounds_meant::bounds, several_meant::several};
+use super::{
+    bounds_meant::{Bounds, bounds},
+    several_meant::several,
+};
 use crate::{
     app::{
         state::Model,
@@ -12,7 +15,7 @@ use crate::{
         view::facets::{FacetView, OptionView},
     },
     catalog::{
-        Catalog, Condition, ConditionError,
+        Catalog, Condition, ConditionError, Side,
         condition::{self, Subject, Test, Want},
     },
     explore::{list::count_with, name_match::Sought, search_words},
@@ -110,7 +113,8 @@ pub(super) fn view(model: &Model, facets: &[FacetView]) -> FindView {
     if let Some(condition) = &typed {
         offer(condition.clone(), text.to_owned());
     }
-    for (condition, text) in bounds(text, facets, catalog) {
+    let Bounds { offered, in_two_ways } = bounds(text, facets, catalog);
+    for (condition, text) in offered.into_iter().chain(negated(text, facets, catalog)) {
         offer(condition, text);
     }
     let (sought, among) = parts(text);
@@ -140,10 +144,30 @@ pub(super) fn view(model: &Model, facets: &[FacetView]) -> FindView {
         .collect();
     FindView {
         hint: hint(&rows, (text, refused), facets, catalog),
-        marks_first: typed.is_some() || !has_sign,
+        // Which of two readings is meant is for the person to say.
+        marks_first: typed.is_some() || !(has_sign || in_two_ways && is_condition(text, catalog)),
         rows,
         more,
     }
+}
+
+/// After `not`, that what has the words behind it is not so; of a flag its yes.
+fn negated(text: &str, facets: &[FacetView], catalog: &Catalog) -> Vec<(Condition, String)> {
+    let Some(rest) = condition::after_not(text, catalog) else {
+        return Vec::new();
+    };
+    let fits = found(facets, catalog, (&Sought::of(rest), None), false).into_iter();
+    let none_of = |fit: FilterFit| {
+        let facet = &facets[fit.facet];
+        let want = &facet.options.get(fit.option?)?.want;
+        let is_so = want.side().is_none_or(|side| side == Side::Yes);
+        is_so.then(|| Condition::none_of(facet.subject, vec![want.clone()]))
+    };
+    let with_text = |condition: Condition| {
+        let text = condition.text(catalog);
+        (condition, text)
+    };
+    fits.filter_map(none_of).take(UNDER_NAME).map(with_text).collect()
 }
 
 /// An attribute or an option of it, by their places.
@@ -394,7 +418,7 @@ fn hint(
         return format!("Type {what}. Stated: {}.", range.extent);
     }
     // What has a value is a condition: what is wrong with it is shown.
-    if let Some(refused) = refused.filter(|_| is_condition(text)) {
+    if let Some(refused) = refused.filter(|_| is_condition(text, catalog)) {
         return sentence(&refused.to_string());
     }
     nothing_called(catalog)

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    on_cards,
     overlaid::Overlaid,
     reread::{self, Reread},
 };
@@ -83,8 +84,6 @@ impl OwnAttribute {
     pub fn beside(mut self, catalog: &Catalog, ix: AttributeIx) -> Self {
         let stated = as_stated(catalog, ix);
         let heading = catalog.groups.get(stated.group);
-        let is_shown = catalog.overlaid.as_ref().map_or(&catalog.headline, |o| &o.headline);
-        let is_shown = is_shown.contains(&ix);
         self.label.take_if(|l| *l == stated.label || l.trim().is_empty());
         self.kind.take_if(|k| *k == stated.kind);
         let kind = self.kind.unwrap_or(stated.kind);
@@ -95,7 +94,7 @@ impl OwnAttribute {
             .take_if(|c| Some(*c) == whole_as_stated(catalog, ix) || !kind.has(Feature::Atoms));
         self.group
             .take_if(|g| heading.is_some_and(|h| h.label == *g) || g.trim().is_empty());
-        self.headline.take_if(|h| *h == is_shown);
+        self.headline.take_if(|h| *h == on_cards::is_stated(catalog, ix));
         self
     }
 }
@@ -251,7 +250,18 @@ pub fn lay(catalog: &mut Catalog, said: &BTreeMap<String, OwnAttribute>) -> Vec<
             set_claims(catalog, &mut before, places.into_iter().zip(says));
         }
         show(catalog, ix, own, is_bound);
+        if own.headline == Some(false) {
+            before.off_cards.push(ix);
+        }
     }
+    // What the user wants on cards comes first there.
+    let wanted = catalog.attribute_ixs().filter(|ix| {
+        let own = said.get(&catalog[*ix].id);
+        own.is_some_and(|own| own.headline == Some(true))
+    });
+    let wanted: Vec<AttributeIx> = wanted.collect();
+    catalog.headline.retain(|shown| !wanted.contains(shown));
+    catalog.headline.splice(0..0, wanted);
     if !before.attributes.is_empty() {
         catalog.overlaid = Some(Box::new(before));
     }
@@ -281,10 +291,8 @@ fn set_claims(
 fn show(catalog: &mut Catalog, ix: AttributeIx, own: &OwnAttribute, is_bound: bool) {
     let group = own.group.as_deref().map(str::trim).filter(|g| !g.is_empty());
     let group = group.map(|label| group_called(catalog, label));
-    match own.headline {
-        Some(true) if !catalog.headline.contains(&ix) => catalog.headline.push(ix),
-        Some(false) => catalog.headline.retain(|shown| *shown != ix),
-        Some(true) | None => {}
+    if own.headline == Some(false) {
+        catalog.headline.retain(|shown| *shown != ix);
     }
     let about = &mut catalog.attributes[ix.at()];
     if let Some(label) = own.label.as_deref().map(str::trim).filter(|l| !l.is_empty()) {

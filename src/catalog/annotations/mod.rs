@@ -9,6 +9,7 @@
 pub mod attributes;
 pub mod columns;
 mod mark;
+pub mod on_cards;
 mod overlaid;
 mod reread;
 

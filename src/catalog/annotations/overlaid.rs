@@ -15,6 +15,8 @@ pub struct Overlaid {
     /// How many headings it has.
     pub(super) groups: usize,
     pub(super) headline: Vec<AttributeIx>,
+    /// What the user wants on no card.
+    pub(super) off_cards: Vec<AttributeIx>,
     /// By the place of a claim among those of its service that are the file's.
     pub(super) claims: BTreeMap<(ServiceIx, usize), Assertion>,
 }

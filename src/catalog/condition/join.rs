@@ -4,7 +4,7 @@
 
 use super::{
     lexer::{Grammar, outside},
-    typed_words,
+    plain_words, typed_words,
 };
 use crate::catalog::model::Catalog;
 
@@ -16,7 +16,7 @@ pub(super) fn apart<'t>(text: &'t str, word: &str, catalog: &Catalog, grammar: G
     let is_worded = is_worded(text, grammar);
     let is_condition = |text: &str| {
         if is_worded {
-            typed_words::begins_one(text, catalog, grammar)
+            typed_words::begins_one(text, catalog, grammar) || plain_words::begins_one(text, catalog, grammar)
         } else {
             has_sign(text, grammar)
         }

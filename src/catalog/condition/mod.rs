@@ -4,7 +4,8 @@
 //! numbers and dates, and `A=V..V` for what is between, both ends included; ` or ` and ` and ` between conditions join
 //! them in one. Any attribute also takes the states `not-stated`, `conflicting`, `not-applicable`, `partly`. A name
 //! or value that holds a blank, a special character or a quote is quoted; all that is written is, and reads back the same.
-//! What a person types may be in words too, as chips have it: `Price at least 100`, `Hosting: Cloud or On premises`.
+//! What a person types may be in words too, as chips have it: `Price at least 100`, `Hosting: Cloud or On premises`; or as
+//! people say it: `ram 8 or 64`, `not touch`.
 //! Truth is three-valued (Kleene): what no source states is *unknown*, never false.
 
 mod ask;
@@ -17,6 +18,7 @@ mod join;
 mod lexer;
 mod normal;
 mod parse;
+mod plain_words;
 mod range;
 mod subject;
 mod typed_words;
@@ -29,6 +31,7 @@ pub use eval::compare;
 pub use evaluation::{Evaluation, Truth, Why};
 pub use expr::{Condition, Expr, Join, Subject, Test, Want};
 pub use lexer::written as quoted;
+pub use plain_words::{after_not, is_value_after_name};
 pub use typed_words::bound_parts;
 pub use write::{want_id, want_label};
 

@@ -5,7 +5,7 @@ use super::{
     ask::{all_of, bound, wants},
     join::{apart, is_worded},
     lexer::{Grammar, operand, outside},
-    typed_words,
+    plain_words, typed_words,
 };
 use crate::catalog::{meant::looked_up, model::Catalog, value::Op, wording::excerpt};
 
@@ -132,8 +132,13 @@ fn leaf(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Condition, Co
     let text = text.trim();
     let is_sign = |(_, c): &(usize, char)| matches!(c, '=' | '<' | '>' | '!');
     let Some((at, _)) = outside(text, grammar)?.into_iter().find(is_sign) else {
-        if let Some(condition) = typed_words::read(text, catalog, grammar)? {
-            return Ok(condition);
+        if let Some(rest) = plain_words::negated(text, catalog, grammar) {
+            return plain_words::not(rest, catalog, grammar);
+        }
+        for read in [typed_words::read, plain_words::read] {
+            if let Some(condition) = read(text, catalog, grammar)? {
+                return Ok(condition);
+            }
         }
         return ConditionError::fail(
             format!("“{}” is not a condition", excerpt(text)),

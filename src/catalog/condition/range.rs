@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use super::{
     ConditionError, Subject, Want,
     lexer::{Grammar, operand, outside},
-    wanted::want,
+    wanted::{two_readings, want},
 };
 use crate::catalog::{
+    ix::AttributeIx,
     kind::Feature,
     model::Catalog,
     value::{DateSpan, Scalar},
@@ -59,17 +60,13 @@ pub(super) fn range(
             "Write both ends, as in 4..8.",
         ),
     };
+    let low = with_unit_of(high, low, subject, catalog);
+    if grammar == Grammar::Typed
+        && let Some(range) = typed_range(ix, &low, high, catalog)?
+    {
+        return Ok(Some(Want::Scalar(range)));
+    }
     let high_end = end(high)?;
-    // The unit after the upper end applies to both.
-    let unit = high
-        .rfind(|c: char| c.is_ascii_digit())
-        .and_then(|at| high.get(at + 1..));
-    let low: Cow<'_, str> = match unit {
-        Some(unit) if kind.has(Feature::Number) && low.ends_with(|c: char| c.is_ascii_digit()) => {
-            format!("{low}{unit}").into()
-        }
-        _ => low.into(),
-    };
     match end(&low)?.to(&high_end) {
         Some(range) => Ok(Some(Want::Scalar(range))),
         None => ConditionError::fail(
@@ -79,6 +76,37 @@ pub(super) fn range(
             ),
             "Write the lower end first.",
         ),
+    }
+}
+
+/// A range as a person types it, both of whose ends have the marks of one language; refused where that may be either of two.
+/// `None`: its ends are to be read one by one.
+fn typed_range(ix: AttributeIx, low: &str, high: &str, catalog: &Catalog) -> Result<Option<Scalar>, ConditionError> {
+    let about = &catalog[ix];
+    let readings = |end: &str| about.kind.readings(end, &about.unit);
+    let Some((lows, highs)) = readings(low).zip(readings(high)) else {
+        return Ok(None);
+    };
+    let both = lows.into_iter().zip(highs);
+    let ranges = both.filter_map(|(low, high)| low?.to(&high?));
+    match &ranges.collect::<Vec<_>>()[..] {
+        [one, other] if one != other => two_readings(&format!("{low} to {high}"), [one, other]),
+        [range, ..] => Ok(Some(range.clone())),
+        [] => Ok(None),
+    }
+}
+
+/// A number with the unit of the one after it, where it has none: `8 or 64 GB`.
+pub(super) fn with_unit_of<'t>(next: &str, text: &'t str, subject: Subject, catalog: &Catalog) -> Cow<'t, str> {
+    let is_number = matches!(subject, Subject::Attribute(ix) if catalog[ix].kind.has(Feature::Number));
+    let unit = next
+        .rfind(|c: char| c.is_ascii_digit())
+        .and_then(|at| next.get(at + 1..));
+    match unit {
+        Some(unit) if is_number && !unit.contains('"') && text.ends_with(|c: char| c.is_ascii_digit()) => {
+            format!("{text}{unit}").into()
+        }
+        _ => text.into(),
     }
 }
 

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use super::{
     Condition, ConditionError, Op, Subject, Test, Want,
-    ask::{bound, wants},
+    ask::{bound, values, wants},
     lexer::{Grammar, is_quoted, operand, outside},
-    range::value,
+    range::{value, with_unit_of},
 };
 use crate::catalog::{State, kind::Feature, model::Catalog, wording::excerpt};
 
@@ -235,7 +235,7 @@ fn test(subject: Subject, cut: &Cut<'_>, catalog: &Catalog, grammar: Grammar) ->
 
 /// What follows `NAME:`. A text may be read in several ways, as one value or as several: the chips of two
 /// conditions may have the same text. Then it is refused.
-fn asked(subject: Subject, text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Test, ConditionError> {
+pub(super) fn asked(subject: Subject, text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Test, ConditionError> {
     if !is_quoted(text, grammar)
         && let Some((state, wanted)) = state(text)
     {
@@ -273,7 +273,20 @@ fn asked(subject: Subject, text: &str, catalog: &Catalog, grammar: Grammar) -> R
     }
     let or = apart(text, "or", grammar);
     if or.len() > 1 {
-        readings.push(each(&or).map(Test::AnyOf));
+        let any_of = |parts: &[&str]| {
+            let last = parts.last().copied().unwrap_or_default();
+            let wants = parts
+                .iter()
+                .map(|part| one(&with_unit_of(last, part, subject, catalog)));
+            wants.collect::<Result<_, _>>().map(Test::AnyOf)
+        };
+        // `8, 16 or 32`
+        let listed = || {
+            let parts: Result<Vec<_>, _> = or.iter().map(|p| values(subject, p, catalog, grammar)).collect();
+            let parts: Vec<&str> = parts?.concat().into_iter().map(str::trim).collect();
+            any_of(&parts)
+        };
+        readings.push(any_of(&or).or_else(|refused| listed().map_err(|_| refused)));
     }
     let (mut read, mut refused) = (Vec::new(), None);
     for reading in readings {

@@ -12,6 +12,7 @@ use crate::catalog::{
     model::{Catalog, Role, Service},
     status::Status,
     suggest::{Among, did_you_mean},
+    value::Scalar,
     wording::excerpt,
 };
 
@@ -99,14 +100,34 @@ pub(super) fn want(
 
 fn of_attribute(ix: AttributeIx, text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Want, ConditionError> {
     let about = &catalog[ix];
-    let want = about.kind.want(text, about.definition(), catalog)?;
-    // The reader of typed values is stricter where a number can be read in two ways.
-    if grammar == Grammar::Typed
-        && let Some(Err(message)) = about.kind.read_bound(text, &about.unit)
-    {
-        return ConditionError::fail(message.trim_end_matches('.'), "");
+    // What is typed may have the marks of another language.
+    let readings = about.kind.readings(text, &about.unit);
+    match readings.filter(|_| grammar == Grammar::Typed) {
+        Some([Some(one), Some(other)]) if one != other => two_readings(text, [&one, &other]),
+        Some([Some(only), _] | [None, Some(only)]) => Ok(Want::Scalar(only)),
+        _ => about.kind.want(text, about.definition(), catalog),
     }
-    Ok(want)
+}
+
+/// A value, or a range of values, that can be read in two ways, and how each is written so that it cannot.
+pub(super) fn two_readings<T>(text: &str, [one, other]: [&Scalar; 2]) -> Result<T, ConditionError> {
+    let ends = |value: &Scalar, end: &dyn Fn(String) -> String| {
+        let [low, high] = [false, true].map(|upper| end(value.end(upper).to_string()));
+        if low == high { low } else { format!("{low} to {high}") }
+    };
+    // 1.125 may be a thousand as well; 1.1250 is not.
+    let plain = |n: String| match n.rsplit_once('.') {
+        Some((_, decimals)) if decimals.len() == 3 => format!("{n}0"),
+        _ => n,
+    };
+    let text = excerpt(text.trim());
+    let how = if text.contains(',') {
+        "write it without the comma".to_owned()
+    } else {
+        format!("write {} or {}", ends(one, &plain), ends(other, &plain))
+    };
+    let [one, other] = [one, other].map(|value| ends(value, &|n| n));
+    ConditionError::fail(format!("“{text}” can be read as {one} or as {other}; {how}"), "")
 }
 
 /// Whether a word without quotes means a state of any attribute.

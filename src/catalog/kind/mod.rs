@@ -28,7 +28,7 @@ pub use read_date::DateFormat;
 pub use read_number::{Marks, Unread, read, read_typed};
 pub use rules::{AttributeKind, ClaimRefusal, Directions, Feature, MORE_OR_LESS, Words};
 pub use says::{Arguments, ClaimForm, Input, RawEnd, RawSays, forms};
-pub use unit::{currency, measure, sizes as unit_sizes};
+pub use unit::{as_written, canonical as canonical_unit, currency, measure, sizes as unit_sizes};
 
 use serde::{Deserialize, Serialize};
 

@@ -5,7 +5,9 @@ use serde_json::Value as Json;
 use super::{
     assertion::Assertion,
     definition::{Definition, NotedSays, Services, WrittenFor},
-    read_number::{Marks, Unread, decimal_comma_at, read, read_in, read_typed, thousands_mark_at, unit_beside},
+    read_number::{
+        Marks, Unread, decimal_comma_at, read, read_both, read_in, read_typed, thousands_mark_at, unit_beside,
+    },
     rules::{AttributeKind, ClaimRefusal, Directions, FindOption, MORE_OR_LESS, Words, unnoted},
     says::{RawEnd, RawSays, forms},
 };
@@ -124,6 +126,12 @@ impl AttributeKind for NumberRules {
             }
             Unread::Ambiguous(a, b) => two_readings(typed, a, b),
         }))
+    }
+
+    /// With a point before decimals, and with a comma.
+    fn readings(&self, typed: &str, unit: &str) -> Option<[Option<Scalar>; 2]> {
+        let scalar = |n: f64| Interval::new(n, n).map(Into::into);
+        Some(read_both(typed, unit).map(|n| n.and_then(scalar)))
     }
 
     fn directions(&self) -> Option<Directions> {

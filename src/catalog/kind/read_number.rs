@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::unit::{currency, measure, sizes};
+use super::unit::{currency, sizes};
 
 /// The decimal separator; the other of the two may separate thousands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,14 +61,23 @@ pub fn read_in(text: &str, unit: &str, marks: Marks) -> Option<f64> {
 /// Reads what a person types into a field, with or without a unit as [`read_in`] takes it. A comma is read both ways, and
 /// refused where they differ; without one a point precedes the decimals.
 pub fn read_typed(text: &str, unit: &str) -> Result<f64, Unread> {
-    let (bare, turned) = without_unit(text.trim(), unit);
-    let bare: String = bare.chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
-    let read = |marks| read(&bare, marks).map(&turned).filter(|n| n.is_finite());
-    let comma = bare.contains(',').then(|| read(Marks::Comma)).flatten();
-    match (read(Marks::Point), comma) {
+    let [point, comma] = read_both(text, unit);
+    let number = without_unit(text.trim(), unit).0;
+    match (point, comma.filter(|_| number.contains(','))) {
         (Some(a), Some(b)) => Err(Unread::Ambiguous(a, b)),
         (one, other) => one.or(other).ok_or(Unread::NotANumber),
     }
+}
+
+/// What a person types, with a point and then with a comma before its decimals; blanks may separate thousands.
+pub fn read_both(text: &str, unit: &str) -> [Option<f64>; 2] {
+    let (bare, turned) = without_unit(text.trim(), unit);
+    // A comma before a blank is between two numbers.
+    if bare.contains(", ") {
+        return [None; 2];
+    }
+    let bare: String = bare.chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
+    [Marks::Point, Marks::Comma].map(|marks| read(&bare, marks).map(&turned).filter(|n| n.is_finite()))
 }
 
 /// Whether the comma at a place of an English text separates thousands: after a digit, before exactly three.
@@ -135,7 +144,7 @@ pub fn unit_beside(text: &str) -> Option<&str> {
     let ((unit, "") | ("", unit)) = (text.get(..first)?.trim(), text.get(last + 1..)?.trim()) else {
         return None;
     };
-    (currency(unit).is_some() || measure(unit).is_some()).then_some(unit)
+    (currency(unit).is_some() || sizes(unit, unit).is_some()).then_some(unit)
 }
 
 fn is_of_number(c: char) -> bool {

@@ -131,6 +131,13 @@ pub trait AttributeKind: Sync {
         None
     }
 
+    /// What a person may mean who types a value into a condition: by the first way to read its marks, and by the second.
+    /// `None` for kinds whose values are written in one way.
+    fn readings(&self, typed: &str, unit: &str) -> Option<[Option<Scalar>; 2]> {
+        let _ = (typed, unit);
+        None
+    }
+
     /// The question to a person who may know what no source states.
     fn question(&self, name: &str, label: &str, about: Definition<'_>) -> String {
         let _ = label;

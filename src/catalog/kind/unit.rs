@@ -135,6 +135,9 @@ const FAMILIES: [&[(&str, f64)]; 10] = [
         ("m", 1e3),
         ("km", 1e6),
         ("in", 25.4),
+        ("inch", 25.4),
+        ("inches", 25.4),
+        ("Zoll", 25.4),
         ("ft", 304.8),
     ],
     &[("mW", 1.0), ("W", 1e3), ("kW", 1e6), ("MW", 1e9)],
@@ -168,14 +171,147 @@ pub fn measure(unit: &str) -> Option<(u8, f64)> {
     (0..).zip(FAMILIES).find_map(|(i, family)| Some((i, size(family)?)))
 }
 
-/// The sizes of two units of one family; `None` where they are of different ones, or one is not known. Upper and lower
-/// case differ: `Mbit` is no `mbit`.
+/// The sizes of two units of one family, or of one for each of the same; `None` where they are of different ones, or one is
+/// not known. Upper and lower case differ: `Mbit` is no `mbit`.
 pub fn sizes(one: &str, other: &str) -> Option<(f64, f64)> {
     if let (Some(a), Some(b)) = (currency(one), currency(other)) {
         return (a == b).then_some((1.0, 1.0));
     }
     let size = |family: &[(&str, f64)], unit| family.iter().find(|(u, _)| *u == unit).map(|(_, size)| *size);
-    FAMILIES
+    let found = FAMILIES
         .iter()
-        .find_map(|family| size(family, one).zip(size(family, other)))
+        .find_map(|family| size(family, one).zip(size(family, other)));
+    found.or_else(|| {
+        // GB/mo and TB/month, $/h and USD/hour; GB SSD and TB SSD
+        let (a, b) = (canonical(one), canonical(other));
+        let ((of_one, rest), (of_other, rest_of_other)) = in_two(&a).zip(in_two(&b))?;
+        if rest == rest_of_other {
+            sizes(of_one, of_other)
+        } else {
+            None
+        }
+    })
+}
+
+/// The unit as units are compared: `$/hour` and `$/h` are one.
+pub fn canonical(unit: &str) -> String {
+    let mut parts = unit.split('/').map(str::trim);
+    let of = parts.next().unwrap_or_default();
+    let each = parts.map(|each| match each {
+        "hour" | "hours" | "hr" | "hrs" | "h" => "h",
+        "mo" | "month" | "months" => "month",
+        "yr" | "year" | "a" => "year",
+        "d" | "day" => "day",
+        other => other,
+    });
+    each.fold(of.to_owned(), |unit, each| format!("{unit}/{each}"))
+}
+
+/// A unit, and with the sign before it what it is for each of, or a unit of what.
+fn in_two(unit: &str) -> Option<(&str, &str)> {
+    unit.find(['/', ' ']).map(|at| unit.split_at(at))
+}
+
+/// Units of bytes, each with a larger one of its kind and how many make it; what follows is of the same size.
+const LARGER: [(&str, &str, f64); 8] = [
+    ("MB", "GB", 1e3),
+    ("GB", "TB", 1e3),
+    ("TB", "PB", 1e3),
+    ("mb", "gb", 1e3),
+    ("gb", "tb", 1e3),
+    ("MiB", "GiB", 1024.0),
+    ("GiB", "TiB", 1024.0),
+    ("TiB", "PiB", 1024.0),
+];
+/// The most whole units that a person writes in place of a fraction of one.
+const WHOLE: f64 = 9_999.0;
+
+/// Bytes in the unit a person would write: 1 TB and not 1,000 GB, but 1,920 GB; 512 MB and not 0.476837158203125 GiB. `None`
+/// where that is the unit they are in, as it is for all else: people write 2,400 MHz and 1,500 ms. Reads back as the same number.
+pub fn as_written(n: f64, unit: &str) -> Option<(f64, String)> {
+    let (of, rest) = in_two(unit).unwrap_or((unit, ""));
+    let larger = || {
+        let (_, larger, times) = LARGER.into_iter().find(|(smaller, ..)| *smaller == of)?;
+        let n_larger = n / times;
+        // One digit behind the point is how people say it.
+        let is_said_so = n_larger.abs() >= 1.0 && (n_larger * 10.0).fract() == 0.0;
+        (is_said_so && (n_larger * times).total_cmp(&n).is_eq()).then_some((n_larger, larger))
+    };
+    let smaller = || {
+        let has_many_digits = n.abs() < 1.0 && (n * 1e3).fract() != 0.0;
+        let all = LARGER.iter().filter(|_| has_many_digits).map(|(smaller, ..)| *smaller);
+        all.filter_map(|smaller| {
+            let (its, of) = sizes(smaller, of)?;
+            let whole = (n * of / its).round();
+            ((1.0..=WHOLE).contains(&whole.abs()) && (whole * its / of).total_cmp(&n).is_eq())
+                .then_some((whole, smaller))
+        })
+        .min_by(|(a, _), (b, _)| a.abs().total_cmp(&b.abs()))
+    };
+    let (n, unit) = larger().or_else(smaller)?;
+    Some(larger_still(n, format!("{unit}{rest}")))
+}
+
+fn larger_still(n: f64, unit: String) -> (f64, String) {
+    if n.abs() < 1e3 {
+        return (n, unit);
+    }
+    as_written(n, &unit).unwrap_or((n, unit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_unit_may_be_written_in_two_ways() {
+        for (unit, expected) in [
+            ("$/hour", "$/h"),
+            ("$/h", "$/h"),
+            ("€/mo", "€/month"),
+            ("$/user/mo", "$/user/month"),
+            ("GB", "GB"),
+            ("Mbit/s", "Mbit/s"),
+        ] {
+            assert_eq!(canonical(unit), expected);
+        }
+        for (one, other, expected) in [
+            ("GB/mo", "TB/month", Some((1e9, 1e12))),
+            ("$/h", "USD/hour", Some((1.0, 1.0))),
+            ("$/user/mo", "$/user/month", Some((1.0, 1.0))),
+            ("GB/mo", "GB/day", None),
+            ("$/h", "€/h", None),
+            ("GB/mo", "GB", None),
+            ("apples/mo", "pears/mo", None),
+            ("GB SSD", "TB SSD", Some((1e9, 1e12))),
+            ("GB SSD", "GB NVMe", None),
+        ] {
+            assert_eq!(sizes(one, other), expected, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn bytes_are_written_as_people_write_them() {
+        for (n, unit, expected) in [
+            (1_000.0, "GB", Some((1.0, "TB"))),
+            (1_500.0, "GB", Some((1.5, "TB"))),
+            (512.0, "GB", None),
+            (1_024.0, "GB", None),
+            (1_920.0, "GB", None),
+            (1_024.0, "GiB", Some((1.0, "TiB"))),
+            (1_000.0, "GiB", None),
+            (2_000_000.0, "MB", Some((2.0, "TB"))),
+            (2_400.0, "MHz", None),
+            (1_000.0, "GB/mo", Some((1.0, "TB/mo"))),
+            (2_000.0, "GB SSD", Some((2.0, "TB SSD"))),
+            (512e6 / 1_073_741_824.0, "GiB", Some((512.0, "MB"))),
+            (0.5, "GB", None),
+            (0.125, "GiB", None),
+            (1.0 / 3.0, "GB", None),
+            (0.0, "GB", None),
+        ] {
+            let expected = expected.map(|(n, unit)| (n, unit.to_owned()));
+            assert_eq!(as_written(n, unit), expected, "{n} {unit}");
+        }
+    }
 }

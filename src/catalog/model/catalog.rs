@@ -33,7 +33,7 @@ pub struct Catalog {
     pub entries: String,
     /// The first twelve hexadecimal digits of the SHA-256 of the file's bytes.
     pub hash: String,
-    /// The attributes shown as shapes on a card.
+    /// The attributes that cards show first.
     pub headline: Vec<AttributeIx>,
     /// The documents.
     pub sources: Vec<Source>,

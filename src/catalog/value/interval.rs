@@ -98,7 +98,7 @@ impl Interval {
     }
 
     /// In words, each end written by `end`.
-    fn with(self, end: impl Fn(f64) -> String) -> String {
+    pub(super) fn with(self, end: impl Fn(f64) -> String) -> String {
         let Self { lo, hi } = self;
         match (lo.is_finite(), hi.is_finite()) {
             (true, true) if self.exact().is_some() => end(lo),
@@ -112,7 +112,7 @@ impl Interval {
 }
 
 /// A number for a person. Never where it is to be read back.
-fn shown(n: f64, marks_from: f64, digits: Digits) -> String {
+pub(super) fn shown(n: f64, marks_from: f64, digits: Digits) -> String {
     let text = fixed(n, digits);
     if n.abs() < marks_from || text.contains('e') {
         return text;

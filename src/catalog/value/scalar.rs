@@ -9,7 +9,8 @@ use std::{
 
 use jiff::civil::Date;
 
-use super::{DateSpan, Digits, Interval, Op, TextSpan};
+use super::{DateSpan, Digits, Interval, Op, TextSpan, interval::shown};
+use crate::catalog::kind::as_written;
 
 /// A value on a scale, known exactly or to be between two ends.
 #[derive(Debug, Clone, PartialEq)]
@@ -203,11 +204,19 @@ impl Scalar {
         self.in_words(unit, Interval::to_string)
     }
 
-    /// The same as a table or a facet shows it, with thousands marks: `1,500 GB`. A number of four digits without a unit may
+    /// The same as a table or a facet shows it, with thousands marks, and in the unit a person would write: `1,920 GB`,
+    /// `1 TB`. A number of four digits without a unit may
     /// be a year and has none. Edges of ranges have [`Digits::All`]. Never where it is read back,
     /// or found by what is typed.
     pub fn shown(&self, unit: &str, digits: Digits) -> String {
-        self.in_words(unit, |n| n.shown(marks_from(unit), digits))
+        let in_own = |n: f64| digits == Digits::All && as_written(n, unit).is_some();
+        match self {
+            Self::Number(n) if in_own(n.lo()) || in_own(n.hi()) => n.with(|n| {
+                let (n, unit) = as_written(n, unit).unwrap_or_else(|| (n, unit.to_owned()));
+                format!("{} {unit}", shown(n, marks_from(&unit), digits))
+            }),
+            _ => self.in_words(unit, |n| n.shown(marks_from(unit), digits)),
+        }
     }
 
     /// The same where the unit is in the heading: `1,500`, as it is beside its unit.

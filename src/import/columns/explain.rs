@@ -1,13 +1,21 @@
 //! Why a column is read as it is, and what would change it, for the report.
 
 use super::{
+    figure::figure,
     flags::mark,
     how::How,
     infer::{About, Inferred},
+    numbers::NumberFormat,
     reasons::{TWO_DATES, TWO_NUMBERS},
 };
 use crate::{
-    catalog::wording::{excerpt, in_unit, thousands},
+    catalog::{
+        Interval, Scalar,
+        kind::RawEnd,
+        raw::RawSays,
+        value::Digits,
+        wording::{excerpt, in_unit, thousands},
+    },
     import::table::ListColumn,
 };
 
@@ -29,8 +37,14 @@ pub fn because(inferred: &Inferred, column: &ListColumn, about: About<'_>, optio
     };
     match &inferred.how {
         How::Flag(_) => format!("every filled cell is a yes or a no{but}"),
-        How::Number(form) if form.unit.is_empty() => format!("every filled cell is a number{but}"),
-        How::Number(form) => format!("every filled cell is a number, read {}{but}", in_unit(&form.unit)),
+        How::Number(form) => {
+            let unit = if form.unit.is_empty() {
+                String::new()
+            } else {
+                format!(", read {}", in_unit(&form.unit))
+            };
+            format!("every filled cell is a number{unit}{}{but}", scaled(form, column))
+        }
         How::Date(_) => format!("every filled cell is a date{but}"),
         How::Version if column.cells.iter().all(|(_, v)| !v.text().contains('.')) => {
             format!("its heading says that they are versions{but}")
@@ -50,6 +64,22 @@ pub fn because(inferred: &Inferred, column: &ListColumn, about: About<'_>, optio
         How::Services(_) => "its cells name other entries".to_owned(),
         How::Text => String::new(),
     }
+}
+
+/// What a letter after the figures of a column makes of one: `10 k` is 10,000.
+fn scaled(form: &NumberFormat, column: &ListColumn) -> String {
+    let mut texts = column.cells.iter().map(|(_, v)| v.text());
+    let found = texts.find_map(|text| {
+        let figure = figure(text.trim())?.in_column(form.letters);
+        match form.read(&text)?.0 {
+            RawSays::Exactly(RawEnd::Number(n)) if figure.is_scaled() => Some((text, n)),
+            _ => None,
+        }
+    });
+    found.map_or_else(String::new, |(text, n)| {
+        let n = Scalar::from(Interval::new(n, n).unwrap_or(Interval::UNLIMITED));
+        format!(", “{}” as {}", excerpt(text.trim()), n.shown("", Digits::All))
+    })
 }
 
 /// What the user can set to have a column read in another likely way; empty when there is no other.

@@ -6,7 +6,21 @@ use super::{
     compound::compound,
     meaning::{is_share, is_unit},
 };
-use crate::catalog::kind::{Marks, currency as currency_code, measure, read};
+use crate::catalog::kind::{Marks, currency as currency_code, read, unit_sizes};
+
+/// What a letter alone after a figure means in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Letters {
+    /// As it is written: k is a thousand, m a metre.
+    #[default]
+    AsWritten,
+    /// Bytes: `16G`.
+    Bytes,
+    /// An m is a minute, as beside `2h`.
+    Minutes,
+    /// A K is a kelvin.
+    Kelvin,
+}
 
 /// A figure taken apart; which of its marks is the decimal separator is not settled yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +57,15 @@ const POWERS: [(&str, u8); 14] = [
     ("bn", 9),
     ("thousand", 3),
 ];
+/// Letters after a figure, and whether after any: `10 m` is a length, `$10m` is not.
+const LETTERS: [(&str, u8, bool); 6] = [
+    ("k", 3, true),
+    ("K", 3, true),
+    ("M", 6, true),
+    ("m", 6, false),
+    ("B", 9, false),
+    ("b", 9, false),
+];
 /// Words for "for each" and the time they name.
 const EACH: [(&str, &str); 6] = [
     ("hourly", "/h"),
@@ -52,20 +75,6 @@ const EACH: [(&str, &str); 6] = [
     ("yearly", "/year"),
     ("annually", "/year"),
 ];
-
-/// The unit as units are compared: `$/hour` and `$/h` are one.
-pub fn canonical(unit: &str) -> String {
-    let mut parts = unit.split('/').map(str::trim);
-    let of = parts.next().unwrap_or_default();
-    let each = parts.map(|each| match each {
-        "hour" | "hours" | "hr" | "hrs" | "h" => "h",
-        "mo" | "month" | "months" => "month",
-        "yr" | "year" | "a" => "year",
-        "d" | "day" => "day",
-        other => other,
-    });
-    each.fold(of.to_owned(), |unit, each| format!("{unit}/{each}"))
-}
 
 /// Whether a unit is a currency, perhaps for each of something.
 pub fn is_money(unit: &str) -> bool {
@@ -111,6 +120,7 @@ pub fn figure(text: &str) -> Option<Figure<'_>> {
         return None;
     }
     let (digits, behind) = digits(text)?;
+    let (digits, behind) = without_cents(digits, behind);
     let (power, behind) = power(behind, !before.is_empty());
     let Some(unit) = unit(before, behind.trim()) else {
         let (n, unit) = before.is_empty().then(|| compound(text)).flatten()?;
@@ -221,20 +231,32 @@ fn digits(text: &str) -> Option<(Cow<'_, str>, &str)> {
     Some((digits, &text[end..]))
 }
 
+/// `799,-` and `799.–` are sums without cents.
+fn without_cents<'a>(digits: Cow<'a, str>, behind: &'a str) -> (Cow<'a, str>, &'a str) {
+    let mut signs = behind.chars();
+    match (signs.next(), signs.next(), signs.next()) {
+        (Some(mark @ (',' | '.')), Some('-' | '–' | '—'), next) if next.is_none_or(|c| !c.is_ascii_digit()) => (
+            format!("{digits}{mark}00").into(),
+            behind.get(1..).unwrap_or_default().trim_start_matches(['-', '–', '—']),
+        ),
+        _ => (digits, behind),
+    }
+}
+
 fn power(behind: &str, money: bool) -> (u8, &str) {
     if behind.is_empty() {
         return (0, behind);
     }
     let apart = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| c == ' ' || c == '/' || SIGNS.contains(&c));
-    for (sign, power) in [("k", 3), ("K", 3), ("M", 6), ("B", 9)] {
-        if let Some(rest) = behind.strip_prefix(sign)
+    let word = behind.trim_start();
+    for (sign, power, of_all) in LETTERS {
+        if let Some(rest) = word.strip_prefix(sign)
             && apart(rest)
-            && (sign != "B" || money)
+            && (of_all || money)
         {
             return (power, rest);
         }
     }
-    let word = behind.trim_start();
     POWERS
         .iter()
         .find_map(|(sign, power)| {
@@ -324,18 +346,40 @@ impl Figure<'_> {
         self.bytes_letter().map(|(_, power)| power == 0)
     }
 
-    /// With such a letter read as bytes.
-    pub fn in_bytes(mut self) -> Self {
-        if let Some((unit, _)) = self.bytes_letter() {
+    /// With the letter alone after it read as its column means it.
+    pub fn in_column(mut self, letters: Letters) -> Self {
+        let unit = match letters {
+            Letters::AsWritten => None,
+            Letters::Bytes => self.bytes_letter().map(|(unit, _)| unit),
+            Letters::Minutes => (self.unit == "m").then_some("min"),
+            Letters::Kelvin => (self.power == 3 && self.unit.is_empty()).then_some("K"),
+        };
+        if let Some(unit) = unit {
             self.power = 0;
             self.unit = unit.into();
         }
         self
     }
 
+    /// Whether a letter or a word after it makes it so many times larger: `10 k`.
+    pub fn is_scaled(&self) -> bool {
+        self.power > 0
+    }
+
     /// Whether its unit is one of bytes.
     pub fn has_bytes(&self) -> bool {
-        measure(&self.unit).is_some_and(|(family, _)| Some(family) == measure("B").map(|(f, _)| f))
+        unit_sizes(&self.unit, "B").is_some()
+    }
+
+    /// Whether its unit is one of time that has a fixed length.
+    pub fn has_time(&self) -> bool {
+        unit_sizes(&self.unit, "min").is_some()
+    }
+
+    /// Whether it has a mark between thousands, as no version has.
+    pub fn has_thousands(&self, marks: Marks) -> bool {
+        let thousands = if marks == Marks::Point { ',' } else { '.' };
+        self.digits.contains(thousands) || matches!(self.digits, Cow::Owned(_))
     }
 
     /// Whether it has a point.
@@ -474,6 +518,16 @@ mod tests {
             ("12 a month", Marks::Point, Some((12.0, "a month"))),
             ("US$8", Marks::Point, Some((8.0, "US$"))),
             ("128k", Marks::Point, Some((128_000.0, ""))),
+            ("10 k", Marks::Point, Some((10_000.0, ""))),
+            ("1.2 M", Marks::Point, Some((1_200_000.0, ""))),
+            ("5 k€", Marks::Point, Some((5_000.0, "€"))),
+            ("$1.2m", Marks::Point, Some((1_200_000.0, "$"))),
+            ("1.2m", Marks::Point, Some((1.2, "m"))),
+            ("10 kg", Marks::Point, Some((10.0, "kg"))),
+            ("€ 1.299,-", Marks::Comma, Some((1299.0, "€"))),
+            ("799,– €", Marks::Comma, Some((799.0, "€"))),
+            ("CHF 1'299.-", Marks::Point, Some((1299.0, "CHF"))),
+            ("799,-5", Marks::Comma, None),
             ("1.5 million", Marks::Point, Some((1_500_000.0, ""))),
             ("10GB", Marks::Point, Some((10.0, "GB"))),
             ("45%", Marks::Point, Some((45.0, "%"))),
@@ -490,17 +544,7 @@ mod tests {
     }
 
     #[test]
-    fn one_unit_may_be_written_in_two_ways() {
-        for (unit, expected) in [
-            ("$/hour", "$/h"),
-            ("$/h", "$/h"),
-            ("€/mo", "€/month"),
-            ("$/user/mo", "$/user/month"),
-            ("GB", "GB"),
-            ("Mbit/s", "Mbit/s"),
-        ] {
-            assert_eq!(canonical(unit), expected);
-        }
+    fn money_is_known_by_its_unit() {
         assert!(is_money("$/h") && is_money("EUR") && !is_money("GB"));
     }
 }

@@ -95,7 +95,23 @@ const PARTLY: [&str; 18] = [
     "some",
 ];
 /// What is not yes yet, or not wholly: kept as partly, with the word as its note.
-const NOT_YET: [&str; 14] = [
+const NOT_YET: [&str; 30] = [
+    "add-on",
+    "addon",
+    "add on",
+    "paid add-on",
+    "paid",
+    "paid only",
+    "paid extra",
+    "extra",
+    "extra cost",
+    "plugin",
+    "via plugin",
+    "with plugin",
+    "enterprise only",
+    "kostenpflichtig",
+    "gegen aufpreis",
+    "aufpreis",
     "planned",
     "coming soon",
     "beta",

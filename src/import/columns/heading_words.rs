@@ -74,6 +74,20 @@ pub fn speaks_of_memory(header: &str) -> Option<bool> {
     (is_memory || has_word(header, &["size", "größe", "taille"])).then_some(is_memory)
 }
 
+/// Whether a heading is of temperatures.
+pub fn speaks_of_temperature(header: &str) -> bool {
+    const TEMPERATURES: [&str; 7] = [
+        "temperature",
+        "temp",
+        "kelvin",
+        "temperatur",
+        "farbtemperatur",
+        "température",
+        "temperatura",
+    ];
+    has_word(header, &TEMPERATURES)
+}
+
 /// What a heading implies about versions; `has_unit`: it gives a unit.
 pub fn of_versions(header: &str, has_unit: bool) -> versions::Heading {
     versions::Heading {

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     catalog::{
         is_web_link,
-        kind::{DateFormat, Kind},
+        kind::{DateFormat, Kind, Marks},
         raw::{ColumnReading, ColumnRole, ListReading},
         wording::{excerpt, thousands},
     },
@@ -34,8 +34,8 @@ pub struct About<'a> {
     pub said: Option<&'a ColumnReading>,
     /// The kind of the attribute merged into.
     pub fixed: Option<Kind>,
-    /// Whether a column of the list has commas as decimal separators.
-    pub commas: bool,
+    /// The decimal separator that the columns of the list show.
+    pub shown: Option<Marks>,
 }
 
 impl<'a> About<'a> {
@@ -47,7 +47,7 @@ impl<'a> About<'a> {
             list,
             said: None,
             fixed: None,
-            commas: false,
+            shown: None,
         }
     }
 
@@ -95,20 +95,22 @@ pub fn unit_above(column: &ListColumn) -> &str {
     }
 }
 
-/// Whether a column of the list shows that commas precede its decimals.
-pub fn shows_commas(table: &ListTable) -> bool {
+/// The decimal separator that the columns of a list show; `None` where none does, or they differ.
+pub fn shows_marks(table: &ListTable) -> Option<Marks> {
+    if table.typed {
+        return None;
+    }
     let text = |(_, v): &'_ (u32, ListValue)| matches!(v, ListValue::Text(_));
-    !table.typed
-        && table.columns.iter().any(|column| {
-            let values: Vec<&ListValue> = column
-                .cells
-                .iter()
-                .filter(|c| text(c))
-                .take(300)
-                .map(|(_, v)| v)
-                .collect();
-            numbers::shows_commas(plain(&values))
-        })
+    let of_column = |column: &ListColumn| {
+        let texts = column.cells.iter().filter(|c| text(c)).take(300);
+        let values: Vec<&ListValue> = texts.map(|(_, v)| v).collect();
+        numbers::shows_marks(plain(&values))
+    };
+    let mut shown = table.columns.iter().filter_map(of_column);
+    let first = shown.next()?;
+    // A comma before decimals is no programmer's habit, as a point is.
+    let has_comma = first == Marks::Comma || shown.any(|marks| marks == Marks::Comma);
+    Some(if has_comma { Marks::Comma } else { Marks::Point })
 }
 
 /// Finds out how to read a column.
@@ -235,6 +237,7 @@ fn among_words(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> 
             Some((Some(How::Number(form)), why))
         }
         Err(numbers::Refusal::Ambiguous) => Some((None, reasons::TWO_NUMBERS.to_owned())),
+        Err(numbers::Refusal::Units(a, b)) => Some((None, reasons::two_units(&a, &b))),
         Err(_) => None,
     }
 }
@@ -345,8 +348,9 @@ fn numbers_of(
         unit: said.unwrap_or_else(|| unit_above(column)),
         measure: heading_words::speaks_of_measure(&column.header),
         marks: heading_words::speaks_of_marks(&column.header),
-        commas: about.commas,
+        shown: about.shown,
         memory: heading_words::speaks_of_memory(&column.header),
+        temperature: heading_words::speaks_of_temperature(&column.header),
     };
     numbers::infer(plain(values).filter(|t| !t.is_empty()), hints)
 }

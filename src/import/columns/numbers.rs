@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 
 use super::{
     bounds::{Bound, split},
-    figure::{Figure, canonical, figure, is_comma_money, is_money},
+    figure::{Figure, Letters, figure, is_comma_money, is_money},
     meaning::is_share,
 };
 use crate::catalog::{
-    kind::{Marks, currency, unit_sizes},
+    kind::{Marks, canonical_unit, unit_sizes},
     raw::RawSays,
 };
 
@@ -23,8 +23,8 @@ pub struct NumberFormat {
     pub bare: String,
     /// Digits behind the decimal sign that every cell has, where numbers alone would not keep them.
     pub decimals: Option<u8>,
-    /// Whether a letter alone means bytes: `16G`.
-    pub short_bytes: bool,
+    /// What a letter alone after a figure means.
+    pub letters: Letters,
 }
 
 /// Why a column that looks like numbers is not read as such.
@@ -51,10 +51,12 @@ pub struct Hints<'a> {
     pub measure: bool,
     /// Whether the heading is about ratings, as of five stars.
     pub marks: bool,
-    /// Whether another column of the list has commas as decimal separators.
-    pub commas: bool,
+    /// The decimal separator that another column of the list shows.
+    pub shown: Option<Marks>,
     /// Whether the heading is about memory (`true`), or about a size that may be of memory.
     pub memory: Option<bool>,
+    /// Whether the heading is about temperatures.
+    pub temperature: bool,
 }
 
 /// The most units a column may be written in.
@@ -71,7 +73,7 @@ impl NumberFormat {
             unit: String::new(),
             bare: String::new(),
             decimals: None,
-            short_bytes: false,
+            letters: Letters::AsWritten,
         }
     }
 
@@ -91,7 +93,7 @@ impl NumberFormat {
             Bound::AtLeast(end, strict) => (RawSays::AtLeast(self.end(&end)?.into()), strict),
             Bound::AtMost(end, strict) => (RawSays::AtMost(self.end(end)?.into()), strict),
             Bound::Between(a, b) => {
-                let (lo, hi) = ends(a, b, self.short_bytes)?;
+                let (lo, hi) = ends(a, b, self.letters)?;
                 let (lo, hi) = (self.value(&lo)?, self.value(&hi)?);
                 (lo <= hi).then(|| (RawSays::Between(lo.into(), hi.into()), false))?
             }
@@ -117,7 +119,7 @@ impl NumberFormat {
     }
 
     fn end(&self, text: &str) -> Option<f64> {
-        self.value(&figure_of(text, self.short_bytes)?)
+        self.value(&figure_of(text, self.letters)?)
     }
 
     fn value(&self, figure: &Figure<'_>) -> Option<f64> {
@@ -137,9 +139,33 @@ impl NumberFormat {
     }
 }
 
-/// A figure, where `short_bytes` with a letter alone read as bytes.
-fn figure_of(text: &str, short_bytes: bool) -> Option<Figure<'_>> {
-    figure(text).map(|f| if short_bytes { f.in_bytes() } else { f })
+/// A figure, with a letter alone read as its column means it.
+fn figure_of(text: &str, letters: Letters) -> Option<Figure<'_>> {
+    figure(text).map(|f| f.in_column(letters))
+}
+
+/// What letters alone mean in a column.
+fn letters<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>) -> Letters {
+    match () {
+        () if has_short_bytes(texts.clone(), hints.memory) => Letters::Bytes,
+        () if has_minutes(texts) => Letters::Minutes,
+        () if hints.temperature => Letters::Kelvin,
+        () => Letters::AsWritten,
+    }
+}
+
+/// Whether an m is a minute: all else in the column is a time.
+fn has_minutes<'a>(mut texts: impl Iterator<Item = &'a str>) -> bool {
+    let (mut some, mut others) = (false, false);
+    texts.all(|text| {
+        figures(text, Letters::AsWritten).iter().all(|f| {
+            let is_m = f.unit == "m";
+            some |= is_m;
+            others |= !is_m;
+            is_m || f.has_time()
+        })
+    }) && some
+        && others
 }
 
 /// Whether letters alone mean bytes: under a heading of memory every figure has one or is in bytes, under one of sizes some
@@ -148,7 +174,7 @@ fn has_short_bytes<'a>(mut texts: impl Iterator<Item = &'a str>, memory: Option<
     let Some(is_sure) = memory else { return false };
     let (mut some, mut sure) = (false, is_sure);
     texts.all(|text| {
-        figures(text, false).iter().all(|f| {
+        figures(text, Letters::AsWritten).iter().all(|f| {
             let letter = f.is_of_bytes();
             some |= letter.is_some();
             sure |= letter == Some(true) || f.has_bytes();
@@ -159,8 +185,8 @@ fn has_short_bytes<'a>(mut texts: impl Iterator<Item = &'a str>, memory: Option<
 }
 
 /// Both ends of a range: what follows the second alone belongs to the first as well.
-fn ends<'a>(a: &'a str, b: &'a str, short_bytes: bool) -> Option<(Figure<'a>, Figure<'a>)> {
-    let (mut lo, mut hi) = (figure_of(a, short_bytes)?, figure_of(b, short_bytes)?);
+fn ends<'a>(a: &'a str, b: &'a str, letters: Letters) -> Option<(Figure<'a>, Figure<'a>)> {
+    let (mut lo, mut hi) = (figure_of(a, letters)?, figure_of(b, letters)?);
     if lo.unit.is_empty() {
         lo.unit.clone_from(&hi.unit);
     } else if hi.unit.is_empty() {
@@ -169,18 +195,15 @@ fn ends<'a>(a: &'a str, b: &'a str, short_bytes: bool) -> Option<(Figure<'a>, Fi
     Some((lo, hi))
 }
 
-/// The sizes of two units of one family.
+/// The sizes of two units of one family; one that is not known is its own.
 fn sizes(one: &str, other: &str) -> Option<(f64, f64)> {
-    let (a, b) = (canonical(one), canonical(other));
-    let is_one = || {
-        // $/h and USD/hour
-        let parts = a.split_once('/').zip(b.split_once('/'));
-        a == b
-            || parts.is_some_and(|((a, each), (b, other))| {
-                each == other && currency(a).is_some_and(|a| Some(a) == currency(b))
-            })
-    };
-    unit_sizes(one, other).or_else(|| is_one().then_some((1.0, 1.0)))
+    unit_sizes(one, other).or_else(|| {
+        let (a, b) = (canonical_unit(one), canonical_unit(other));
+        // Of those that are known upper and lower case differ.
+        let is_known = |unit: &str| unit_sizes(unit, unit).is_some();
+        let is_one = a == b || (a.to_lowercase() == b.to_lowercase() && !is_known(one) && !is_known(other));
+        is_one.then_some((1.0, 1.0))
+    })
 }
 
 /// How a column's numbers are written, if all cells are numbers and there is one way to read them.
@@ -204,13 +227,13 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
         some = true;
         point || comma
     };
-    let short_bytes = has_short_bytes(texts.clone(), hints.memory);
+    let letters = letters(texts.clone(), hints);
     for text in texts.clone() {
         let is_number = match split(text) {
-            Bound::One(one) => figure_of(one, short_bytes).is_some_and(|f| look(&f)),
-            Bound::AtLeast(end, _) => figure_of(&end, short_bytes).is_some_and(|f| look(&f)),
-            Bound::AtMost(end, _) => figure_of(end, short_bytes).is_some_and(|f| look(&f)),
-            Bound::Between(a, b) => ends(a, b, short_bytes).is_some_and(|(a, b)| look(&a) && look(&b)),
+            Bound::One(one) => figure_of(one, letters).is_some_and(|f| look(&f)),
+            Bound::AtLeast(end, _) => figure_of(&end, letters).is_some_and(|f| look(&f)),
+            Bound::AtMost(end, _) => figure_of(end, letters).is_some_and(|f| look(&f)),
+            Bound::Between(a, b) => ends(a, b, letters).is_some_and(|(a, b)| look(&a) && look(&b)),
             Bound::Unlimited => true,
         };
         if !is_number {
@@ -222,7 +245,8 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
     let thousands = comma && has_point && !has_comma;
     let has_comma_money = || units.iter().map(String::as_str).chain([hints.unit]).any(is_comma_money);
     let style = match (hints.decimal, point, comma && (has_comma || !point)) {
-        (None, true, false) if thousands && hints.commas => Marks::Comma,
+        (None, true, false) if thousands && hints.shown == Some(Marks::Comma) => Marks::Comma,
+        (None, true, true) if hints.shown == Some(Marks::Point) => Marks::Point,
         (None, true, false) if thousands && has_comma_money() => return Err(Refusal::Ambiguous),
         _ if !some => return Err(Refusal::NotNumbers),
         (Some(Marks::Point), true, _) | (None, true, false) => Marks::Point,
@@ -236,9 +260,9 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
         unit: one_unit(units, hints.unit)?,
         bare: String::new(),
         decimals: None,
-        short_bytes,
+        letters,
     };
-    let all = || texts.clone().flat_map(|t| figures(t, short_bytes));
+    let all = || texts.clone().flat_map(|t| figures(t, letters));
     // 3/10 alone is a fraction, or a day of October.
     if is_share(&format.unit) && hints.unit.is_empty() && !hints.marks && all().all(|f| f.decimals(style).0 == 0) {
         return Err(Refusal::NotNumbers);
@@ -247,7 +271,7 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
         format.decimals = decimals(
             all(),
             style,
-            hints.measure || !hints.unit.is_empty() || is_money(&format.unit),
+            hints.measure || !hints.unit.is_empty() || is_money(&format.unit) || is_of_accounts(all(), style),
         )?;
     }
     // Ends in the wrong order are no range.
@@ -261,25 +285,29 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
     Ok(format)
 }
 
-/// Whether a column shows that its list writes a comma before decimals: all its figures can be read so, and one only so.
-pub fn shows_commas<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+/// The decimal separator that a column shows: all its figures can be read so, and one only so. Points alone may be those of
+/// versions, so that they count where a figure has a unit.
+pub fn shows_marks<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Marks> {
     // A few hundred are enough.
-    let mut figures = texts
-        .take(300)
-        .filter_map(figure)
-        .filter(|f| f.has_comma() || f.has_point());
-    let mut only_comma = false;
-    figures.all(|f| {
-        only_comma |= f.value(Marks::Point).is_none();
-        f.value(Marks::Comma).is_some()
-    }) && only_comma
+    let marked = |f: &Figure<'_>| f.has_comma() || f.has_point();
+    let figures: Vec<Figure<'a>> = texts.take(300).filter_map(figure).filter(marked).collect();
+    let all = |marks| figures.iter().all(|f| f.value(marks).is_some());
+    let only = |marks: Marks, has_unit: bool| {
+        let mut figures = figures.iter().filter(|f| !has_unit || !f.unit.is_empty());
+        figures.any(|f| f.value(marks).is_none())
+    };
+    match () {
+        () if all(Marks::Comma) && only(Marks::Point, false) => Some(Marks::Comma),
+        () if all(Marks::Point) && only(Marks::Comma, true) => Some(Marks::Point),
+        () => None,
+    }
 }
 
 /// The figures of a cell.
-fn figures(text: &str, short_bytes: bool) -> Vec<Figure<'_>> {
+fn figures(text: &str, letters: Letters) -> Vec<Figure<'_>> {
     match split(text) {
-        Bound::One(one) | Bound::AtMost(one, _) => figure_of(one, short_bytes).into_iter().collect(),
-        Bound::Between(a, b) => ends(a, b, short_bytes).map(|(a, b)| vec![a, b]).unwrap_or_default(),
+        Bound::One(one) | Bound::AtMost(one, _) => figure_of(one, letters).into_iter().collect(),
+        Bound::Between(a, b) => ends(a, b, letters).map(|(a, b)| vec![a, b]).unwrap_or_default(),
         Bound::AtLeast(..) | Bound::Unlimited => Vec::new(),
     }
 }
@@ -341,6 +369,16 @@ fn best_unit<'a>(format: &NumberFormat, all: impl Iterator<Item = Figure<'a>>) -
     units.into_iter().min_by_key(rank).unwrap_or_default().0
 }
 
+/// Whether figures are sums with cents or none, some of them with thousands marks: no versions.
+fn is_of_accounts<'a>(all: impl Iterator<Item = Figure<'a>>, style: Marks) -> bool {
+    let (mut marked, mut cents) = (false, true);
+    for figure in all {
+        marked |= figure.has_thousands(style);
+        cents &= matches!(figure.decimals(style).0, 0 | 2);
+    }
+    marked && cents
+}
+
 /// The digits after the decimal separator that have to be kept, so that the cells come back as they were written. Of money,
 /// and of what has a unit, all are shown the same way; else only what all cells share is kept.
 fn decimals<'a>(all: impl Iterator<Item = Figure<'a>>, style: Marks, is_measure: bool) -> Result<Option<u8>, Refusal> {
@@ -369,7 +407,7 @@ mod tests {
             unit: unit.to_owned(),
             bare: String::new(),
             decimals,
-            short_bytes: false,
+            letters: Letters::AsWritten,
         })
     }
 
@@ -410,12 +448,24 @@ mod tests {
             (&["1.50", "2.25"], form(Point, "", Some(2))),
             (&["1.0", "0.3333333333333333"], form(Point, "", None)),
             (&["1.9", "1.10"], Err(Refusal::Zeros)),
+            (&["12,000", "8,250.50", "(500)", "0"], form(Point, "", Some(2))),
+            (&["€ 799,-", "€ 1.299,-"], form(Comma, "€", Some(2))),
+            (&["512 GB SSD", "1 TB SSD"], form(Point, "GB SSD", None)),
+            (&["32,5 ct/kWh", "31,2 Ct/kWh"], form(Comma, "ct/kWh", None)),
+            (&["55\"", "77 Zoll"], form(Point, "in", None)),
             (&["$1.5", "$1.10"], form(Point, "$", Some(2))),
             (&["4-8", "2-4", "8", "16+"], form(Point, "", None)),
             (&[">=5", "<3", "≤2", "7", "unlimited"], form(Point, "", None)),
             (&["unlimited"], Err(Refusal::NotNumbers)),
             (&["8-4"], Err(Refusal::NotNumbers)),
             (&["128k", "1M", "200k"], form(Point, "", None)),
+            (&["10 k", "250 k", "1.2 M"], form(Point, "", None)),
+            (&["10 GB/mo", "1 TB/mo", "500 GB/month"], form(Point, "GB/mo", None)),
+            (
+                &["10 GB/mo", "1 TB/day"],
+                Err(Refusal::Units("GB/mo".into(), "TB/day".into())),
+            ),
+            (&["5 m", "10 m"], form(Point, "m", None)),
             (&["1", "N/A"], Err(Refusal::NotNumbers)),
             (&["007"], Err(Refusal::NotNumbers)),
             (&["1.2.3"], Err(Refusal::NotNumbers)),
@@ -440,7 +490,7 @@ mod tests {
         let short = |unit: &str| {
             Ok(NumberFormat {
                 bare: String::new(),
-                short_bytes: true,
+                letters: Letters::Bytes,
                 unit: unit.to_owned(),
                 ..NumberFormat::plain()
             })
@@ -458,8 +508,27 @@ mod tests {
             };
             assert_eq!(infer(cells.iter().copied(), hints), expected, "{cells:?}");
         }
+        let of_letters = |unit: &str, letters| {
+            Ok(NumberFormat {
+                unit: unit.to_owned(),
+                letters,
+                ..NumberFormat::plain()
+            })
+        };
+        for (cells, temperature, expected) in [
+            (&["1h 5m", "2h", "45m"][..], false, of_letters("min", Letters::Minutes)),
+            (&["1h 5m", "90 min", "2 h"], false, form(Point, "min", None)),
+            (&["2700K", "6500 K"], true, of_letters("K", Letters::Kelvin)),
+            (&["2700K", "6500 K"], false, form(Point, "", None)),
+        ] {
+            let hints = Hints {
+                temperature,
+                ..Hints::default()
+            };
+            assert_eq!(infer(cells.iter().copied(), hints), expected, "{cells:?}");
+        }
         let hints = Hints {
-            commas: true,
+            shown: Some(Comma),
             ..Hints::default()
         };
         for (cells, expected) in [
@@ -478,16 +547,30 @@ mod tests {
     }
 
     #[test]
-    fn a_column_shows_the_decimal_commas_of_its_list() {
+    fn a_column_shows_the_decimal_marks_of_its_list() {
+        use Marks::{Comma, Point};
         for (cells, expected) in [
-            (&["1,5", "2", "n/a"][..], true),
-            (&["1.200,50 €"], true),
-            (&["1,234"], false),
-            (&["1,5", "1.5"], false),
-            (&["a, b", "1"], false),
+            (&["1,5", "2", "n/a"][..], Some(Comma)),
+            (&["1.200,50 €"], Some(Comma)),
+            (&["1,234"], None),
+            (&["1,5", "1.5"], None),
+            (&["a, b", "1"], None),
+            (&["1.5", "2.10"], None),
+            (&["7.5 kg", "12 kg"], Some(Point)),
+            (&["$1.234"], None),
+            (&["$1,234.50"], Some(Point)),
         ] {
-            assert_eq!(shows_commas(cells.iter().copied()), expected, "{cells:?}");
+            assert_eq!(shows_marks(cells.iter().copied()), expected, "{cells:?}");
         }
+        let hints = Hints {
+            shown: Some(Point),
+            ..Hints::default()
+        };
+        assert_eq!(
+            infer(["5,000", "16000", "30k"].into_iter(), hints),
+            form(Point, "", None)
+        );
+        assert_eq!(infer(["5,000 €"].into_iter(), hints), form(Point, "€", None));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What keeps a column from being more than words.
 
-use super::numbers::{self, Hints};
+use super::numbers::{self, Hints, Refusal};
 use crate::{catalog::kind::DateFormat, import::table::ListValue};
 
 pub const TWO_NUMBERS: &str = "its numbers can be read in two ways, as 1,234 can: a thousand, or one and a bit";
@@ -22,7 +22,8 @@ pub fn two_units(a: &str, b: &str) -> String {
 pub fn almost(values: &[&ListValue]) -> String {
     let has_figure = |t: &str| t.len() <= 60 && t.bytes().any(|b| b.is_ascii_digit());
     let is_date = |t: &str| has_figure(t) && t.trim().len() > 4 && DateFormat::ALL.iter().any(|f| f.read(t).is_some());
-    let is_number = |t: &str| has_figure(t) && numbers::infer(std::iter::once(t), Hints::default()).is_ok();
+    let is_number =
+        |t: &str| has_figure(t) && numbers::infer(std::iter::once(t), Hints::default()) != Err(Refusal::NotNumbers);
     let said = almost_all(values, "dates", is_date);
     if said.is_empty() {
         almost_all(values, "numbers", is_number)

@@ -59,6 +59,12 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
         sheet.put(row, column, text)?;
     }
     drop(cells);
+    // Damaged ones are no reason to read nothing.
+    for region in workbook.merge_cells_by_sheet_name(name).unwrap_or_default() {
+        if region.start.1 == region.end.1 {
+            sheet.spread(region.start.1, region.start.0, region.end.0)?;
+        }
+    }
     let table = sheet.table(name, &all, choices)?;
     let mut foot = Foot::new();
     if grid::is_ours(&table) {

@@ -1,7 +1,12 @@
 //! Where a table ends: a row of totals, and notes below it. What is taken for one of these is left out, and listed.
 
-use super::looks::number;
-use crate::import::table::ListTable;
+use crate::{
+    catalog::kind::Marks,
+    import::{
+        columns::{figure::figure, meaning::is_placeholder},
+        table::{ListColumn, ListTable},
+    },
+};
 
 /// How many rows of notes there may be.
 const NOTES: usize = 20;
@@ -102,10 +107,21 @@ fn ends_in_note(table: &ListTable) -> bool {
         return false;
     }
     let text = first_text(table, last as u32).to_lowercase();
+    if table.columns.len() > 2 && is_footnote(&text) {
+        return true;
+    }
     let says = text
         .split_once(':')
         .is_some_and(|(word, rest)| NOTE_WORDS.contains(&word.trim()) && !rest.trim().is_empty());
     says || (text.contains(": ") && sum_of(table, last - 1).is_some())
+}
+
+/// Whether a text begins with the sign of a footnote and words behind it: `¹ for 12 months`, `* estimated by us`.
+fn is_footnote(text: &str) -> bool {
+    let raised = text.trim_start_matches(['¹', '²', '³', '⁴', '⁵', '†', '‡']);
+    let starred = text.trim_start_matches(['*', '§']);
+    let words = |rest: &str| rest.len() < text.len() && !rest.trim().is_empty();
+    words(raised) || (words(starred) && starred.trim().contains(' '))
 }
 
 /// Whether a row has its first cell and no other, in a table of several columns.
@@ -172,12 +188,14 @@ fn sums(table: &mut ListTable) {
 
 /// Whether a row is the total or the average of the first `entries` rows, in some column.
 fn is_sum(table: &ListTable, what: SumOf, entries: u32, row: u32) -> bool {
-    table.columns.iter().any(|column| {
+    let is_so = |column: &ListColumn, marks: Marks| {
+        let number = |text: &str| figure(text)?.value(marks);
         let Some(said) = column.at(row).map(|v| v.text().into_owned()) else {
             return false;
         };
         let cells = column.cells.iter().take_while(|(r, _)| *r < entries);
-        let parts: Option<Vec<f64>> = cells.map(|(_, v)| number(&v.text())).collect();
+        let stated = cells.map(|(_, v)| v.text()).filter(|t| !is_placeholder(t));
+        let parts: Option<Vec<f64>> = stated.map(|t| number(&t)).collect();
         let (Some(value), Some(parts)) = (number(&said), parts.filter(|p| !p.is_empty())) else {
             return false;
         };
@@ -186,11 +204,13 @@ fn is_sum(table: &ListTable, what: SumOf, entries: u32, row: u32) -> bool {
             SumOf::Total => (sum - value).abs() <= 1e-6 * value.abs().max(1.0),
             // An average is written rounded.
             SumOf::Average => {
-                let decimals = said.rsplit_once('.').map_or(0, |(_, d)| d.len().min(12));
+                let decimals = figure(&said).map_or(0, |f| f.decimals(marks).0.min(12));
                 (sum / parts.len() as f64 - value).abs() <= 0.51 * 0.1_f64.powi(decimals as i32)
             }
         }
-    })
+    };
+    let is_either = |column: &ListColumn| [Marks::Point, Marks::Comma].iter().any(|m| is_so(column, *m));
+    table.columns.iter().any(is_either)
 }
 
 fn leave_out_last(table: &mut ListTable, why: &'static str) {

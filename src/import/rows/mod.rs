@@ -3,6 +3,7 @@
 
 mod ends;
 mod looks;
+mod merged;
 mod row;
 mod start;
 mod two_lines;
@@ -188,6 +189,7 @@ impl Maker {
     fn finish(mut self) -> ListTable {
         self.table.columns.truncate(MAX_COLUMNS);
         ends::leave_out_ends(&mut self.table, self.before_blank);
+        merged::remark_blanks_below(&mut self.table);
         self.table.remark(
             "More cells than headings; the extra ones have columns of their own",
             self.long,
@@ -210,7 +212,8 @@ mod tests {
         let mut next = |row: &mut TextRow<'static>| {
             let (i, line) = lines.next()?;
             row.place = i + 1;
-            row.texts = line.split(',').map(|t| t.to_owned().into()).collect();
+            let mark = if line.contains(';') { ';' } else { ',' };
+            row.texts = line.split(mark).map(|t| t.to_owned().into()).collect();
             Some(())
         };
         let choices = ReadChoices {
@@ -377,6 +380,13 @@ mod tests {
                 "n, p, q | [2, 3] | 1 the heading; 4 the total of the lines above; 5 the average of the lines above",
             ),
             ("n,p\nA,1\nB,2\nAverage,9", "n, p | [2, 3, 4] | 1 the heading"),
+            // In European figures, with a unit, and with a word among them; footnotes below.
+            (
+                "n;p;q\nA;1.299,00 €;x\nB;2.499,90 €;y\nC;n/a;z\nSumme;3.798,90 €;\n¹ nur solange der Vorrat reicht;;\n* ohne Gewähr;;",
+                "n, p, q | [2, 3, 4] | 1 the heading; 5 the total of the lines above; 6 a note below the table; \
+                 7 a note below the table",
+            ),
+            ("n,p,q\nA,1,x\n*B,,\n* C,,", "n, p, q | [2, 3, 4] | 1 the heading"),
             (
                 "n,p\nA,1\nB,\n\nOne to rule them all",
                 "n, p | [2, 3, 5] | 1 the heading; 4 blank",

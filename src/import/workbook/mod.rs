@@ -74,6 +74,9 @@ pub struct Sheet {
     filled: usize,
     bytes: usize,
     errors: Vec<String>,
+    /// How many rows merged cells were looked at in, and in which a value was put.
+    spread: usize,
+    merged: Vec<u32>,
 }
 
 impl Sheet {
@@ -108,13 +111,41 @@ impl Sheet {
         Ok(())
     }
 
+    /// Cells of a column that are merged down from one row to another: what the first holds is stated in each row that has
+    /// anything in it.
+    pub fn spread(&mut self, column: u32, first: u32, last: u32) -> Result<(), Finding> {
+        let at = column as usize;
+        let of = |cells: &Vec<(usize, String)>| {
+            let i = cells.binary_search_by_key(&at, |(column, _)| *column).ok()?;
+            cells.get(i).map(|(_, text)| text.clone())
+        };
+        let Some(text) = self.rows.get(&first).and_then(of) else {
+            return Ok(());
+        };
+        if first >= last {
+            return Ok(());
+        }
+        let below = self.rows.range(first + 1..=last).map(|(row, _)| *row);
+        let below: Vec<u32> = below.collect();
+        // Regions that lie over each other are no workbook's.
+        self.spread += below.len();
+        if self.spread > MAX_CELLS {
+            return Err(too_many_cells());
+        }
+        for row in below {
+            self.put(row, column, text.clone())?;
+            self.merged.push(row);
+        }
+        Ok(())
+    }
+
     /// A cell whose formula failed: nothing is stated in it.
     pub fn error(&mut self, row: u32, what: &str) {
         self.errors.push(format!("row {}: {what}", row + 1));
     }
 
     /// The table of the sheet; `all`: the names of all sheets there are.
-    pub fn table(self, name: &str, all: &[&str], choices: &ReadChoices) -> Result<ListTable, Finding> {
+    pub fn table(mut self, name: &str, all: &[&str], choices: &ReadChoices) -> Result<ListTable, Finding> {
         if self.rows.is_empty() {
             return Err(
                 Finding::error("", format!("the sheet “{}” is empty", excerpt(name))).help("Fill it, or name another.")
@@ -147,6 +178,16 @@ impl Sheet {
             table.remark(what, others);
         }
         table.remark("Cells whose formula fails are not stated", self.errors);
+        self.merged.sort_unstable();
+        self.merged.dedup();
+        // Of a heading it goes without saying.
+        let is_entry = |row: &u32| table.places.binary_search(&(*row as usize + 1)).is_ok();
+        let merged = self.merged.iter().filter(|row| is_entry(row));
+        let merged = merged.map(|row| format!("row {}", row + 1)).collect();
+        table.remark(
+            "A cell is merged over several rows; its value was read in each of them",
+            merged,
+        );
         Ok(table)
     }
 }

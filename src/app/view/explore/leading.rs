@@ -2,30 +2,18 @@
 
 use crate::{
     app::state::Model,
-    catalog::{AttributeIx, Catalog, condition::Subject},
+    catalog::{AttributeIx, Catalog, annotations::on_cards::on_cards, condition::Subject},
     explore::Query,
     workspace::starting_conditions,
 };
 
-/// What cards show, the first of them where there is little room: what one filters by and one's own columns are what
-/// one looks at; then the catalog's own choice, and the rest in its order for cards that have nothing else to show.
+/// What cards show, what one filters by before all else.
 pub(super) fn card_attributes(catalog: &Catalog, query: &Query) -> Vec<AttributeIx> {
     let asked = query.conditions.iter().filter_map(|c| match c.subject {
         Subject::Attribute(a) => Some(a),
         _ => None,
     });
-    let rest = catalog.attribute_ixs();
-    let mut all: Vec<AttributeIx> = Vec::new();
-    for attribute in asked
-        .chain(catalog.own_columns())
-        .chain(catalog.headline.iter().copied())
-        .chain(rest)
-    {
-        if all.len() < CARD_FACTS && !all.contains(&attribute) {
-            all.push(attribute);
-        }
-    }
-    all
+    on_cards(catalog, asked)
 }
 
 /// What is shown at the first start, until it is dismissed: `Tick two to compare, or let five questions decide.`
@@ -59,9 +47,6 @@ pub struct Welcome {
     /// Whether there are questions to start with.
     pub asks: bool,
 }
-
-/// The most facts a card has.
-const CARD_FACTS: usize = 6;
 
 /// `10 current alternatives of 74` as at the start, else `3 of 74 services`.
 pub(super) fn count_words(model: &Model, left: usize, total: usize) -> String {

@@ -256,7 +256,7 @@ pub(super) fn view(model: &Model) -> ExploreView {
         choosable,
         columns,
         columns_chosen: model.workspace.view.grid.columns.is_some(),
-        groupings: groupings(catalog),
+        groupings: groupings(&dataset, model.workspace.view.grid.group),
         grouped: model.workspace.view.grid.group,
         summaries: groups.all.iter().map(|_| OnceCell::new()).collect(),
         groups,
@@ -432,10 +432,12 @@ fn relax(model: &Model) -> Vec<RelaxOffer> {
     all
 }
 
-/// What services can be grouped by.
-fn groupings(catalog: &Catalog) -> Vec<(Subject, String)> {
+/// What services can be grouped by; what they are now is among it.
+fn groupings(dataset: &Dataset, now: Option<Subject>) -> Vec<(Subject, String)> {
+    let catalog = &dataset.catalog;
     [Subject::Category, Subject::Status, Subject::Role]
         .into_iter()
+        .filter(|s| dataset.tells(*s) || now == Some(*s))
         .chain(catalog.attribute_ixs().map(Subject::Attribute))
         .filter(|s| group::can_group(catalog, *s))
         .map(|s| (s, s.label(catalog).to_owned()))

@@ -144,7 +144,7 @@ mod tests {
                 [
                     "at least 2,000",
                     "median at least 2,000, 1 of 2",
-                    "All, Size: least 2,000 GB, median at least 2,000 GB, no upper end, stated of 1 of 2",
+                    "All, Size: least 2 TB, median at least 2 TB, no upper end, stated of 1 of 2",
                 ],
             ),
         ] {

@@ -56,7 +56,11 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
     }
     if let Some(sign) = form.delimiter {
         let known = DELIMITERS.iter().find(|(_, known)| *known == sign);
-        let now = known.map_or_else(|| format!("“{sign}”"), |(name, _)| (*name).to_owned());
+        let now = match known {
+            Some((name, _)) => (*name).to_owned(),
+            None if sign == ' ' => "Blanks, in aligned columns".to_owned(),
+            None => format!("“{sign}”"),
+        };
         let all = DELIMITERS.map(|(name, sign)| (name.to_owned(), sign));
         let says = |sign| Import::Say(ListSaying::Delimiter(sign));
         rows.push(one_of("Values apart by", now, said.delimiter.as_ref(), all, says));

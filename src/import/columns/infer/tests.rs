@@ -1,7 +1,10 @@
 //! What columns become.
 
 use super::*;
-use crate::{catalog::kind::Marks, import::columns::numbers::NumberFormat};
+use crate::{
+    catalog::kind::Marks,
+    import::columns::{figure::Letters, numbers::NumberFormat},
+};
 
 fn column(header: &str, cells: &[&str]) -> ListColumn {
     let mut column = ListColumn::new(header, RecordPart::Field);
@@ -17,7 +20,7 @@ fn read(column: &ListColumn, typed: bool, list: &ListReading, said: Option<&Colu
         list,
         said,
         fixed: None,
-        commas: false,
+        shown: None,
     };
     infer(column, about)
 }
@@ -32,7 +35,7 @@ fn number(unit: &str, decimals: Option<u8>) -> How {
         unit: unit.to_owned(),
         bare: String::new(),
         decimals,
-        short_bytes: false,
+        letters: Letters::AsWritten,
     })
 }
 

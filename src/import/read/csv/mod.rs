@@ -1,5 +1,7 @@
-//! CSV: the heading gives the columns, each filled cell a value. Other delimiters are read the same way.
+//! CSV: the heading gives the columns, each filled cell a value. Other delimiters are read the same way, and so are columns
+//! aligned by blanks.
 
+mod aligned;
 mod dialect;
 mod records;
 
@@ -13,6 +15,7 @@ use crate::{
         text::{Decoded, decode},
     },
 };
+use aligned::Aligned;
 use records::{Quoting, Records};
 
 /// Values separated by commas, semicolons, tabs or bars, whichever the file's first lines are split by.
@@ -43,6 +46,10 @@ fn split<'t>(text: &'t str, choices: &ReadChoices, usual: Option<u8>) -> Result<
     let chosen = choices.delimiter.map(ascii).transpose()?;
     let (rest, said) = separator_line(text);
     let dialect = dialect::dialect(rest, chosen.or(usual).or(said));
+    let is_open = chosen.or(usual).or(said).is_none();
+    if let Some(aligned) = is_open.then(|| Aligned::of(rest, dialect.delimiter)).flatten() {
+        return split_aligned(rest, &aligned, choices);
+    }
     let skipped = usize::from(rest.len() < text.len());
     let is_framed = dialect.delimiter == b'|' && is_framed(rest);
     let mut records = Records::new(rest, dialect);
@@ -83,6 +90,32 @@ fn split<'t>(text: &'t str, choices: &ReadChoices, usual: Option<u8>) -> Result<
     if chosen.is_some() || usual.is_none() && dialect.delimiter != b',' {
         table.note(format!("Values are separated by {}", word(dialect.delimiter)));
     }
+    Ok(table)
+}
+
+/// Reads lines whose values stand below each other.
+fn split_aligned(text: &str, aligned: &Aligned, choices: &ReadChoices) -> Result<ListTable, Finding> {
+    let mut lines = text.lines().zip(1..);
+    let mut amiss = Vec::new();
+    let mut next = |row: &mut rows::TextRow<'_>| {
+        let (line, place) = lines.next()?;
+        let (values, fits) = aligned.values(line, place - 1);
+        if !fits {
+            amiss.push(format!("line {place}"));
+        }
+        row.place = place;
+        row.texts = values.into_iter().map(|v| v.into_owned().into()).collect();
+        Some(())
+    };
+    let mut table = rows::table("line", choices, unguard, &mut next)?;
+    table.form.delimiter = Some(' ');
+    // A title over the table, or a note below it, is told there.
+    amiss.retain(|place| (0..table.places.len()).any(|at| table.place(at) == *place));
+    table.note(aligned.words());
+    table.remark(
+        "Its values do not stand under the headings; the line was read as one value",
+        amiss,
+    );
     Ok(table)
 }
 
