@@ -27,11 +27,12 @@
 //! | [`report`] | a decision on paper: one outline, one writer a format |
 //! | [`workspace`] | what is kept between runs and handed to others; reading settings gives a value and warnings, a session file is read whole |
 //! | [`app`] | what the user can do: model, command table, actions, updates, effects as data, views |
-//! | [`ui`] | drawing; `widgets` is what is drawn in more than one place, `theme` has every colour and size |
-//! | [`shell`], [`platform`] | the only places with a window, dialogs, files, threads, fonts and the clock |
+//! | [`ui`] | drawing; `widgets` is what is drawn in more than one place, `theme` has every colour and the scale of sizes |
+//! | [`shell`], [`platform`] | the only places with a window, dialogs, threads of their own and fonts; with `cli` the only ones with files and the clock |
 //! | [`cli`] | the same core without a window, one file a command |
 //!
-//! `catalog` to `app` are pure: they return values, never panic, and know no screen, file, thread or clock. What varies
+//! `catalog` to `app` are pure: they return values, never panic, and know no screen, file or clock; where they compute on
+//! every core (rayon) the result is the same as on one. What varies
 //! has one home: a new kind, format, command, layout, lint or reader is one new file and one line of a list
 //! (CONTRIBUTING.md says which). `tests/tidy` holds the sources to all of this.
 //!

@@ -24,6 +24,15 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
+/// A label with its unit, as headings of columns have it: `Disk (GB)`, `Stars`.
+pub fn heading(label: &str, unit: &str) -> String {
+    if unit.is_empty() {
+        label.to_owned()
+    } else {
+        format!("{label} ({unit})")
+    }
+}
+
 /// `in GB`. Inches are written out: their unit is the word itself.
 pub fn in_unit(unit: &str) -> String {
     format!("in {}", if unit == "in" { "inches" } else { unit })

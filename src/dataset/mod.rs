@@ -14,8 +14,7 @@ use std::{
 
 use crate::{
     catalog::{
-        Annotations, Catalog, Cells, ConditionError, Finding, ServiceIx, View, annotations, condition::Subject,
-        formula, model::Role,
+        Annotations, Catalog, Cells, ConditionError, Finding, ServiceIx, View, annotations, condition::Subject, formula,
     },
     decide::{RuleTable, Script},
     explore::Index,
@@ -46,6 +45,8 @@ pub struct Dataset {
     pub own: Arc<Annotations>,
     /// Every rule asked of every alternative, once the wizard has been looked at.
     asked: OnceLock<RuleTable>,
+    /// Whether roles, statuses and categories differ, once somebody asked: it is asked at every key.
+    telling: OnceLock<[bool; 3]>,
 }
 
 impl Dataset {
@@ -71,6 +72,7 @@ impl Dataset {
             read_as: revision,
             own: Arc::default(),
             asked: OnceLock::new(),
+            telling: OnceLock::new(),
         }
     }
 
@@ -109,19 +111,21 @@ impl Dataset {
     /// Whether something says anything of the entries apart from one another: in most lists all are alternatives, none has a
     /// category or a lifecycle, and one file names them all. Of attributes and names that is taken for granted.
     pub fn tells(&self, subject: Subject) -> bool {
-        let differ = |of: &dyn Fn(ServiceIx) -> u8| {
-            let mut all = self.catalog.service_ixs().map(of);
-            let first = all.next();
-            first.is_none_or(|first| all.any(|other| other != first))
-        };
+        let [role, status, category] = *self.telling.get_or_init(|| {
+            let services = &self.catalog.services;
+            let differ = |same: &dyn Fn(usize) -> bool| (1..services.len()).any(|i| !same(i));
+            let status = |i: usize| self.judged(ServiceIx(i as u32)).status;
+            [
+                differ(&|i| services[i].role == services[0].role),
+                differ(&|i| status(i) == status(0)),
+                self.catalog.categories.iter().any(|c| !c.is_empty())
+                    && differ(&|i| services[i].category == services[0].category),
+            ]
+        });
         match subject {
-            Subject::Role => differ(&|s| u8::from(self.catalog[s].role == Role::Supporting)),
-            Subject::Status => differ(&|s| self.judged(s).status as u8),
-            Subject::Category => {
-                let some = self.catalog.categories.iter().any(|c| !c.is_empty());
-                let first = self.catalog.services.first().map(|s| &s.category);
-                some && self.catalog.services.iter().any(|s| Some(&s.category) != first)
-            }
+            Subject::Role => role,
+            Subject::Status => status,
+            Subject::Category => category,
             _ => true,
         }
     }

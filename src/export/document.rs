@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::paper_claims::PaperClaims;
 use crate::{
-    catalog::{DateSpan, State, value::plain},
+    catalog::{DateSpan, State, value::plain, wording::heading},
     compare::Class,
 };
 
@@ -239,12 +239,4 @@ pub struct PaperSource {
     pub words: String,
     /// Its http or https address.
     pub link: Option<String>,
-}
-
-fn heading(label: &str, unit: &str) -> String {
-    if unit.is_empty() {
-        label.to_owned()
-    } else {
-        format!("{label} ({unit})")
-    }
 }

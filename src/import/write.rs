@@ -379,6 +379,14 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_over_the_columns_names_every_kind() {
+        let line = COLUMNS.iter().find_map(|l| l.strip_prefix("kind: one of "));
+        let named = line.and_then(|l| l.split(';').next()).expect("a line on kinds");
+        let all: Vec<String> = Kind::ALL.iter().map(|k| format!("{k:?}")).collect();
+        assert_eq!(named, all.join(", "));
+    }
+
+    #[test]
     fn only_what_is_invisible_is_escaped() {
         for (text, expected) in [
             ("it's “fine” – é", r#""it's “fine” – é""#),

@@ -128,10 +128,8 @@ fn card_ui(ui: &mut Ui) {
         ui.add_space(SPACE_8);
         ui.horizontal(|ui| {
             for shape in StateShape::ALL {
-                widgets::state_sign(ui, shape, 20.0, shape.word());
+                widgets::state_label(ui, Some(shape), shape.word());
             }
-            widgets::source_mark(ui, 1, "Source 1");
-            widgets::source_mark(ui, 12, "Source 12");
         });
     });
 }
@@ -319,7 +317,6 @@ fn controls_answer_to_their_names() {
         ticked: bool,
         removed: bool,
         undone: bool,
-        source: bool,
     }
     let mut harness = Harness::builder()
         .with_context_setup(|ctx| theme::install(ctx, Contrast::Normal))
@@ -336,7 +333,6 @@ fn controls_answer_to_their_names() {
                 widgets::tick_box(ui, &mut heard.ticked, "service");
                 heard.removed |= widgets::chip(ui, "service", "Remove filter: service").clicked();
                 heard.undone |= widgets::icon_button(ui, Icon::Undo, "Undo").clicked();
-                heard.source |= widgets::source_mark(ui, 1, "Source 1: Microsoft Learn").clicked();
                 widgets::state_label(ui, Some(StateShape::NotStated), "not stated");
             },
             Heard::default(),
@@ -347,7 +343,6 @@ fn controls_answer_to_their_names() {
         (Role::CheckBox, "service"),
         (Role::Button, "Remove filter: service"),
         (Role::Button, "Undo"),
-        (Role::Button, "Source 1: Microsoft Learn"),
     ] {
         harness.get_by_role_and_label(role, name).click();
         harness.run();
@@ -355,7 +350,7 @@ fn controls_answer_to_their_names() {
     harness.get_by_label("not stated");
     let heard = harness.state();
     assert_eq!(heard.room, 1);
-    assert!(heard.ticked && heard.removed && heard.undone && heard.source);
+    assert!(heard.ticked && heard.removed && heard.undone);
 }
 
 #[test]

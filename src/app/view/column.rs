@@ -10,6 +10,7 @@ use crate::{
         Attribute, Catalog, Feature, ServiceIx, State,
         formula::{Formula, why_blank},
         value::Digits,
+        wording::heading,
     },
     dataset::Dataset,
     explore::group::once,
@@ -80,19 +81,14 @@ pub(super) fn view(model: &Model, entry: &ColumnEntry, first: &[ServiceIx]) -> C
     let all: Vec<ServiceIx> = catalog.service_ixs().take(SHOWN).collect();
     let rows = if first.is_empty() { &all } else { first };
     ColumnView {
-        numbers: numbers.take(OFFERED).map(|a| (named(a), written(a, catalog))).collect(),
+        numbers: numbers
+            .take(OFFERED)
+            .map(|a| (heading(&a.label, &a.unit), written(a, catalog)))
+            .collect(),
         yours: others.map(|c| (c.id.clone(), c.name.clone())).collect(),
         gives: gives(dataset, formula.as_ref(), problem.is_some()),
         problem,
         rows: rows.iter().map(|s| row(dataset, *s, formula.as_ref())).collect(),
-    }
-}
-
-/// `Price ($/h)`
-fn named(attribute: &Attribute) -> String {
-    match attribute.unit.as_str() {
-        "" => attribute.label.clone(),
-        unit => format!("{} ({unit})", attribute.label),
     }
 }
 

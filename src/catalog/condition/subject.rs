@@ -10,7 +10,7 @@ use crate::catalog::{
     meant::looked_up,
     model::{Catalog, cmp_folded},
     suggest::Among,
-    wording::excerpt,
+    wording::{excerpt, heading},
 };
 
 /// A name without what separates its words: `max_size_GB` is `Max size` in `GB`.
@@ -107,9 +107,7 @@ impl Subject {
         let all = || catalog.attribute_ixs().map(Self::Attribute).chain(built_in());
         let same = |name: &str| cmp_folded(name, text).is_eq();
         let is_heading = |s: Self| match s {
-            Self::Attribute(ix) if !catalog[ix].unit.is_empty() => {
-                same(&format!("{} ({})", catalog[ix].label, catalog[ix].unit))
-            }
+            Self::Attribute(ix) => same(&heading(&catalog[ix].label, &catalog[ix].unit)),
             _ => false,
         };
         let bare = letters(text);

@@ -75,3 +75,15 @@ pub(super) const COLUMN: FormatEntry = FormatEntry {
         ),
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Kind;
+
+    #[test]
+    fn the_reference_names_every_kind() {
+        let all: Vec<String> = Kind::ALL.iter().map(|k| format!("{k:?}")).collect();
+        assert_eq!(KINDS, format!("one of {}", all.join(", ")));
+    }
+}

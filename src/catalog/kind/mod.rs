@@ -1,6 +1,6 @@
 //! The kinds of attribute, one file each: how it is claimed, added up to a cell, asked for, ordered and read from text.
 //!
-//! The list below is the only place where all are named. A [`Kind`] answers every question of [`AttributeKind`] by
+//! The list below is the one list of them. A [`Kind`] answers every question of [`AttributeKind`] by
 //! itself, so that the rest of the crate asks `attribute.kind.has_options()` and never which kind it is. To add one:
 //! a file beside these, and a line in the list.
 

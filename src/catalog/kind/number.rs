@@ -5,9 +5,7 @@ use serde_json::Value as Json;
 use super::{
     assertion::Assertion,
     definition::{Definition, NotedSays, Services, WrittenFor},
-    read_number::{
-        Marks, Unread, decimal_comma_at, read, read_both, read_in, read_typed, thousands_mark_at, unit_beside,
-    },
+    read_number::{Marks, Unread, decimal_comma_at, read_both, read_in, read_typed, thousands_mark_at, unit_beside},
     rules::{AttributeKind, ClaimRefusal, Directions, FindOption, MORE_OR_LESS, Words, unnoted},
     says::{RawEnd, RawSays, forms},
 };
@@ -65,17 +63,17 @@ impl AttributeKind for NumberRules {
         })
     }
 
+    /// Each end may be in another unit of the family, as large sizes are shown, or in none where the other has it.
     fn read_words(&self, words: &str, of: WrittenFor<'_>) -> Option<Vec<NotedSays>> {
-        let bare = words.strip_suffix(of.unit).map_or(words, str::trim_end);
-        Some(unnoted(
-            written_range(bare).or_else(|| written(bare).map(RawSays::Exactly))?,
-        ))
+        let range = || written_range(words, of.unit);
+        let exact = || written(words, of.unit).map(RawSays::Exactly);
+        Some(unnoted(range().or_else(exact)?))
     }
 
     fn read_json(&self, value: &Json) -> Vec<RawSays> {
         let says = match value {
             Json::Number(n) => n.as_f64().map(|n| RawSays::Exactly(RawEnd::Number(n))),
-            Json::String(text) => written_range(text),
+            Json::String(text) => written_range(text, ""),
             _ => None,
         };
         says.into_iter().collect()
@@ -140,23 +138,23 @@ impl AttributeKind for NumberRules {
 }
 
 /// A number as cells are written, thousands marks and all.
-fn written(text: &str) -> Option<RawEnd> {
-    read(text, Marks::Point).map(RawEnd::Number)
+fn written(text: &str, unit: &str) -> Option<RawEnd> {
+    read_in(text, unit, Marks::Point).map(RawEnd::Number)
 }
 
-/// A range as cells are written: `at least 3`, `at most 1,000`, `3 to 10`, `no limit`.
-fn written_range(text: &str) -> Option<RawSays> {
+/// A range as cells are written: `at least 3`, `at most 1,000 GB`, `3 to 10`, `512 MB to 2 TB`, `no limit`.
+fn written_range(text: &str, unit: &str) -> Option<RawSays> {
     if text == "no limit" {
         return Some(RawSays::Unlimited);
     }
     if let Some(rest) = text.strip_prefix("at least ") {
-        return written(rest).map(RawSays::AtLeast);
+        return written(rest, unit).map(RawSays::AtLeast);
     }
     if let Some(rest) = text.strip_prefix("at most ") {
-        return written(rest).map(RawSays::AtMost);
+        return written(rest, unit).map(RawSays::AtMost);
     }
     let (low, high) = text.split_once(" to ")?;
-    Some(RawSays::Between(written(low)?, written(high)?))
+    Some(RawSays::Between(written(low, unit)?, written(high, unit)?))
 }
 
 /// What is asked in a unit that does not turn into the attribute's.

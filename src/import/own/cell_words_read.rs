@@ -175,6 +175,8 @@ mod tests {
             (&number, "at least 0.5 TB", "AtLeast(0.5)"),
             (&number, "at most 1,000,000 TB", "AtMost(1000000.0)"),
             (&number, "1,000.5 to 20,000 TB", "Between(1000.5, 20000.0)"),
+            (&number, "512 GB to 2 TB", "Between(0.512, 2.0)"),
+            (&number, "500 GB", "Exactly(0.5)"),
             (&number, "no limit", "Unlimited"),
             (
                 &set,

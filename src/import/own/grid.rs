@@ -12,8 +12,8 @@ use super::{
 use crate::{
     catalog::{
         State,
-        raw::{RawAttribute, RawClaim, RawService, RawSource},
-        wording::count,
+        raw::{RawClaim, RawService, RawSource},
+        wording::{count, heading},
     },
     import::table::ListTable,
 };
@@ -264,7 +264,9 @@ fn list(table: &ListTable, foot: &Foot) -> Option<OwnList> {
             .columns
             .get(at + 1)
             .is_some_and(|c| c.header.ends_with(": sources"));
-        let is_attribute = attributes.get(columns.len()).is_some_and(|a| heading(a) == header);
+        let is_attribute = attributes
+            .get(columns.len())
+            .is_some_and(|a| heading(&a.label, &a.unit) == header);
         if is_attribute && cited {
             columns.push((at, columns.len()));
         } else {
@@ -305,15 +307,6 @@ fn list(table: &ListTable, foot: &Foot) -> Option<OwnList> {
         }
     }
     Some(taker.finish())
-}
-
-/// The heading of an attribute's column, as lists have it.
-fn heading(attribute: &RawAttribute) -> String {
-    if attribute.unit.is_empty() {
-        attribute.label.clone()
-    } else {
-        format!("{} ({})", attribute.label, attribute.unit)
-    }
 }
 
 fn comparison(table: &ListTable, foot: &Foot) -> Option<OwnList> {

@@ -66,23 +66,6 @@ pub fn chip(ui: &mut Ui, text: &str, spoken: &str) -> Response {
     response
 }
 
-/// The small number of a source beside a value; `spoken` names the source.
-pub fn source_mark(ui: &mut Ui, number: usize, spoken: &str) -> Response {
-    let galley = one_line(ui, number.to_string(), TextStyle::Small, f32::INFINITY);
-    let size = vec2((galley.size().x + scale::SPACE_8).max(18.0), 18.0);
-    let info = |enabled| WidgetInfo::labeled(Role::Button, enabled, spoken);
-    control(ui, (size, Sense::click()), info, |ui, rect, response, roles| {
-        let (fill, color) = if response.hovered() || response.has_focus() {
-            (roles.accent_tint, roles.accent_text)
-        } else {
-            (Color32::TRANSPARENT, roles.text_weak)
-        };
-        ui.painter().rect_filled(rect, scale::CORNER_SMALL, fill);
-        galley_center(ui, rect, &galley, color);
-        focus_ring(ui, response, rect, scale::CORNER_SMALL);
-    })
-}
-
 /// The main action of a view; there is at most one in sight.
 pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     text_button(ui, text, Look::Primary)

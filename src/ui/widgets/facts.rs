@@ -65,17 +65,6 @@ pub fn state_label(ui: &mut Ui, shape: Option<StateShape>, word: &str) -> Respon
     }
 }
 
-/// A symbol alone in a square of `side`, for rows of symbols and the matrix; `spoken` is its name and its tooltip.
-pub fn state_sign(ui: &mut Ui, shape: StateShape, side: f32, spoken: &str) -> Response {
-    let info = |enabled| WidgetInfo::labeled(Role::Image, enabled, spoken);
-    let place = (Vec2::splat(side), Sense::hover());
-    let response = control(ui, place, info, |ui, rect, _, roles| {
-        let sign = Rect::from_center_size(rect.center(), Vec2::splat(scale::SIGN.min(side)));
-        theme::paint(ui.painter(), sign, shape, roles);
-    });
-    response.on_hover_text(spoken)
-}
-
 /// A bar for a share of one, with a whisker from `low` to `high` for what is not known; `spoken` states it in words.
 ///
 /// Only the first in a ranking is `strong`: the accent leads the eye to one bar, not to all.

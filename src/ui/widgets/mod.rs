@@ -16,14 +16,14 @@ mod virtual_grid;
 
 pub use buttons::{
     chip, default_button, fair_share, grip_dots, icon_button, icon_toggle, primary_button, quiet_button, quiet_width,
-    secondary_button, source_mark,
+    secondary_button,
 };
 pub use choices::{Segment, radio, segmented, segmented_width, tick_box, tick_box_bare, tick_mark};
 pub use control::{
     announced, cut_job, cut_line, focus_ring, icon_at, in_table, line_text, one_line, paint_over, paint_text, spoken,
     spoken_as, spoken_entry, text_width, wrapped,
 };
-pub use facts::{BadgeKind, badge, share_bar, state_label, state_sign};
+pub use facts::{BadgeKind, badge, share_bar, state_label};
 pub use fields::{TypedText, select_text, takes_keyboard, text_field};
 pub use hints::{Tooltips, hint, hint_entry, hint_key_names, hint_keys, show_hints};
 pub use menus::{closes, lasting_popup, long_menu, menu, menu_choice, menu_item, says_it_opens};

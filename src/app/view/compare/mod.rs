@@ -16,7 +16,7 @@ pub use why::WhyView;
 use super::{age::FactAge, source::SourceView};
 use crate::{
     app::{location::LineId, state::Model, text::count},
-    catalog::{AttributeIx, Catalog, Mark, ServiceIx, Status},
+    catalog::{AttributeIx, Catalog, Mark, ServiceIx, Status, wording::heading},
     compare::{CompareRequest, Comparison, Numbering, PartWords, Row, compare},
 };
 
@@ -168,7 +168,7 @@ pub(super) fn view(model: &Model) -> CompareView {
         panes,
         hidden: comparison.hidden_words(),
         sentence: comparison.sentence(),
-        labels: catalog.attributes.iter().map(label).collect(),
+        labels: catalog.attributes.iter().map(|a| heading(&a.label, &a.unit)).collect(),
         abouts: catalog.attributes.iter().map(|a| a.about.clone()).collect(),
         ages: ages(model, &comparison),
         age_lens: key.age_lens,
@@ -190,14 +190,6 @@ fn stamp(key: &ComparisonKey) -> u64 {
     let mut hasher = DefaultHasher::new();
     key.hash(&mut hasher);
     hasher.finish()
-}
-
-fn label(attribute: &crate::catalog::Attribute) -> String {
-    if attribute.unit.is_empty() {
-        attribute.label.clone()
-    } else {
-        format!("{} ({})", attribute.label, attribute.unit)
-    }
 }
 
 fn heads(catalog: &Catalog, comparison: &Comparison, folded: &[String]) -> Vec<GroupHead> {

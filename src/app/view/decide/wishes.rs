@@ -3,8 +3,9 @@
 use crate::{
     app::state::Model,
     catalog::{
-        Attribute, AttributeIx, Better, Catalog, Cell, Interval, OptionIx, Scalar,
+        AttributeIx, Better, Catalog, Cell, Interval, OptionIx, Scalar,
         kind::{Directions, Feature},
+        wording::heading,
     },
     decide::{Curve, RuleTable, Topic, Wish, WishFor, answers::DEFAULT_IMPORTANCE, parts, wish},
 };
@@ -148,7 +149,7 @@ fn one(model: &Model, attribute: AttributeIx, topic: Topic, mine: Option<&Wish>)
     WishView {
         attribute,
         topic,
-        label: label(catalog, attribute),
+        label: heading(&catalog[attribute].label, &catalog[attribute].unit),
         directions: wish::directions(catalog, attribute),
         stated: stated(model, dataset.table(), attribute),
         declared,
@@ -198,15 +199,6 @@ pub(super) fn offers(catalog: &Catalog) -> Vec<WishOffer> {
         })
     };
     catalog.attribute_ixs().filter_map(offer).collect()
-}
-
-fn label(catalog: &Catalog, attribute: AttributeIx) -> String {
-    let Attribute { label, unit, .. } = &catalog[attribute];
-    if unit.is_empty() {
-        label.clone()
-    } else {
-        format!("{label} ({unit})")
-    }
 }
 
 fn stated(model: &Model, table: &RuleTable, attribute: AttributeIx) -> String {

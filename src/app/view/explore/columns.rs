@@ -2,7 +2,7 @@
 
 use crate::{
     app::state::Model,
-    catalog::{AttributeIx, Feature, condition::Subject},
+    catalog::{AttributeIx, Feature, condition::Subject, wording::heading},
     dataset::Dataset,
     explore::Sort,
     workspace::grid::{by_said, said},
@@ -75,7 +75,7 @@ pub(super) fn columns(model: &Model) -> Vec<TableColumn> {
     let column = |subject: Subject, pinned| TableColumn {
         subject,
         id: subject.id(catalog).to_owned(),
-        label: heading(dataset, subject),
+        label: heading_of(dataset, subject),
         right: matches!(subject, Subject::Attribute(a) if catalog[a].kind.has(Feature::Number)),
         pinned,
         sorted: sort.iter().find(|s| s.by == subject).map(|s| s.descending),
@@ -96,7 +96,7 @@ pub(super) fn choosable(model: &Model) -> Vec<Choosable> {
     let (shown, pinned) = (chosen.shown(), chosen.pinned().len());
     let hidden = by_said(dataset).into_iter().filter(|s| !shown.contains(s));
     let one = |(place, subject): (Option<usize>, Subject)| {
-        let label = heading(dataset, subject);
+        let label = heading_of(dataset, subject);
         let (group, said) = match subject {
             Subject::Attribute(a) => (
                 catalog.groups.get(catalog[a].group).map_or("", |g| &g.label),
@@ -174,12 +174,11 @@ pub(super) fn sorts(model: &Model, natural: Option<&str>, all: &[Choosable]) -> 
         .collect()
 }
 
-/// The label with its unit.
-fn heading(dataset: &Dataset, subject: Subject) -> String {
+fn heading_of(dataset: &Dataset, subject: Subject) -> String {
     let catalog = &dataset.catalog;
-    let label = subject.label(catalog);
-    match subject {
-        Subject::Attribute(a) if !catalog[a].unit.is_empty() => format!("{label} ({})", catalog[a].unit),
-        _ => label.to_owned(),
-    }
+    let unit = match subject {
+        Subject::Attribute(a) => &catalog[a].unit,
+        _ => "",
+    };
+    heading(subject.label(catalog), unit)
 }
