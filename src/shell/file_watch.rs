@@ -2,6 +2,7 @@
 //! timer runs, and nothing is read here but when the file was changed and how long it is.
 
 use std::{
+    ffi::OsString,
     fs,
     path::{Path, PathBuf},
     sync::mpsc,
@@ -16,8 +17,8 @@ use crate::app::action::File;
 /// How long a file must rest before it is looked at: editors write in several steps.
 const REST: Duration = Duration::from_millis(200);
 
-/// When a file was changed and how long it is; `None` while there is none.
-type Stamp = Option<(SystemTime, u64)>;
+/// When a file was changed, how long it is and who may read it; `None` while there is none.
+type Stamp = Option<(SystemTime, u64, fs::Permissions)>;
 
 /// Follows one file at a time.
 #[derive(Default)]
@@ -37,22 +38,35 @@ impl FileWatch {
     }
 }
 
-/// Watches the folder, since editors put a new file in the place of the old one.
+/// Watches the folder, since editors put a new file in the place of the old one; of a link that of what it leads to as
+/// well.
 fn watch(file: PathBuf, reply: Reply) -> Option<RecommendedWatcher> {
-    let folder = file.parent().filter(|f| !f.as_os_str().is_empty());
-    let folder = folder.unwrap_or_else(|| Path::new(".")).to_path_buf();
-    let name = file.file_name()?.to_os_string();
+    let target = file.canonicalize().ok().filter(|target| *target != file);
+    let places: Vec<&Path> = std::iter::once(&*file).chain(target.as_deref()).collect();
+    let names: Vec<OsString> = places
+        .iter()
+        .filter_map(|p| Some(p.file_name()?.to_os_string()))
+        .collect();
     let (sender, changes) = mpsc::channel::<()>();
     let told = move |event: notify::Result<Event>| {
         let Ok(event) = event else { return };
         let is_change = !matches!(event.kind, EventKind::Access(_));
-        if is_change && event.paths.iter().any(|p| p.file_name() == Some(&name)) {
+        let is_named = |p: &PathBuf| names.iter().any(|name| p.file_name() == Some(name));
+        if is_change && event.paths.iter().any(is_named) {
             // The listener ends with the watcher.
             let _ = sender.send(());
         }
     };
     let mut watcher = notify::recommended_watcher(told).ok()?;
-    watcher.watch(&folder, RecursiveMode::NonRecursive).ok()?;
+    let mut folders = places.iter().map(|place| {
+        let folder = place.parent().filter(|f| !f.as_os_str().is_empty());
+        folder.unwrap_or_else(|| Path::new("."))
+    });
+    watcher.watch(folders.next()?, RecursiveMode::NonRecursive).ok()?;
+    for folder in folders {
+        // The link itself is watched in any case.
+        let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
+    }
     let seen = stamp(&file);
     spawn(move || listen(&file, seen, &changes, &reply));
     Some(watcher)
@@ -73,7 +87,7 @@ fn listen(file: &Path, mut seen: Stamp, changes: &mpsc::Receiver<()>, reply: &Re
 
 fn stamp(file: &Path) -> Stamp {
     let about = fs::metadata(file).ok()?;
-    Some((about.modified().ok()?, about.len()))
+    Some((about.modified().ok()?, about.len(), about.permissions()))
 }
 
 #[cfg(test)]
@@ -98,6 +112,19 @@ mod tests {
         fs::write(&beside, "three, longer still").expect("written");
         fs::rename(&beside, &file).expect("moved");
         assert_eq!(told(), expected, "as editors save");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::{PermissionsExt as _, symlink};
+            fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).expect("set");
+            assert_eq!(told(), expected, "who may read it");
+            let real = tempfile::tempdir().expect("a folder");
+            let (target, link) = (real.path().join("real.ron"), folder.path().join("link.ron"));
+            fs::write(&target, "one").expect("written");
+            symlink(&target, &link).expect("linked");
+            watch.follow(Some(&link), &reply);
+            fs::write(&target, "two and more").expect("written");
+            assert_eq!(told(), Action::from(File::ChangedThere(link)), "what a link leads to");
+        }
         watch.follow(None, &reply);
         fs::write(&file, "four").expect("written");
         drop(reply);

@@ -8,7 +8,7 @@ use std::{
     process,
 };
 
-use crate::app::state::Model;
+use crate::app::state::{Modal, Model};
 
 const BEGIN: &str = ".window-";
 const END: &str = ".open";
@@ -76,15 +76,20 @@ impl Drop for RunMark {
     }
 }
 
-/// What is open: the session, else the catalog or list; `None`: the built-in catalog.
+/// What is open: the session, else the catalog or list; `None`: the built-in catalog. What is offered to be opened again
+/// counts, so that it is offered once more where the window ends before it was answered.
 pub(super) fn open_file(model: &Model) -> Option<&Path> {
+    if let Some(Modal::EndedUnclosed(offered)) = &model.session.modal {
+        return Some(offered);
+    }
     let session = model.session.file.as_ref().map(|f| &*f.path);
     session.or_else(|| model.dataset.origin.path())
 }
 
-/// The window that ended last without being closed; each is reported once.
+/// The window that ended last without being closed; each is reported once. Where several did, as when the power fails,
+/// those with other files open are left to the next starts.
 pub fn ended(folder: &Path) -> Option<EndedWindow> {
-    let mut last = None;
+    let mut left = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let is_mark = name.to_str().is_some_and(|n| n.starts_with(BEGIN) && n.ends_with(END));
@@ -95,10 +100,15 @@ pub fn ended(folder: &Path) -> Option<EndedWindow> {
         let when = entry.metadata().and_then(|m| m.modified()).ok();
         let text = fs::read_to_string(entry.path()).unwrap_or_default();
         let file = Some(PathBuf::from(text)).filter(|p| p.is_absolute());
-        let _ = fs::remove_file(entry.path());
-        last = last.max(Some((when, file)));
+        left.push((when, file, entry.path()));
     }
-    last.map(|(_, file)| EndedWindow { file })
+    let (_, last, _) = left.iter().max()?;
+    for (_, file, mark) in &left {
+        if file.is_none() || file == last {
+            let _ = fs::remove_file(mark);
+        }
+    }
+    Some(EndedWindow { file: last.clone() })
 }
 
 /// Whether no process holds a mark any more.
@@ -130,6 +140,24 @@ mod tests {
         assert_eq!(fs::read(&path).expect("the mark"), b"");
         drop(mark);
         assert!(!path.exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn of_several_windows_each_file_is_offered() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let left = |n: u32, file: &str| {
+            fs::write(dir.path().join(format!("{BEGIN}{n}{END}")), file).expect("written");
+        };
+        left(1, "/a.ron");
+        left(2, "/b.ron");
+        left(3, "/a.ron");
+        left(4, "");
+        let mut offered: Vec<_> = std::iter::from_fn(|| ended(dir.path()))
+            .filter_map(|e| e.file)
+            .collect();
+        offered.sort();
+        assert_eq!(offered, ["/a.ron", "/b.ron"].map(PathBuf::from));
     }
 
     #[test]

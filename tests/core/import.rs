@@ -657,6 +657,8 @@ proptest! {
         }
         let bytes = writer.into_inner().expect("bytes");
         let all = try_import("x.csv", &bytes, None).map_err(|e| TestCaseError::fail(e.to_string()))?;
+        // Words such as N/A are not stated beside flags, numbers and dates; how many is reported.
+        let mut missing: usize = all.report.columns.iter().map(|c| c.missing).sum();
         for (service, cell) in all.raw.services.iter().zip(&rows) {
             let text = cell.as_deref().unwrap_or("");
             let is_set = all.catalog.attributes.first().is_some_and(|a| a.kind == Kind::Set);
@@ -664,7 +666,12 @@ proptest! {
             if is_set && !text.trim().is_empty() && text.split([';', '|']).all(|p| p.trim().is_empty()) {
                 continue;
             }
+            if !text.trim().is_empty() && service.claims.is_empty() && missing > 0 {
+                missing -= 1;
+                continue;
+            }
             prop_assert_eq!(service.claims.len(), usize::from(!text.trim().is_empty()), "{:?}", cell);
         }
+        prop_assert_eq!(missing, 0, "no more than is so");
     }
 }

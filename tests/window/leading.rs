@@ -311,3 +311,22 @@ fn a_tooltip_ends_when_a_sheet_covers_what_it_is_of() {
     }
     assert!(!tooltip(&app), "it is over the sheet");
 }
+
+#[test]
+fn tab_goes_round_a_dialog_and_leaves_nothing_out() {
+    let mut app = open_first(Window::default(), FakeWorld::default());
+    press(&mut app, Modifiers::COMMAND, Key::Comma);
+    let mut way = Vec::new();
+    for _ in 0..40 {
+        way.push(focused(&app));
+        press(&mut app, Modifiers::NONE, Key::Tab);
+    }
+    let again = way.iter().skip(1).position(|label| *label == way[0]).expect("round") + 1;
+    let round = &way[..again];
+    let system = round.iter().filter(|label| *label == "As the system").count();
+    assert_eq!(
+        system, 4,
+        "of the theme, which is first, contrast, size and motion: {round:?}"
+    );
+    assert_eq!(round, &way[again..2 * again], "the second time round is as the first");
+}

@@ -10,7 +10,7 @@ use crate::{
         state::{Modal, Model, Pending, Tone, Unsaved},
         text::count,
     },
-    catalog::{Annotations, OwnClaim},
+    catalog::{Annotations, OwnClaim, wording::excerpt},
     workspace::kept::{ByTitle, DocumentKind, KeptContent as _, Settings, annotations},
 };
 
@@ -150,7 +150,16 @@ fn what(own: &Annotations) -> String {
 fn ended_unclosed(model: &mut Model, file: Option<PathBuf>) {
     match file {
         Some(path) if model.session.pending.is_none() => model.session.modal = Some(Modal::EndedUnclosed(path)),
-        _ => model.say(
+        Some(path) => {
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+            let name = excerpt(&name);
+            let text = format!(
+                "Crosscheck ended without being closed the last time, with {name} open. What was kept of it up to then is \
+                 there when it is opened again. If it was a fault, the log under Help tells more."
+            );
+            model.say_of_file(Tone::Info, text, Some(path));
+        }
+        None => model.say(
             Tone::Info,
             "Crosscheck ended without being closed the last time. What was kept up to then is here again; if it was a fault, \
              the log under Help tells more.",

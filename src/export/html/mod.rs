@@ -56,6 +56,7 @@ fn frame(paper: &Paper<'_>, sources: &[PaperSource]) -> String {
         }
         main {
             @if paper.height() == 0 { p { "There is no row to show." } }
+            (notes_of_heads(&document.columns))
             div.scroll tabindex="0" role="region" aria-label="Table" { (table(document)) }
             @if let Some(why) = &document.why { (why_markup(why)) }
             @if !sources.is_empty() { h2 { "Sources" } (source_list(sources)) }
@@ -96,6 +97,20 @@ fn table(document: &Document) -> Markup {
                 }
             }
             (PreEscaped(ROWS.to_string()))
+        }
+    }
+}
+
+/// What the heads say beside their names, for paper: a head that is too tall is not repeated on the next page, and with it
+/// the names of the columns are missing there.
+fn notes_of_heads(columns: &[PaperColumn]) -> Markup {
+    html! {
+        @if columns.iter().any(|c| !c.note.is_empty()) {
+            div.noted {
+                @for column in columns {
+                    div dir="auto" { span.name { (Safe(&column.heading())) } ": " (Safe(&column.note)) (marks(&column.note_sources)) }
+                }
+            }
         }
     }
 }

@@ -280,6 +280,11 @@ impl KeyboardReach {
         // A menu within a menu has the order of what has opened, and so has a dialog.
         let now = ctx.memory(egui::Memory::focused).and_then(|id| known(ctx, id));
         let is_behind = now.is_none_or(|w| matches!(w.layer_id.order, Order::Background | Order::Middle));
+        // Under a dialog egui gives it to the first by itself, in the next pass; were that one to have it already, the
+        // second would get it.
+        if now.is_none() && !backwards && ctx.memory(|m| m.top_modal_layer().is_some()) {
+            return;
+        }
         if is_behind && let Some(to) = end_of_layer(ctx, over.id, backwards) {
             ctx.memory_mut(|m| m.request_focus(to));
             ctx.request_repaint();
