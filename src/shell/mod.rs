@@ -326,7 +326,7 @@ impl App for Shell {
             todo.push(File::Open(file.path().to_path_buf()).into());
         }
         todo.extend(shortcuts::pressed(ctx, &self.model));
-        let undrawn = self.undrawn.say(self.model.dataset.read_as);
+        let undrawn = self.undrawn.say(&self.model.home.key);
         todo.extend(undrawn.map(|told| File::NotDrawn(told).into()));
         for action in todo {
             let effects = update(&mut self.model, action);

@@ -9,16 +9,16 @@ use std::{
 use egui::{Context, epaint::text::FallbackRequest};
 use unicode_width::UnicodeWidthChar as _;
 
-use crate::app::text::count;
+use crate::{app::text::count, workspace::kept::CatalogKey};
 
 /// Characters that occurred and that nothing could draw.
 #[derive(Debug, Default)]
 pub(super) struct Undrawn {
     met: Arc<Mutex<BTreeSet<char>>>,
-    /// How many there were when it was reported last.
-    said: usize,
+    /// Those of them that were there when it was reported last, or looked at to be.
+    known: BTreeSet<char>,
     /// For which catalog it was reported.
-    of: Option<u64>,
+    of: Option<CatalogKey>,
 }
 
 impl Undrawn {
@@ -37,22 +37,27 @@ impl Undrawn {
 
     /// Whether there are some that were not reported.
     pub fn has_news(&self) -> bool {
-        self.met.lock().unwrap_or_else(PoisonError::into_inner).len() > self.said
+        self.met.lock().unwrap_or_else(PoisonError::into_inner).len() > self.known.len()
     }
 
-    /// What is to be reported about them now, of the catalog read as `read_as`.
-    pub fn say(&mut self, read_as: u64) -> Option<String> {
+    /// What is to be reported about them now, of this catalog, however often it is read again.
+    pub fn say(&mut self, catalog: &CatalogKey) -> Option<String> {
         let met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
-        let new = met.len() - std::mem::replace(&mut self.said, met.len());
-        if new == 0 || self.of.replace(read_as) == Some(read_as) {
+        if met.len() == self.known.len() {
             return None;
         }
+        let new: BTreeSet<char> = met.difference(&self.known).copied().collect();
+        self.known.clone_from(&met);
+        if self.of.as_ref() == Some(catalog) {
+            return None;
+        }
+        self.of = Some(catalog.clone());
         // The first by number are the least exotic.
-        let sample = met.first()?;
+        let sample = new.first()?;
         Some(format!(
             "No font here can draw {} of what is shown, such as “{sample}” (U+{:04X}): there are boxes instead. Install a font \
              that can, such as one of the Noto fonts, and start Crosscheck again.",
-            count(new, "character", "characters"),
+            count(new.len(), "character", "characters"),
             u32::from(*sample)
         ))
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crosscheck::{
     app::{
-        action::{File, Filter, Select},
+        action::{Action, File, Filter, Select},
         state::{Modal, OnDisk},
     },
     shell::Shell,
@@ -85,6 +85,23 @@ fn a_change_is_read_by_itself_and_what_is_open_and_set_up_stays() {
 }
 
 #[test]
+fn an_editor_that_saves_takes_no_step_back_from_the_user() {
+    let mut edited = Edited::new("c.ron", DATABASES);
+    let model = edited.app.state().model();
+    let service = model.dataset.catalog.service("bigserver").expect("there");
+    edited.app.state_mut().push(Select::ToggleTick(service));
+    edited.app.run();
+    edited.write(&DATABASES.replace("name: \"Grand Server\"", "name: \"Grander Server\""));
+    assert_eq!(edited.app.state().model().workspace.comparison.services.len(), 1);
+    edited.app.state_mut().push(Action::Undo);
+    edited.app.run();
+    assert!(edited.app.state().model().workspace.comparison.services.is_empty());
+    edited.app.state_mut().push(Action::Redo);
+    edited.app.run();
+    assert_eq!(edited.app.state().model().workspace.comparison.services.len(), 1);
+}
+
+#[test]
 fn a_broken_file_leaves_the_last_good_state_and_heals_by_itself() {
     let mut edited = Edited::new("c.ron", DATABASES);
     let before = edited.app.state().model().dataset.revision;
@@ -129,10 +146,7 @@ fn a_file_that_could_not_be_opened_opens_once_it_is_mended() {
 #[test]
 fn a_question_is_never_taken_away_by_a_change_on_disk() {
     let mut edited = Edited::new("c.ron", DATABASES);
-    edited
-        .app
-        .state_mut()
-        .push(crosscheck::app::Action::Show(Modal::Shortcuts));
+    edited.app.state_mut().push(Action::Show(Modal::Shortcuts));
     edited.app.run();
     edited.write(&DATABASES.replace("Embedded and server databases", "Databases"));
     let title = |e: &Edited| e.app.state().model().dataset.catalog.title.clone();
@@ -149,7 +163,7 @@ fn a_question_is_never_taken_away_by_a_change_on_disk() {
 #[test]
 fn a_list_is_read_again_without_its_sheet() {
     let mut edited = Edited::new("laptops.csv", "Name,Price\nOne,10\nTwo,20\n");
-    edited.app.state_mut().push(crosscheck::app::Action::CloseModal);
+    edited.app.state_mut().push(Action::CloseModal);
     edited.app.run();
     edited.write("Name,Price\nOne,10\nTwo,20\nThree,30\n");
     let model = edited.app.state().model();

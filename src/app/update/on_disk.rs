@@ -5,7 +5,7 @@ use std::{mem, path::Path};
 
 use super::dialogs;
 use crate::{
-    app::state::{Model, OnDisk, Tone},
+    app::state::{Model, OnDisk},
     catalog::Finding,
 };
 
@@ -26,10 +26,8 @@ pub(super) fn could_not_read(model: &mut Model, findings: &mut Vec<Finding>) -> 
     was_asked
 }
 
-/// It has been read again, and is in place.
-pub(super) fn say_read(model: &mut Model) {
-    if let Some(path) = model.dataset.origin.path() {
-        let name = dialogs::file_name(path);
-        model.say(Tone::Info, format!("{name} has changed on disk and was read again."));
-    }
+/// That it has been read again, and is in place; `None` without a file.
+pub(super) fn read_words(model: &Model) -> Option<String> {
+    let name = dialogs::file_name(model.dataset.origin.path()?);
+    Some(format!("{name} has changed on disk and was read again."))
 }

@@ -56,7 +56,10 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
         title: model.dataset.catalog.title.clone(),
     });
     let still_former = model.session.former.take().filter(|_| same_catalog);
+    let history = mem::take(&mut model.history);
+    let history = if same_catalog { history } else { History::default() };
     let before = whole(model, dataset, workspace);
+    carry_history(model, history, &before);
     model.preferences.opened(model.dataset.origin.path());
     model.session.former = still_former;
     // A session file is about one catalog; the same one read again keeps it.
@@ -64,9 +67,6 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.session.import = sheet;
     if let Some(looked_at) = looked_at {
         looked_at.restore(model);
-    }
-    if is_read_again {
-        on_disk::say_read(model);
     }
     let mut effects = Vec::new();
     if same_catalog {
@@ -92,15 +92,33 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     }
     if warnings > 0 && model.dataset.imported.is_none() {
         let things = count(warnings, "thing looks", "things look");
+        let opened = if is_read_again { "" } else { "Opened; " };
         said.push(format!(
-            "Opened; {things} unintended in the file. See crosscheck check."
+            "{opened}{things} unintended in the file. See crosscheck check."
         ));
     }
+    // One notice for both, since each would take the other's place.
+    let read = is_read_again.then(|| on_disk::read_words(model)).flatten();
+    let words: Vec<&str> = read.iter().chain(&said).map(String::as_str).collect();
+    if !words.is_empty() {
+        model.say(Tone::Info, words.join(" "));
+    }
     if !said.is_empty() {
-        model.say(Tone::Info, said.join(" "));
         model.session.unfit_said = said;
     }
     effects
+}
+
+/// Gives what undo and redo knew back after the same catalog was read again, by ids as what is set up: an editor that saves
+/// takes no step back from the user.
+fn carry_history(model: &mut Model, mut history: History, before: &Dataset) {
+    let now = Arc::clone(&model.dataset);
+    for state in history.states_mut() {
+        let (carried, _) = Stored::of(state, &before.catalog).restore(&now);
+        let annotations = Arc::clone(&state.annotations);
+        *state = Workspace { annotations, ..carried };
+    }
+    model.history = history;
 }
 
 /// What is on the screen, by ids, so that it stays there when the same catalog is read again.

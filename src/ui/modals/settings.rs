@@ -69,7 +69,7 @@ pub(super) fn settings_ui(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Ac
         });
         text::caption(
             ui,
-            "What is read belongs to the open catalog and to sessions; all else here is yours alone.",
+            "What is read holds until another catalog is opened, and in sessions; all else here is kept, and yours alone.",
         );
         ui.add_space(scale::SPACE_12);
         match view.folder {
