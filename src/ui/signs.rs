@@ -10,7 +10,7 @@ use super::{
 use crate::app::{Command, action::Actions};
 
 /// How wide they are where there is room: none is cut.
-const WIDTH: f32 = 480.0;
+const WIDTH: f32 = 528.0;
 
 const HEADING: &str = "What the signs mean";
 
