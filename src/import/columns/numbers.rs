@@ -148,10 +148,18 @@ fn figure_of(text: &str, letters: Letters) -> Option<Figure<'_>> {
 fn letters<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>) -> Letters {
     match () {
         () if has_short_bytes(texts.clone(), hints.memory) => Letters::Bytes,
-        () if has_minutes(texts) => Letters::Minutes,
-        () if hints.temperature => Letters::Kelvin,
+        () if has_minutes(texts.clone()) => Letters::Minutes,
+        () if hints.temperature || has_large_k(texts) => Letters::Kelvin,
         () => Letters::AsWritten,
     }
+}
+
+/// Whether a K stands after every figure and each is a thousand or more: hardly anybody writes 2,700,000 as `2700 K`, and
+/// what stays as it is written claims nothing that is not there.
+fn has_large_k<'a>(mut texts: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let is_large = |f: &Figure<'_>| f.value(Marks::Point).is_some_and(|n| n.abs() >= 1e6);
+    let large = |text: &str| text.trim_end().ends_with('K') && figures(text, Letters::AsWritten).iter().all(is_large);
+    texts.clone().next().is_some() && texts.all(large)
 }
 
 /// Whether an m is a minute: all else in the column is a time.
@@ -519,7 +527,8 @@ mod tests {
             (&["1h 5m", "2h", "45m"][..], false, of_letters("min", Letters::Minutes)),
             (&["1h 5m", "90 min", "2 h"], false, form(Point, "min", None)),
             (&["2700K", "6500 K"], true, of_letters("K", Letters::Kelvin)),
-            (&["2700K", "6500 K"], false, form(Point, "", None)),
+            (&["2700K", "6500 K"], false, of_letters("K", Letters::Kelvin)),
+            (&["900K", "1200 K"], false, form(Point, "", None)),
         ] {
             let hints = Hints {
                 temperature,
