@@ -112,6 +112,10 @@ fn undo_and_redo(world: &mut World) -> Result<(), String> {
     let mut steps = 0;
     while !world.model.history.undo.is_empty() {
         world.act(Action::Undo);
+        // A step of how a list is read is undone once the list is there.
+        if world.model.session.pending.is_some() {
+            world.settle()?;
+        }
         steps += 1;
         if steps > 1_000 {
             return Err("undo without end".to_owned());
@@ -119,6 +123,9 @@ fn undo_and_redo(world: &mut World) -> Result<(), String> {
     }
     for _ in 0..steps {
         world.act(Action::Redo);
+        if world.model.session.pending.is_some() {
+            world.settle()?;
+        }
     }
     if moves {
         world.settle()?;
