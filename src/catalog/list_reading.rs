@@ -33,6 +33,9 @@ pub struct ListReading {
     /// The sheet of a workbook, by name or number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
+    /// Whether its entries stand in columns (true) or in rows (false).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transposed: Option<bool>,
     /// What its entries are called, in the plural.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entries: Option<String>,
@@ -140,6 +143,7 @@ impl ListReading {
         self.heading = later.heading.or(self.heading);
         self.encoding = later.encoding.clone().or(self.encoding);
         self.sheet = later.sheet.clone().or(self.sheet);
+        self.transposed = later.transposed.or(self.transposed);
         self.entries = later.entries.clone().or(self.entries);
         for column in &later.columns {
             self.add(column.clone());

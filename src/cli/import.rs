@@ -49,6 +49,9 @@ pub struct ImportArgs {
     /// The sheet of a workbook, by name or number; else the first that is shown.
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
+    /// Whether entries stand in columns, as where a table compares a few in rows of features; else the table tells.
+    #[arg(long, value_name = "yes|no", value_parser = yes_no)]
+    pub transpose: Option<bool>,
     /// What a column is: HEADING=KIND[:OPTION]…, where KIND is flag, choice, set, number, date, version, text, link, services
     /// or skip, and OPTION is unit=U, better=higher|lower, complete, open, label=L, group=G, missing=WORDS, headline or
     /// role=name|id|category|former-name|link|end|successor. Once for each column.
@@ -99,6 +102,7 @@ pub fn run(args: &ImportArgs, common: &Common) -> Result<u8, Failure> {
             heading: args.header_row,
             encoding: args.encoding.clone(),
             sheet: args.sheet.clone(),
+            transposed: args.transpose,
         },
         said: args.said(),
         says_all: false,
@@ -125,6 +129,14 @@ impl ImportArgs {
         });
         self.column.iter().cloned().chain(complete).for_each(|c| said.add(c));
         said
+    }
+}
+
+fn yes_no(text: &str) -> Result<bool, String> {
+    match text {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err("give yes or no".to_owned()),
     }
 }
 

@@ -108,6 +108,8 @@ pub struct FileForm {
     pub sheets: Vec<String>,
     /// Which of them was read.
     pub sheet: String,
+    /// Whether its columns were read as entries.
+    pub is_transposed: bool,
 }
 
 /// A record of the file that is no entry.
@@ -130,6 +132,8 @@ pub struct ReadChoices {
     pub encoding: Option<String>,
     /// The name of a workbook's sheet, or its number from 1.
     pub sheet: Option<String>,
+    /// Whether entries stand in columns.
+    pub transposed: Option<bool>,
 }
 
 impl ReadChoices {
@@ -139,6 +143,7 @@ impl ReadChoices {
         heading: None,
         encoding: None,
         sheet: None,
+        transposed: None,
     };
 
     /// What was set for an earlier edition, and what is set now over it.
@@ -153,6 +158,7 @@ impl ReadChoices {
             heading: self.heading.or(heading),
             encoding: self.encoding.clone().or_else(|| earlier.encoding.clone()),
             sheet: self.sheet.clone().or_else(|| earlier.sheet.clone()),
+            transposed: self.transposed.or(earlier.transposed),
         }
     }
 
@@ -166,6 +172,7 @@ impl ReadChoices {
             }),
             encoding: self.encoding.clone(),
             sheet: self.sheet.clone(),
+            transposed: self.transposed,
             ..ListReading::default()
         }
     }

@@ -70,7 +70,7 @@ macro_rules! entries {
 
 entries! {
     RawSource: id title | publisher date estimate estimated_from link file given inference kind complete reading;
-    ListReading: | missing decimal dates delimiter heading encoding sheet entries columns;
+    ListReading: | missing decimal dates delimiter heading encoding sheet transposed entries columns;
     ColumnReading: head | kind skip unit better complete label group missing headline role;
     Group: id label |;
     AttributeOption: id label | also;
@@ -272,7 +272,7 @@ impl Writer {
             fields!(s; id title | publisher date estimate estimated_from link file given inference kind complete);
         self.line(3, format_args!("{fields},"));
         self.line(3, "reading: (");
-        let whole = fields!(reading; | missing decimal dates delimiter heading encoding sheet entries);
+        let whole = fields!(reading; | missing decimal dates delimiter heading encoding sheet transposed entries);
         if !whole.is_empty() {
             self.line(4, format_args!("{whole},"));
         }

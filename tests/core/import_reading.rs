@@ -541,6 +541,21 @@ proptest! {
         prop_assert_eq!(filled(&json), filled(&first));
     }
 
+    /// A table turned round says the same where it is read by columns, and is left as it is where it is read by rows.
+    #[test]
+    fn a_table_on_its_side_is_the_same(rows in table()) {
+        let plain = Written { delimiter: b',', quote_all: true, end: csv::Terminator::CRLF, utf16: false };
+        let turned: Vec<Vec<String>> = (0..rows[0].len()).map(|c| rows.iter().map(|row| row[c].clone()).collect()).collect();
+        let lies = |transposed| ReadChoices { transposed: Some(transposed), delimiter: Some(','), ..ReadChoices::default() };
+        let upright = read_as("t.csv", &bytes_of(&rows, &plain), &lies(false)).expect("reads");
+        for (file, bytes) in [("t.csv", bytes_of(&turned, &plain)), ("t.xlsx", workbook(&turned))] {
+            let read = read_as(file, &bytes, &lies(true)).expect("reads");
+            prop_assert_eq!(&read.raw.attributes, &upright.raw.attributes, "{}", file);
+            prop_assert_eq!(&read.raw.services, &upright.raw.services, "{}", file);
+            prop_assert_eq!(read.report.entries, rows.len() - 1);
+        }
+    }
+
     #[test]
     fn entries_and_what_is_left_out_are_all_lines(
         lines in proptest::collection::vec("[a-c1, ;\"]{0,12}", 1..30),

@@ -288,6 +288,23 @@ fn the_file_itself_is_read_another_way() {
 }
 
 #[test]
+fn a_table_on_its_side_is_read_by_columns_or_by_rows() {
+    let mut sheet = Sheet::of("Feature,Free,Team\nUsers,5,50\nSSO,No,Yes\nSupport,Forum,Email\n");
+    let names = |sheet: &Sheet| -> Vec<String> {
+        let catalog = &sheet.app.state().model().dataset.catalog;
+        catalog.services.iter().map(|s| s.name.clone()).collect()
+    };
+    assert_eq!(names(&sheet), ["Free", "Team"]);
+    sheet.app.get_by_role_and_label(Role::RadioButton, "File").click();
+    sheet.run();
+    sheet.choose("Entries stand in", "Rows");
+    assert_eq!(names(&sheet), ["Users", "SSO", "Support"]);
+    sheet.app.key_press_modifiers(egui::Modifiers::COMMAND, Key::Z);
+    sheet.run();
+    assert_eq!(names(&sheet), ["Free", "Team"]);
+}
+
+#[test]
 fn a_choice_is_made_by_keyboard_and_the_keyboard_stays_there() {
     let mut sheet = Sheet::of(LIST);
     sheet.look_at("Price");

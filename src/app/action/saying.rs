@@ -48,6 +48,8 @@ pub enum ColumnUse {
 pub enum ListSaying {
     /// The sheet of a workbook.
     Sheet(Option<String>),
+    /// Whether entries stand in columns.
+    Transposed(Option<bool>),
     /// What separates the values of a line.
     Delimiter(Option<char>),
     /// The line of its heading, from 1; 0: it has none.

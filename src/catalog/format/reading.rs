@@ -32,6 +32,12 @@ pub(super) const READING: FormatEntry = FormatEntry {
         ),
         may("encoding", "text", "The name of its encoding.", "\"windows-1252\""),
         may("sheet", "text", "The sheet of a workbook, by name or number.", "\"2\""),
+        may(
+            "transposed",
+            "true or false",
+            "Whether its entries stand in columns; else in rows.",
+            "true",
+        ),
         may("entries", "text", "What its entries are called.", "\"laptops\""),
         may("columns", "list of Column", "What is said of single columns.", "[]"),
     ],

@@ -4,7 +4,7 @@
 //! that they give a choice or a set; and why (`explain`). What a command sets for a column is read by `asked`.
 
 pub mod asked;
-mod bounds;
+pub(super) mod bounds;
 mod compound;
 mod dates;
 mod explain;

@@ -27,31 +27,34 @@ enum Lie {
     Comparison,
 }
 
-fn lie(table: &ListTable) -> Option<Lie> {
-    let heads = |expected: &[&str]| {
-        let found = table.columns.iter().map(|c| c.header.as_str());
-        table.columns.len() >= expected.len() && found.zip(expected).all(|(found, expected)| found == *expected)
-    };
-    match () {
-        () if (heads(&["Service", "ID"]) || heads(&["Entry", "ID"])) && has_sources(table) => Some(Lie::List),
-        () if heads(&["Group", "Attribute", "ID", "Unit", "Difference"]) => Some(Lie::Comparison),
-        () => None,
+fn lie(heads: &[&str]) -> Option<Lie> {
+    let has_sources = || heads.iter().any(|h| h.ends_with(": sources"));
+    match heads {
+        ["Service" | "Entry", "ID", ..] if has_sources() => Some(Lie::List),
+        ["Group", "Attribute", "ID", "Unit", "Difference", ..] => Some(Lie::Comparison),
+        _ => None,
     }
 }
 
-fn has_sources(table: &ListTable) -> bool {
-    table.columns.iter().any(|c| c.header.ends_with(": sources"))
+fn lie_of(table: &ListTable) -> Option<Lie> {
+    let heads: Vec<&str> = table.columns.iter().map(|c| c.header.as_str()).collect();
+    lie(&heads)
 }
 
 /// Whether the headings are those that this program writes.
+pub fn are_ours(heads: &[&str]) -> bool {
+    lie(heads).is_some()
+}
+
+/// Whether the headings of a table are those that this program writes.
 pub fn is_ours(table: &ListTable) -> bool {
-    lie(table).is_some()
+    lie_of(table).is_some()
 }
 
 /// What a table of ours holds, as the table to continue with; a foreign one as it is. `foot`: where it is apart from
 /// the table.
 pub fn read_back(mut table: ListTable, foot: Foot) -> ListTable {
-    let Some(lie) = lie(&table) else { return table };
+    let Some(lie) = lie_of(&table) else { return table };
     let foot = cut_foot(&mut table).into_iter().chain(foot).collect();
     let own = match lie {
         Lie::List => list(&table, &foot),

@@ -6,11 +6,13 @@ mod looks;
 mod merged;
 mod row;
 mod start;
+mod transposed;
 mod two_lines;
 
 use std::collections::BTreeSet;
 
 use super::{
+    own::grid,
     table::{
         HeadingAt, ListColumn, ListTable, ListValue, MAX_CELLS, MAX_COLUMNS, ReadChoices, RecordPart, too_many_cells,
     },
@@ -19,6 +21,7 @@ use super::{
 use crate::catalog::finding::Finding;
 pub use row::TextRow;
 use start::{TableStart, start};
+use transposed::Turned;
 
 /// How many rows are looked at for where a table starts.
 const HEAD: usize = 60;
@@ -39,6 +42,66 @@ pub fn table<'a>(
     while head.len() < HEAD && next(&mut row).is_some() {
         head.push(std::mem::take(&mut row));
     }
+    let is_ours = |row: &TextRow<'_>| grid::are_ours(&row.texts.iter().map(|t| t.trim()).collect::<Vec<_>>());
+    let finds = || !head.iter().any(is_ours) && transposed::lies_on_its_side(&head);
+    if choices.transposed.unwrap_or_else(finds) {
+        return table_on_its_side(place_word, choices, unguard, head, next);
+    }
+    upright(place_word, choices, unguard, head, next)
+}
+
+/// Makes a table of columns, each as if it were a row.
+fn table_on_its_side<'a>(
+    place_word: &'static str,
+    choices: &ReadChoices,
+    unguard: Unguard,
+    mut rows: Vec<TextRow<'a>>,
+    next: &mut dyn FnMut(&mut TextRow<'a>) -> Option<()>,
+) -> Result<ListTable, Finding> {
+    let mut row = TextRow::default();
+    let mut cells = 0;
+    while next(&mut row).is_some() {
+        cells += row.filled();
+        if cells > MAX_CELLS {
+            return Err(too_many_cells());
+        }
+        rows.push(std::mem::take(&mut row));
+    }
+    let heading = match choices.heading {
+        Some(HeadingAt::Line(n)) => Some(n),
+        _ => None,
+    };
+    let Turned { rows, above } = transposed::turned(rows, heading);
+    let mut rows = rows.into_iter();
+    let head: Vec<TextRow<'_>> = rows.by_ref().take(HEAD).collect();
+    let choices = ReadChoices {
+        heading: head.first().map(|row| HeadingAt::Line(row.place)),
+        ..choices.clone()
+    };
+    let mut rest = |row: &mut TextRow<'a>| {
+        *row = rows.next()?;
+        Some(())
+    };
+    let mut table = upright("column", &choices, unguard, head, &mut rest)?;
+    table.form.heading = None;
+    table.form.is_transposed = true;
+    let why =
+        "Its columns were read as entries and its rows as what is stated of them; --transpose no reads it by rows";
+    table.remarks.insert(0, (why.to_owned(), Vec::new()));
+    let above = above.iter().map(|n| format!("{place_word} {n}")).collect();
+    table.remark("Above the names of the entries; left out", above);
+    Ok(table)
+}
+
+/// Makes a table whose entries are rows. `head`: the first of them, `next`: the rest.
+fn upright<'a>(
+    place_word: &'static str,
+    choices: &ReadChoices,
+    unguard: Unguard,
+    head: Vec<TextRow<'a>>,
+    next: &mut dyn FnMut(&mut TextRow<'a>) -> Option<()>,
+) -> Result<ListTable, Finding> {
+    let mut row = TextRow::default();
     let TableStart {
         heading,
         in_two_lines,

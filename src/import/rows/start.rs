@@ -82,7 +82,7 @@ fn no_such_line(n: usize, place_word: &str) -> Finding {
 }
 
 /// The first row with anything in it.
-fn first(head: &[TextRow<'_>]) -> usize {
+pub fn first(head: &[TextRow<'_>]) -> usize {
     head.iter().position(|row| !row.is_blank()).unwrap_or(0)
 }
 
@@ -187,7 +187,7 @@ fn units(head: &[TextRow<'_>], heading: usize) -> Option<usize> {
         if text.is_empty() || is_placeholder(text) || in_brackets(text).is_some_and(is_remark) {
             continue;
         }
-        if UNIT_WORDS.contains(&text.trim_end_matches(':').to_lowercase().as_str()) {
+        if is_unit_word(text) {
             named += 1;
         } else if unit(text).is_some() && is_measured(column) {
             found += 1;
@@ -221,6 +221,10 @@ const UNIT_WORDS: [&str; 9] = [
 pub fn unit(text: &str) -> Option<&str> {
     let text = text.trim();
     let bare = in_brackets(text).unwrap_or(text);
-    let is_word = UNIT_WORDS.contains(&bare.to_lowercase().as_str());
-    (is_unit(bare) && !is_placeholder(bare) && !is_remark(bare) && !is_word).then_some(bare)
+    (is_unit(bare) && !is_placeholder(bare) && !is_remark(bare) && !is_unit_word(bare)).then_some(bare)
+}
+
+/// Whether a text says that units stand below it, or beside it.
+pub fn is_unit_word(text: &str) -> bool {
+    UNIT_WORDS.contains(&text.trim_end_matches(':').to_lowercase().as_str())
 }

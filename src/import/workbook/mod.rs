@@ -181,7 +181,8 @@ impl Sheet {
         self.merged.sort_unstable();
         self.merged.dedup();
         // Of a heading it goes without saying.
-        let is_entry = |row: &u32| table.places.binary_search(&(*row as usize + 1)).is_ok();
+        let is_upright = !table.form.is_transposed;
+        let is_entry = |row: &u32| is_upright && table.places.binary_search(&(*row as usize + 1)).is_ok();
         let merged = self.merged.iter().filter(|row| is_entry(row));
         let merged = merged.map(|row| format!("row {}", row + 1)).collect();
         table.remark(

@@ -89,6 +89,10 @@ pub(super) fn of_list(model: &mut Model, saying: ListSaying) -> Vec<Effect> {
             now.sheet = sheet;
             "which sheet is read"
         }
+        ListSaying::Transposed(is) => {
+            now.transposed = is;
+            "whether entries stand in columns"
+        }
         ListSaying::Delimiter(sign) => {
             now.delimiter = sign;
             "what separates the values"

@@ -65,6 +65,13 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
         let says = |sign| Import::Say(ListSaying::Delimiter(sign));
         rows.push(one_of("Values apart by", now, said.delimiter.as_ref(), all, says));
     }
+    if form.heading.is_some() || form.is_transposed {
+        let lie = |is: bool| if is { "Columns" } else { "Rows" }.to_owned();
+        let all = [false, true].map(|is| (lie(is), is));
+        let says = |is| Import::Say(ListSaying::Transposed(is));
+        let now = lie(form.is_transposed);
+        rows.push(one_of("Entries stand in", now, said.transposed.as_ref(), all, says));
+    }
     if let Some(at) = form.heading {
         let place = |line: usize| match line {
             0 => "Nowhere: the first line is an entry".to_owned(),

@@ -1,0 +1,238 @@
+//! A table that lies on its side: what is compared stands in its columns, what is stated of them in its rows.
+
+use std::collections::BTreeSet;
+
+use super::{
+    TextRow,
+    looks::{Looks, is_figure, looks},
+    start::{first, is_unit_word},
+};
+use crate::import::columns::{
+    bounds::{Bound, split},
+    meaning::is_placeholder,
+};
+
+/// How many rows with two values or more it takes to tell how a table lies.
+const LEAST: usize = 3;
+
+/// What stands over the names of what is stated, in the corner of a table on its side.
+const CORNERS: [&str; 34] = [
+    "aspect",
+    "attribute",
+    "attributes",
+    "capability",
+    "caractéristique",
+    "caractéristiques",
+    "característica",
+    "características",
+    "caratteristica",
+    "caratteristiche",
+    "criteria",
+    "criterion",
+    "critère",
+    "critères",
+    "criterio",
+    "criteri",
+    "criterios",
+    "eigenschaft",
+    "eigenschaften",
+    "feature",
+    "features",
+    "fonctionnalité",
+    "fonctionnalités",
+    "funktion",
+    "kriterien",
+    "kriterium",
+    "merkmal",
+    "merkmale",
+    "parameter",
+    "properties",
+    "property",
+    "spec",
+    "specification",
+    "specifications",
+];
+
+/// What a cell looks like, words being a kind too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Look {
+    Figure,
+    Date,
+    Flag,
+    Words,
+}
+
+fn look(text: &str) -> Option<Look> {
+    if text.is_empty() || is_placeholder(text) {
+        return None;
+    }
+    Some(match looks(text) {
+        Some(Looks::Date) => Look::Date,
+        Some(Looks::Flag) => Look::Flag,
+        Some(Looks::Number) => Look::Figure,
+        None if is_bound(text) => Look::Figure,
+        None => Look::Words,
+    })
+}
+
+/// Whether a cell is a figure, or what a figure is between: `up to 10`, `unlimited`.
+fn is_bound(text: &str) -> bool {
+    match split(text) {
+        Bound::One(end) | Bound::AtMost(end, _) | Bound::Between(end, _) => is_figure(end),
+        Bound::AtLeast(end, _) => is_figure(&end),
+        Bound::Unlimited => true,
+    }
+}
+
+/// Whether the first rows of a file show a table on its side: every column mixes words, figures and answers, while nearly every
+/// row is of one of them. Where the corner says what stands below it, rows need only agree more than columns do.
+pub fn lies_on_its_side(head: &[TextRow<'_>]) -> bool {
+    let at = top(head);
+    let Some((heading, below)) = head.get(at..).and_then(<[_]>::split_first) else {
+        return false;
+    };
+    let below: Vec<&TextRow<'_>> = below.iter().filter(|r| r.filled() > 1 && !r.is_rule()).collect();
+    let labels: BTreeSet<&str> = below.iter().map(|r| r.text(0)).collect();
+    // A column of units is no entry.
+    let entries: Vec<usize> = (1..heading.texts.len())
+        .filter(|c| !is_unit_word(heading.text(*c)))
+        .collect();
+    let are_labels = labels.len() == below.len() && labels.iter().all(|l| looks(l).is_none());
+    if entries.len() < 2 || below.len() < LEAST || !are_labels {
+        return false;
+    }
+    let cell = |row: &TextRow<'_>, column: usize| look(row.text(column));
+    let columns = entries
+        .iter()
+        .map(|c| below.iter().filter_map(|r| cell(r, *c)).collect());
+    let columns: Vec<Vec<Look>> = columns.collect();
+    let rows = below
+        .iter()
+        .map(|r| entries.iter().filter_map(|c| cell(r, *c)).collect());
+    let rows: Vec<Vec<Look>> = rows.filter(|cells: &Vec<Look>| cells.len() > 1).collect();
+    if rows.len() < LEAST || columns.iter().any(|cells| agreement(cells) == 1.0) {
+        return false;
+    }
+    let mean = |all: &[Vec<Look>]| all.iter().map(|cells| agreement(cells)).sum::<f64>() / all.len() as f64;
+    if CORNERS.contains(&heading.text(0).to_lowercase().as_str()) {
+        return mean(&rows) >= 0.75 && mean(&rows) >= mean(&columns) + 0.15;
+    }
+    let alike = rows.iter().filter(|cells| agreement(cells) == 1.0);
+    let kinds: BTreeSet<Look> = alike.clone().filter_map(|cells| cells.first().copied()).collect();
+    kinds.len() >= 3 && alike.count() * 5 >= rows.len() * 4
+}
+
+/// The share of the cells that are of the kind most of them are of, from 0 to 1; 1 for none.
+fn agreement(cells: &[Look]) -> f64 {
+    let of = |look: &Look| cells.iter().filter(|c| *c == look).count();
+    cells
+        .iter()
+        .map(of)
+        .max()
+        .map_or(1.0, |most| most as f64 / cells.len() as f64)
+}
+
+/// The row with the names: the first that fills more than one cell.
+fn top(head: &[TextRow<'_>]) -> usize {
+    let first = first(head);
+    (first..head.len())
+        .find(|at| head[*at].filled() > 1 && !head[*at].is_rule())
+        .unwrap_or(first)
+}
+
+/// A table whose columns have become rows.
+pub struct Turned<'a> {
+    /// A row a column, each with the place of its column, from 1. Blank rows of the file and those of dashes are gone.
+    pub rows: Vec<TextRow<'a>>,
+    /// The places of the rows over the names, which are not part of it.
+    pub above: Vec<usize>,
+}
+
+/// Turns a table round. `heading`: the place of the row with the names; else the first that fills more than one cell.
+pub fn turned(rows: Vec<TextRow<'_>>, heading: Option<usize>) -> Turned<'_> {
+    let chosen = heading.and_then(|place| rows.iter().position(|r| r.place == place));
+    let at = chosen.unwrap_or_else(|| top(&rows));
+    let above = rows
+        .iter()
+        .take(at)
+        .filter(|r| !r.is_blank())
+        .map(|r| r.place)
+        .collect();
+    let kept = rows.into_iter().skip(at).filter(|r| !r.is_blank() && !r.is_rule());
+    let kept: Vec<TextRow<'_>> = kept.collect();
+    let width = kept.iter().map(|r| r.texts.len()).max().unwrap_or(0);
+    let column = |place| TextRow {
+        place,
+        texts: Vec::new(),
+    };
+    let mut rows: Vec<TextRow<'_>> = (1..=width).map(column).collect();
+    for mut row in kept {
+        row.texts.resize(width, "".into());
+        for (column, text) in rows.iter_mut().zip(row.texts) {
+            column.texts.push(text);
+        }
+    }
+    Turned { rows, above }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &'static str) -> Vec<TextRow<'static>> {
+        let row = |(i, line): (usize, &'static str)| TextRow {
+            place: i + 1,
+            texts: line.split(',').map(Into::into).collect(),
+        };
+        text.lines().enumerate().map(row).collect()
+    }
+
+    #[test]
+    fn a_table_on_its_side_is_told_from_one_that_is_not() {
+        for (text, expected) in [
+            // The corner says so: rows need only agree more than columns do.
+            (
+                "Feature,Free,Team\nUsers,5,unlimited\nSSO,No,Yes\nSupport,Community,Email\nPrice,$0,$10",
+                true,
+            ),
+            (
+                "Merkmal,A,B\nPreis,10 €,20 €\nTouch,Ja,Nein\nSystem,Linux,Windows",
+                true,
+            ),
+            // No corner: three kinds of rows do.
+            (
+                ",X1,Air,13\nPrice,1599,1299,1149\nTouch,Yes,No,No\nOS,Windows,macOS,Linux\nRAM,16 GB,8 GB,32 GB",
+                true,
+            ),
+            (
+                "All of 2026\n\n,Unit,X1,Air\nPrice,€,1599,1299\nTouch,,Yes,No\nOS,,Windows,macOS",
+                true,
+            ),
+            ("name,min,max\nA,1,5\nB,none,none\nC,2,7\nD,low,high", false),
+            (
+                "Feature,Plan,Since\nSSO,Team,2020\nAudit,Enterprise,2021\nBackup,Free,2022",
+                false,
+            ),
+            ("Feature,A,B\nSSO,Yes,No\nAudit,Yes,Yes\nBackup,No,No", false),
+            ("n,p,q\nA,1,x\nB,2,y\nC,3,z", false),
+            ("Feature,Free,Team\nUsers,5,10\nSSO,No,Yes", false),
+            ("1,a,2\n2,b,3", false),
+            ("", false),
+            ("x", false),
+        ] {
+            assert_eq!(lies_on_its_side(&rows(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn columns_become_rows() {
+        let turned = turned(rows("T\n,A,B\nx,1\n\n---,---,---\ny,2,3"), None);
+        assert_eq!(turned.above, [1]);
+        let shown: Vec<String> = turned
+            .rows
+            .iter()
+            .map(|r| format!("{} {}", r.place, r.texts.join("|")))
+            .collect();
+        assert_eq!(shown, ["1 |x|y", "2 A|1|2", "3 B||3"]);
+    }
+}
