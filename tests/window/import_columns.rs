@@ -288,6 +288,25 @@ fn the_file_itself_is_read_another_way() {
 }
 
 #[test]
+fn what_cards_show_is_chosen_while_importing() {
+    let mut sheet = Sheet::of(LIST);
+    let shown = |sheet: &Sheet| -> Vec<String> {
+        let catalog = &sheet.app.state().model().dataset.catalog;
+        catalog.headline.iter().map(|a| catalog[*a].label.clone()).collect()
+    };
+    let before = shown(&sheet);
+    sheet.look_at("Version");
+    sheet.app.get_by_role_and_label(Role::CheckBox, "Cards show it").click();
+    sheet.run();
+    let after = shown(&sheet);
+    let is_in = |all: &[String]| all.iter().any(|l| l == "Version");
+    assert_ne!(is_in(&before), is_in(&after), "{before:?} {after:?}");
+    sheet.app.key_press_modifiers(egui::Modifiers::COMMAND, Key::Z);
+    sheet.run();
+    assert_eq!(shown(&sheet), before);
+}
+
+#[test]
 fn a_table_on_its_side_is_read_by_columns_or_by_rows() {
     let mut sheet = Sheet::of("Feature,Free,Team\nUsers,5,50\nSSO,No,Yes\nSupport,Forum,Email\n");
     let names = |sheet: &Sheet| -> Vec<String> {

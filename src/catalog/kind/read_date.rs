@@ -50,20 +50,21 @@ impl DateFormat {
                 let [y, m, d] = parts(text)?;
                 (y.len() == 4).then(|| day(y, m, d)).flatten()
             }
-            Self::DayFirst => {
+            Self::DayFirst => month_and_year(text).or_else(|| {
                 let [d, m, y] = parts(text)?;
                 day(y, m, d)
-            }
+            }),
             // With points the day comes first everywhere.
-            Self::MonthFirst => {
+            Self::MonthFirst => month_and_year(text).or_else(|| {
                 let [m, d, y] = parts(text)?;
                 (!text.contains('.')).then(|| day(y, m, d)).flatten()
-            }
+            }),
             Self::Named => named(text),
             Self::Compact => compact(text),
             Self::Several => [Self::Iso, Self::YearFirst, Self::Named]
                 .into_iter()
                 .find_map(|form| form.read(text))
+                .or_else(|| month_and_year(text))
                 // With points the day comes first everywhere.
                 .or_else(|| text.contains('.').then(|| Self::DayFirst.read(text)).flatten()),
             Self::ShortYearFirst => {
@@ -126,6 +127,17 @@ fn parts(text: &str) -> Option<[&str; 3]> {
     let mut all = text.split(sign).map(str::trim);
     let three = [all.next()?, all.next()?, all.next()?];
     (all.next().is_none() && three.iter().all(|p| p.bytes().all(|b| b.is_ascii_digit()))).then_some(three)
+}
+
+/// A month in figures and a year of four: 03/2024, 3.2024.
+fn month_and_year(text: &str) -> Option<DateSpan> {
+    let (month, year) = text.split_once(['/', '.', '-'])?;
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let is_month = (1..=2).contains(&month.len()) && digits(month);
+    let is_year = year.len() == 4 && digits(year) && matches!(year.parse(), Ok(1900..=2100));
+    (is_month && is_year)
+        .then(|| DateSpan::parse(&format!("{year}-{month:0>2}")))
+        .flatten()
 }
 
 /// A day from its digits. A year has four, or two: 69 to 99 are of the last century. The others have one or two.

@@ -51,6 +51,7 @@ pub fn because(inferred: &Inferred, column: &ListColumn, about: About<'_>, optio
         }
         How::Version => format!("its cells are numbers joined by points, which as numbers would not come back{but}"),
         How::Link => "every filled cell is a web address".to_owned(),
+        How::Choice if options == 1 => format!("all of its {} cells say the same", thousands(column.cells.len())),
         How::Choice => format!(
             "{options} different values come again in {} cells",
             thousands(column.cells.len())
