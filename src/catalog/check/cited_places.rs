@@ -46,8 +46,8 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
 struct WrittenPlaces<'c> {
     by_words: BTreeMap<(SourceIx, String), &'c str>,
     /// What there is to find of each place, written as it is: the other, where there is one. A long list cites few places a
-    /// million times.
-    known: HashMap<(SourceIx, &'c str), Option<&'c str>>,
+    /// million times; they are shared, so that where the text stands in memory tells them apart without reading it.
+    known: HashMap<(SourceIx, *const u8, usize), Option<&'c str>>,
 }
 
 impl<'c> WrittenPlaces<'c> {
@@ -70,12 +70,13 @@ impl<'c> WrittenPlaces<'c> {
         location: &FileLocation<'_>,
         found: &mut Findings,
     ) {
-        let other = match self.known.get(&(source, place)) {
+        let key = (source, place.as_ptr(), place.len());
+        let other = match self.known.get(&key) {
             Some(Some(other)) => Some(*other),
             Some(None) if !ends_in_number(place) => None,
             _ => {
                 let other = self.other(source, place);
-                self.known.insert((source, place), other);
+                self.known.insert(key, other);
                 other
             }
         };

@@ -110,16 +110,20 @@ pub fn lies_on_its_side(head: &[TextRow<'_>]) -> bool {
         .iter()
         .map(|r| entries.iter().filter_map(|c| cell(r, *c)).collect());
     let rows: Vec<Vec<Look>> = rows.filter(|cells: &Vec<Look>| cells.len() > 1).collect();
-    if rows.len() < LEAST || columns.iter().any(|cells| agreement(cells) == 1.0) {
+    if rows.len() < LEAST || columns.iter().any(|cells| is_one(cells)) {
         return false;
     }
     let mean = |all: &[Vec<Look>]| all.iter().map(|cells| agreement(cells)).sum::<f64>() / all.len() as f64;
     if CORNERS.contains(&heading.text(0).to_lowercase().as_str()) {
         return mean(&rows) >= 0.75 && mean(&rows) >= mean(&columns) + 0.15;
     }
-    let alike = rows.iter().filter(|cells| agreement(cells) == 1.0);
+    let alike = rows.iter().filter(|cells| is_one(cells));
     let kinds: BTreeSet<Look> = alike.clone().filter_map(|cells| cells.first().copied()).collect();
     kinds.len() >= 3 && alike.count() * 5 >= rows.len() * 4
+}
+
+fn is_one(cells: &[Look]) -> bool {
+    cells.windows(2).all(|pair| pair[0] == pair[1])
 }
 
 /// The share of the cells that are of the kind most of them are of, from 0 to 1; 1 for none.
