@@ -34,7 +34,11 @@ mod system_look;
 mod undrawn;
 mod window_place;
 
-use std::{path::PathBuf, sync::mpsc, time::Duration};
+use std::{
+    path::PathBuf,
+    sync::{Arc, mpsc},
+    time::Duration,
+};
 
 use eframe::{App, CreationContext, Frame};
 use egui::Context;
@@ -68,6 +72,8 @@ use undrawn::Undrawn;
 pub struct Shell {
     model: Model,
     views: Views,
+    /// What the views were last made of.
+    shown: Arc<Dataset>,
     ui: UiState,
     actions: Actions,
     inbox: mpsc::Receiver<Action>,
@@ -138,6 +144,7 @@ impl Shell {
             kept::restore(&mut model, d, revision)
         });
         let mut shell = Self {
+            shown: Arc::clone(&model.dataset),
             model,
             views: Views::default(),
             ui: UiState::default(),
@@ -369,6 +376,7 @@ impl Shell {
         let Self {
             model,
             views,
+            shown,
             ui: state,
             actions,
             passes,
@@ -377,6 +385,11 @@ impl Shell {
         } = self;
         passes.begin(ui.ctx());
         views.refresh(model);
+        if !Arc::ptr_eq(shown, &model.dataset) {
+            let former = std::mem::replace(shown, Arc::clone(&model.dataset));
+            // To free a long list takes longer than a frame may.
+            reply::spawn(move || drop(former));
+        }
         let before = actions.0.len();
         ui::root_ui(ui, Screen::new(model, views), state, actions);
         if !passes.end(ui.ctx(), actions.0.len() > before) {

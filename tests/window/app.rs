@@ -1,12 +1,12 @@
 //! The real app, driven without a display: it types, ticks, compares, answers and exports as a person would.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{Command, Effect, action::File},
     export::Format,
-    workspace::Place,
+    workspace::{Place, choices::Layout},
 };
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -205,6 +205,28 @@ fn another_catalog_about_something_else_works() {
     app.get_by_role_and_label(Role::RadioButton, "Decide").click();
     app.run();
     app.get_by_label("Where should the data live?");
+}
+
+#[test]
+fn a_catalog_that_is_no_longer_open_takes_no_memory() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/databases.ron");
+    let mut app = open(Window::default(), FakeWorld::default());
+    let show = |app: &mut egui_kittest::Harness<'static, crosscheck::shell::Shell>, layout| {
+        app.state_mut().push(crosscheck::app::action::Filter::SetLayout(layout));
+        app.run();
+    };
+    // A view of it that nobody looks at later.
+    show(&mut app, Layout::Timeline);
+    show(&mut app, Layout::Cards);
+    let before = Arc::downgrade(&app.state().model().dataset);
+    app.state_mut().push(File::Open(path));
+    app.run();
+    // It is freed on a thread of its own.
+    let is_gone = || {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        before.strong_count() == 0
+    };
+    assert!((0..2_000).any(|_| is_gone()), "something keeps it");
 }
 
 #[test]

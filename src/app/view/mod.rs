@@ -93,12 +93,19 @@ pub struct Views {
     like: Memo<compare::LikeView>,
     add: Memo<named::NamedServices>,
     decide: Memo<DecideView>,
+    /// The revision of the dataset that all of them are of.
+    revision: u64,
 }
 
 impl Views {
     /// Works out again what depends on what has moved. In a frame in which nothing moved, only keys are compared.
     pub fn refresh(&mut self, model: &Model) {
         use crate::workspace::Place;
+        if self.revision != model.dataset.revision {
+            // What is not looked at now would keep a whole catalog in memory that nobody has open.
+            *self = Self::default();
+            self.revision = model.dataset.revision;
+        }
         self.chrome.refresh(chrome::key(model), || chrome::view(model));
         // The grid is needed for counts in every place; the others only while they are looked at.
         self.explore.refresh(explore::key(model), || explore::view(model));

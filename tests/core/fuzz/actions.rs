@@ -85,7 +85,15 @@ pub fn is_kept(model: &Model) -> Result<(), String> {
         return Err(format!("kept and restored, it warns: {damaged:?}"));
     }
     if back.view != now.view || back.comparison != now.comparison || back.wizard.responses() != now.wizard.responses() {
-        return Err(format!("kept and restored, it differs: {text}"));
+        let what = if back.view != now.view {
+            format!("the view is {:?}, was {:?}", back.view, now.view)
+        } else if back.comparison != now.comparison {
+            format!("the comparison is {:?}, was {:?}", back.comparison, now.comparison)
+        } else {
+            let (back, now) = (back.wizard.responses(), now.wizard.responses());
+            format!("the answers are {back:?}, were {now:?}")
+        };
+        return Err(format!("kept and restored, it differs: {what}; {text}"));
     }
     let document = SessionDocument::of(dataset, now);
     let (read, unknown) =
