@@ -5,10 +5,16 @@ use std::{fs, path::PathBuf, process::Command as Program};
 
 use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
-    app::{Command, action::OwnAttributes, state::Model},
-    catalog::{format::START, model::Better},
+    app::{
+        Command,
+        action::{Filter, Grid, OwnAttributes},
+        state::Model,
+    },
+    catalog::{AttributeIx, annotations::OwnAttribute, format::START, model::Better},
+    explore::matrix::MatrixTopic,
     platform::store::Store,
     shell::{Shell, documents::Documents},
+    workspace::choices::Layout,
 };
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::{
@@ -196,8 +202,7 @@ fn what_is_asked_of_an_attribute_is_carried_over_when_its_kind_changes() {
     let (mut app, _) = home.open();
     let condition = |app: &mut App, text: &str| {
         let condition = crosscheck::catalog::Condition::parse(text, &model(app).dataset.catalog).expect("a condition");
-        app.state_mut()
-            .push(crosscheck::app::action::Filter::SetCondition(condition));
+        app.state_mut().push(Filter::SetCondition(condition));
         settle(app);
     };
     condition(&mut app, "licence=open");
@@ -268,4 +273,30 @@ fn cards_show_what_is_ticked_for_them() {
     }
     assert!(on_cards(&app, "Languages") && !on_cards(&app, "Works offline"));
     assert!(model(&app).workspace.annotations.attributes.is_empty());
+}
+
+#[test]
+fn a_heading_left_without_attributes_is_no_topic_of_the_matrix() {
+    let home = Home::of(
+        "(title: \"T\", groups: [(id: \"one\", label: \"One\"), (id: \"two\", label: \"Two\")], sources: [(id: \"s\", title: \"S\")],\
+         attributes: [(id: \"a\", label: \"A\", group: \"one\", kind: Flag), (id: \"b\", label: \"B\", group: \"two\", kind: Flag)],\
+         services: [(id: \"x\", name: \"X\", claims: [(attribute: \"a\", says: Yes, source: \"s\"), (attribute: \"b\", says: No, source: \"s\")])])",
+    );
+    let (mut app, _) = home.open();
+    let topic = |app: &App| model(app).workspace.view.grid.topic;
+    app.state_mut().push(Filter::SetLayout(Layout::Matrix));
+    app.state_mut().push(Grid::SetTopic(MatrixTopic::Group(0)));
+    settle(&mut app);
+    assert_eq!(topic(&app), Some(MatrixTopic::Group(0)));
+    let regrouped = OwnAttribute {
+        group: Some("Two".to_owned()),
+        ..OwnAttribute::default()
+    };
+    app.state_mut()
+        .push(OwnAttributes::Say(AttributeIx(0), Box::new(regrouped)));
+    settle(&mut app);
+    assert_eq!(topic(&app), None);
+    app.state_mut().push(Command::Undo);
+    settle(&mut app);
+    assert_eq!(topic(&app), Some(MatrixTopic::Group(0)));
 }

@@ -185,15 +185,19 @@ pub(super) fn again(model: &mut Model, dataset: Arc<Dataset>) {
         own.map(|a| of.catalog[a].id.clone()).collect()
     };
     let (was, is) = (ids(&before), ids(&now));
-    let mut pairs = before.catalog.attributes.iter().zip(&now.catalog.attributes);
-    let reshaped = pairs.any(|(a, b)| a.id == b.id && (a.kind != b.kind || a.options != b.options));
-    if was == is && !reshaped {
+    let pairs = before.catalog.attributes.iter().zip(&now.catalog.attributes);
+    let mut pairs = pairs.filter(|(a, b)| a.id == b.id);
+    let reshaped = pairs.clone().any(|(a, b)| a.kind != b.kind || a.options != b.options);
+    // A heading that is left without attributes is no topic of the matrix any more.
+    let heading = |of: &'_ Dataset, group: usize| of.catalog.groups.get(group).map(|g| g.id.clone());
+    let regrouped = pairs.any(|(a, b)| heading(&before, a.group) != heading(&now, b.group));
+    if was == is && !reshaped && !regrouped {
         return;
     }
     let moved = reshaped || !is.starts_with(&was);
     let carry = |state: &mut Workspace| {
         // What is new may be what did not fit.
-        if moved || *state.unfit != Stored::default() {
+        if moved || regrouped || *state.unfit != Stored::default() {
             let (carried, _) = Stored::of(state, &before.catalog).restore(&now);
             let annotations = Arc::clone(&state.annotations);
             *state = Workspace { annotations, ..carried };
