@@ -33,10 +33,17 @@ pub fn decode<'a>(bytes: &'a [u8], named: Option<&str>) -> Result<Decoded<'a>, F
         )
         .help("Split it."));
     }
-    let decoded = match named {
+    let mut decoded = match named {
         Some(name) => named_text(bytes, name),
         None => own_text(bytes),
     }?;
+    // DOS ends a text with it.
+    if decoded.text.ends_with('\u{1a}') {
+        decoded.text = match decoded.text {
+            Cow::Borrowed(text) => text.trim_end_matches('\u{1a}').into(),
+            Cow::Owned(text) => text.trim_end_matches('\u{1a}').to_owned().into(),
+        };
+    }
     if decoded.text.trim().is_empty() {
         return Err(Finding::error("", "the file is empty").help("Export the list again, with its heading row."));
     }

@@ -134,6 +134,44 @@ const FILES: &[Reading] = &[
         &["Not a number in JSON, so not stated:", "  NaN: 1"],
     ),
     (
+        "points.csv",
+        b"Stadt;Einwohner;Lager\nBonn;331.885;3\nUlm;126.949;4\nKiel;246.243;5\n",
+        "Bonn, Ulm, Kiel | Stadt, Einwohner, Lager",
+        &[
+            "  Einwohner → einwohner: text; its numbers can be read in two ways, as 1,234 can: a thousand, or one and a bit; --decimal . or --decimal , settles it",
+        ],
+    ),
+    (
+        "commas.csv",
+        b"City,Population,Rent\nBonn,\"331,885\",\"1,250\"\nUlm,\"1,126,949\",980\nKiel,\"246,243\",\"1,010\"\n",
+        "Bonn, Ulm, Kiel | City, Population, Rent",
+        &["  Rent → rent: a number; every filled cell is a number"],
+    ),
+    (
+        "lists.csv",
+        b"Name,Arch\na,\"[\"\"x86_64\"\",\"\"arm64\"\"]\"\nb,\"['arm64']\"\n",
+        "a, b | Name, Arch",
+        &[
+            "  Arch → arch: a set of 2 options; its cells are lists; what one does not name is not stated; --complete \"Arch\" if each cell names all there is",
+        ],
+    ),
+    (
+        "sections.csv",
+        b"Name,Price,OK\nDatabases,,\nA,10,yes\nB,20,no\nC,5,no\n",
+        "Databases, A, B, C | Name, Price, OK",
+        &[
+            "Only the first cell is filled: each is an entry of which nothing is stated, unless it is a heading within the list:",
+            "  line 2",
+        ],
+    ),
+    ("dos.csv", b"Name,Price\nA,1\nB,2\n\x1a", "A, B | Name, Price", &[]),
+    (
+        "eol.json",
+        br#"[{"name":"a","eol":"2024-10-07"},{"name":"b","eol":false},{"name":"c","eol":"2027-10-01"}]"#,
+        "a, b, c | name, eol",
+        &["  eol: a date, the day each entry ends, in 2 of 3; every filled cell is a date, but for “false” and the like in 1; --column \"eol=text\" keeps the words as values"],
+    ),
+    (
         "api.json",
         br#"{"data":[{"type":"tool","id":"7","attributes":{"name":"a","price":1}}]}"#,
         "a | type, id, name, price",

@@ -29,8 +29,31 @@ const SIGNS: [(&str, bool, bool); 8] = [
     ("<", false, true),
 ];
 
+/// Words before a lower end (`true`) or an upper one that is itself left out.
+const STRICT_WORDS: [(&str, bool); 18] = [
+    ("more than ", true),
+    ("over ", true),
+    ("above ", true),
+    ("mehr als ", true),
+    ("über ", true),
+    ("plus de ", true),
+    ("más de ", true),
+    ("più di ", true),
+    ("oltre ", true),
+    ("less than ", false),
+    ("under ", false),
+    ("below ", false),
+    ("weniger als ", false),
+    ("unter ", false),
+    ("moins de ", false),
+    ("menos de ", false),
+    ("meno di ", false),
+    ("fewer than ", false),
+];
+
 /// Words before a lower end (`true`) or an upper one; the longer of two that start alike comes first.
-const WORDS: [(&str, bool); 32] = [
+const WORDS: [(&str, bool); 33] = [
+    ("mind. ", true),
     ("at least ", true),
     ("min. ", true),
     ("min ", true),
@@ -157,14 +180,16 @@ pub fn split(text: &str) -> Bound<'_> {
             {
                 return Bound::Between(both.0, both.1);
             }
-            if let Some((word, lower)) = WORDS.iter().find(|(w, _)| folded.starts_with(w))
+            let strict = STRICT_WORDS.iter().map(|(word, lower)| (word, lower, true));
+            let words = WORDS.iter().map(|(word, lower)| (word, lower, false)).chain(strict);
+            if let Some((word, lower, strict)) = { words }.find(|(w, ..)| folded.starts_with(**w))
                 && let Some(end) = text.get(word.len()..).map(str::trim)
                 && end.starts_with(|c: char| !c.is_alphabetic() || end.bytes().any(|b| b.is_ascii_digit()))
             {
                 return if *lower {
-                    Bound::AtLeast(end.into(), false)
+                    Bound::AtLeast(end.into(), strict)
                 } else {
-                    Bound::AtMost(end, false)
+                    Bound::AtMost(end, strict)
                 };
             }
         }

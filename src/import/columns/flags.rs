@@ -2,7 +2,7 @@
 
 use crate::catalog::raw::RawSays;
 
-const YES: [&str; 33] = [
+const YES: [&str; 35] = [
     "yes",
     "y",
     "true",
@@ -14,6 +14,8 @@ const YES: [&str; 33] = [
     "☑",
     "✅",
     "👍",
+    "●",
+    "⬤",
     "ja",
     "j",
     "wahr",
@@ -37,7 +39,7 @@ const YES: [&str; 33] = [
     "inclus",
     "incluido",
 ];
-const NO: [&str; 35] = [
+const NO: [&str; 36] = [
     "no",
     "n",
     "false",
@@ -50,6 +52,7 @@ const NO: [&str; 35] = [
     "❌",
     "☐",
     "👎",
+    "○",
     "nein",
     "falsch",
     "non",
@@ -74,7 +77,9 @@ const NO: [&str; 35] = [
     "no support",
     "discontinued",
 ];
-const PARTLY: [&str; 18] = [
+const PARTLY: [&str; 20] = [
+    "~",
+    "◐",
     "partly",
     "partial",
     "partially",
@@ -139,6 +144,8 @@ pub struct FlagCell<'a> {
     pub note: &'a str,
     /// Whether it is a plain yes or no, or might be a word of a choice.
     pub is_sure: bool,
+    /// Whether a plain yes or no has a note.
+    pub is_noted: bool,
 }
 
 impl FlagCell<'_> {
@@ -164,13 +171,19 @@ pub fn flag(text: &str) -> Option<FlagCell<'_>> {
             side,
             note: "",
             is_sure,
+            is_noted: false,
         });
     }
-    let at = text.find(['(', ',', ';', ':', '*', '†', '‡', '–', '—', '[']);
-    let at = at.into_iter().chain(text.find(" -")).min()?;
-    let (side, _) = word(text[..at].trim()).filter(|_| at > 0)?;
+    let at = text.find([
+        '(', ',', ';', ':', '*', '†', '‡', '–', '—', '[', '¹', '²', '³', '⁴', '⁵', '⁶',
+    ]);
+    let at = at.into_iter().chain(text.find(" -")).chain(text.find(" /"));
+    // A sign needs nothing between it and its note.
+    let sign = text.find(' ').filter(|at| !text[..*at].contains(char::is_alphanumeric));
+    let at = at.chain(sign).min()?;
+    let (side, is_plain) = word(text[..at].trim()).filter(|_| at > 0)?;
     let note = text[at..]
-        .trim_start_matches([' ', ',', ';', ':', '-', '–', '—'])
+        .trim_start_matches([' ', ',', ';', ':', '-', '–', '—', '/'])
         .trim();
     let inner = note.strip_prefix(['(', '[']).and_then(|n| n.strip_suffix([')', ']']));
     let note = inner.filter(|n| !n.contains(['(', ')'])).unwrap_or(note).trim();
@@ -179,6 +192,7 @@ pub fn flag(text: &str) -> Option<FlagCell<'_>> {
         side: if side > 0 && !note.is_empty() { 0 } else { side },
         note,
         is_sure: false,
+        is_noted: is_plain && !note.is_empty(),
     })
 }
 
@@ -254,6 +268,13 @@ mod tests {
             ("Yes - daily", Some((RawSays::Partly, "daily"))),
             ("Yes*", Some((RawSays::Partly, "*"))),
             ("No (planned)", Some((RawSays::No, "planned"))),
+            ("yes¹", Some((RawSays::Partly, "¹"))),
+            ("Yes / Pro", Some((RawSays::Partly, "Pro"))),
+            ("❌ planned", Some((RawSays::No, "planned"))),
+            ("✓ (Pro)", Some((RawSays::Partly, "Pro"))),
+            ("●", Some((RawSays::Yes, ""))),
+            ("~", Some((RawSays::Partly, ""))),
+            ("no idea", None),
             ("n/a", None),
             ("1", None),
             ("Nothing", None),

@@ -67,8 +67,8 @@ pub fn speaks_of_measure(header: &str) -> bool {
 
 /// Whether a heading is of memory (`true`), or of sizes that may be of memory.
 pub fn speaks_of_memory(header: &str) -> Option<bool> {
-    const MEMORY: [&str; 10] = [
-        "memory", "storage", "ram", "vram", "disk", "ssd", "hdd", "speicher", "mémoire", "memoria",
+    const MEMORY: [&str; 11] = [
+        "mem", "memory", "storage", "ram", "vram", "disk", "ssd", "hdd", "speicher", "mémoire", "memoria",
     ];
     let is_memory = has_word(header, &MEMORY);
     (is_memory || has_word(header, &["size", "größe", "taille"])).then_some(is_memory)
@@ -92,7 +92,10 @@ pub fn speaks_of_temperature(header: &str) -> bool {
 pub fn of_versions(header: &str, has_unit: bool) -> versions::Heading {
     versions::Heading {
         is_sure: has_word(header, &["version", "versions"]),
-        is_release: has_word(header, &["version", "versions", "release", "releases"]),
+        is_release: has_word(
+            header,
+            &["version", "versions", "release", "releases", "kernel", "firmware"],
+        ),
         is_measure: has_unit || speaks_of_measure(header),
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     catalog::{
         is_web_link,
         kind::{DateFormat, Kind, Marks},
-        raw::{ColumnReading, ColumnRole, ListReading},
+        raw::{ColumnReading, ColumnRole, ListReading, RawSays},
         wording::{excerpt, thousands},
     },
     import::table::{ListColumn, ListTable, ListValue, RecordPart},
@@ -36,6 +36,8 @@ pub struct About<'a> {
     pub fixed: Option<Kind>,
     /// The decimal separator that the columns of the list show.
     pub shown: Option<Marks>,
+    /// Whether semicolons stand between its values.
+    pub semicolons: bool,
 }
 
 impl<'a> About<'a> {
@@ -48,6 +50,7 @@ impl<'a> About<'a> {
             said: None,
             fixed: None,
             shown: None,
+            semicolons: table.form.delimiter == Some(';'),
         }
     }
 
@@ -79,10 +82,7 @@ impl Inferred {
         if self.missing.is_empty() {
             return false;
         }
-        match value {
-            ListValue::Text(t) | ListValue::Guarded(t) => self.missing.iter().any(|(word, _)| word == t.trim()),
-            _ => false,
-        }
+        word_of(value).is_some_and(|t| self.missing.iter().any(|(word, _)| word == t.trim()))
     }
 }
 
@@ -129,7 +129,7 @@ pub fn infer(column: &ListColumn, about: About<'_>) -> Inferred {
         |t: &str| is_named(t) || (!is_off && (meaning::is_missing(t) || (is_end && meaning::is_without_end(t))));
     let words = count(&all, is_missing);
     let but = |test: &dyn Fn(&str) -> bool| -> Vec<&ListValue> {
-        let keep = |v: &&ListValue| !matches!(v, ListValue::Text(t) | ListValue::Guarded(t) if test(t));
+        let keep = |v: &&ListValue| !word_of(v).is_some_and(test);
         all.iter().copied().filter(keep).collect()
     };
     let stated = if words.is_empty() {
@@ -285,7 +285,7 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
         header,
         &["phone", "zip", "postcode", "isbn", "plz", "telephone", "telefon"],
     ) {
-        return None;
+        return Some(Err(reasons::CODES.to_owned()));
     }
     // Under "Release" 1.5 is a version, and 2019 a number.
     let has_point = || plain(values).any(|t| t.contains('.'));
@@ -312,21 +312,24 @@ fn are_versions(values: &[&ListValue], heading: versions::Heading) -> bool {
     versions::are_versions(texts.iter().map(AsRef::as_ref), heading)
 }
 
-/// Yes and no, at least one of them plain; what is announced counts beside as many plain ones.
+/// Yes and no, at least one of them plain, or both with a note each; what is announced counts beside as many plain ones.
 fn are_flags(values: &[&ListValue]) -> bool {
-    let (mut plain, mut not_yet) = (0_usize, 0_usize);
+    let (mut plain, mut not_yet, mut noted) = (0_usize, 0_usize, [0_usize; 2]);
     for value in values {
         match value {
             ListValue::Bool(_) => plain += 1,
             ListValue::Text(t) | ListValue::Guarded(t) => match flags::flag(t) {
-                Some(flag) => plain += usize::from(flag.is_sure),
+                Some(flag) => {
+                    plain += usize::from(flag.is_sure);
+                    noted[usize::from(flag.says() == RawSays::No)] += usize::from(flag.is_noted);
+                }
                 None if flags::not_yet(t) => not_yet += 1,
                 None => return false,
             },
             ListValue::Number(_) | ListValue::List(_) => return false,
         }
     }
-    plain > 0 && not_yet <= plain
+    (plain > 0 || !noted.contains(&0)) && not_yet <= plain
 }
 
 fn numbers_of(
@@ -351,6 +354,7 @@ fn numbers_of(
         shown: about.shown,
         memory: heading_words::speaks_of_memory(&column.header),
         temperature: heading_words::speaks_of_temperature(&column.header),
+        semicolons: about.semicolons,
     };
     numbers::infer(plain(values).filter(|t| !t.is_empty()), hints)
 }
@@ -401,13 +405,25 @@ fn plain<'a>(values: &'a [&ListValue]) -> impl Iterator<Item = &'a str> + Clone 
     })
 }
 
+/// The word a cell is; a no of JSON is one too. `None`: it is no word.
+fn word_of(value: &ListValue) -> Option<&str> {
+    match value {
+        ListValue::Text(t) | ListValue::Guarded(t) => Some(t),
+        ListValue::Bool(false) => Some("false"),
+        _ => None,
+    }
+}
+
 /// The words of a column that a test finds, with how often each occurs, the most frequent first.
 fn count(values: &[&ListValue], test: impl Fn(&str) -> bool) -> Vec<(String, usize)> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for value in values {
         match value {
-            ListValue::Text(t) | ListValue::Guarded(t) if test(t) => {
-                *counts.entry(t.trim().to_owned()).or_default() += 1;
+            ListValue::Text(_) | ListValue::Guarded(_) | ListValue::Bool(false) => {
+                let word = word_of(value).filter(|t| test(t));
+                if let Some(word) = word {
+                    *counts.entry(word.trim().to_owned()).or_default() += 1;
+                }
             }
             ListValue::List(list) => {
                 for t in list.iter().filter(|t| test(t)) {

@@ -7,7 +7,7 @@ use crate::catalog::{
 };
 
 /// Words that mean "not stated" where the rest of a column is numbers, dates, versions or flags.
-const MISSING: [&str; 37] = [
+const MISSING: [&str; 40] = [
     "n/a",
     "na",
     "n.a.",
@@ -41,6 +41,9 @@ const MISSING: [&str; 37] = [
     "desconocido",
     "n/d",
     "n.d.",
+    "n.c.",
+    "n. c.",
+    "nat",
     ".",
     "…",
     "...",
@@ -118,7 +121,11 @@ pub fn is_without_end(text: &str) -> bool {
         text,
         &[
             "never",
+            "no",
             "none",
+            "false",
+            "nein",
+            "non",
             "no date",
             "not planned",
             "not announced",

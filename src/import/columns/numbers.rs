@@ -57,6 +57,8 @@ pub struct Hints<'a> {
     pub memory: Option<bool>,
     /// Whether the heading is about temperatures.
     pub temperature: bool,
+    /// Whether semicolons stand between the values of the list, as where a comma stands before decimals.
+    pub semicolons: bool,
 }
 
 /// The most units a column may be written in.
@@ -209,7 +211,13 @@ fn sizes(one: &str, other: &str) -> Option<(f64, f64)> {
         let (a, b) = (canonical_unit(one), canonical_unit(other));
         // Of those that are known upper and lower case differ.
         let is_known = |unit: &str| unit_sizes(unit, unit).is_some();
-        let is_one = a == b || (a.to_lowercase() == b.to_lowercase() && !is_known(one) && !is_known(other));
+        let plain = |unit: &str| {
+            let unit = unit.to_lowercase();
+            // 1 user, 10 users
+            let word = unit.strip_suffix('s').filter(|word| word.chars().count() > 2);
+            word.map(ToOwned::to_owned).unwrap_or(unit)
+        };
+        let is_one = a == b || (plain(&a) == plain(&b) && !is_known(one) && !is_known(other));
         is_one.then_some((1.0, 1.0))
     })
 }
@@ -251,11 +259,21 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
     // Without any comma, a point is the decimal separator, as in every programming language and most exports: not where
     // the list has commas for that, and for money that is written with a comma it is ambiguous.
     let thousands = comma && has_point && !has_comma;
+    let all_zeros = || {
+        texts
+            .clone()
+            .flat_map(|t| decimals_in(t, letters, Marks::Point))
+            .all(|(n, zero)| n > 0 && zero)
+    };
+    let may_be_thousands = || hints.semicolons || all_zeros();
     let has_comma_money = || units.iter().map(String::as_str).chain([hints.unit]).any(is_comma_money);
     let style = match (hints.decimal, point, comma && (has_comma || !point)) {
         (None, true, false) if thousands && hints.shown == Some(Marks::Comma) => Marks::Comma,
         (None, true, true) if hints.shown == Some(Marks::Point) => Marks::Point,
-        (None, true, false) if thousands && has_comma_money() => return Err(Refusal::Ambiguous),
+        (None, true, false) if thousands && hints.shown == Some(Marks::Point) => Marks::Point,
+        (None, true, false) if thousands && (has_comma_money() || may_be_thousands()) => {
+            return Err(Refusal::Ambiguous);
+        }
         _ if !some => return Err(Refusal::NotNumbers),
         (Some(Marks::Point), true, _) | (None, true, false) => Marks::Point,
         (Some(Marks::Comma), _, _) if comma => Marks::Comma,
@@ -277,8 +295,7 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
     }
     if zeros {
         format.decimals = decimals(
-            all(),
-            style,
+            texts.clone().flat_map(|t| decimals_in(t, letters, style)),
             hints.measure || !hints.unit.is_empty() || is_money(&format.unit) || is_of_accounts(all(), style),
         )?;
     }
@@ -289,7 +306,9 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
     {
         return Err(Refusal::NotNumbers);
     }
-    format.unit = best_unit(&format, all());
+    if format.unit != hints.unit {
+        format.unit = best_unit(&format, all());
+    }
     Ok(format)
 }
 
@@ -300,8 +319,11 @@ pub fn shows_marks<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Marks> {
     let marked = |f: &Figure<'_>| f.has_comma() || f.has_point();
     let figures: Vec<Figure<'a>> = texts.take(300).filter_map(figure).filter(marked).collect();
     let all = |marks| figures.iter().all(|f| f.value(marks).is_some());
-    let only = |marks: Marks, has_unit: bool| {
-        let mut figures = figures.iter().filter(|f| !has_unit || !f.unit.is_empty());
+    // Two commas, or one with other than three digits behind it, are no decimals, and no versions have any.
+    let only = |marks: Marks, is_sure: bool| {
+        let mut figures = figures
+            .iter()
+            .filter(|f| !is_sure || !f.unit.is_empty() || f.has_comma());
         figures.any(|f| f.value(marks).is_none())
     };
     match () {
@@ -320,6 +342,14 @@ fn figures(text: &str, letters: Letters) -> Vec<Figure<'_>> {
     }
 }
 
+/// The digits after the decimal separator in the figures of a cell, and whether the last is a zero.
+fn decimals_in(text: &str, letters: Letters, style: Marks) -> Vec<(usize, bool)> {
+    if let Bound::AtLeast(end, _) = split(text) {
+        return figure_of(&end, letters).iter().map(|f| f.decimals(style)).collect();
+    }
+    figures(text, letters).iter().map(|f| f.decimals(style)).collect()
+}
+
 /// The unit of a column: one, or several of a family.
 fn one_unit(units: Vec<String>, head: &str) -> Result<String, Refusal> {
     let bare = units.iter().any(String::is_empty);
@@ -330,11 +360,11 @@ fn one_unit(units: Vec<String>, head: &str) -> Result<String, Refusal> {
     if let Some(other) = known.find(|u| sizes(&first, u).is_none()) {
         return Err(Refusal::Units(first, other));
     }
-    match (bare, sizes(&first, head)) {
-        (false, _) => Ok(first),
-        // What has no unit of its own is in that of the heading.
-        (true, Some(_)) if !head.is_empty() => Ok(head.to_owned()),
-        (true, _) => Err(Refusal::Units(first, String::new())),
+    match sizes(&first, head) {
+        // What has no unit of its own is in that of the heading, and so is the column.
+        Some(_) if !head.is_empty() => Ok(head.to_owned()),
+        _ if bare => Err(Refusal::Units(first, String::new())),
+        _ => Ok(first),
     }
 }
 
@@ -344,13 +374,7 @@ fn best_unit<'a>(format: &NumberFormat, all: impl Iterator<Item = Figure<'a>>) -
     let mut units: Vec<(String, usize)> = vec![(format.unit.clone(), 0)];
     let mut figures: Vec<Figure<'a>> = Vec::new();
     for figure in all {
-        // What has no unit is in that of the heading.
-        let its = if figure.unit.is_empty() {
-            format.unit.as_str()
-        } else {
-            &figure.unit
-        };
-        match units.iter_mut().find(|(u, _)| u == its) {
+        match units.iter_mut().find(|(u, _)| *u == figure.unit) {
             Some((_, n)) => *n += 1,
             None => units.push((figure.unit.to_string(), 1)),
         }
@@ -389,10 +413,9 @@ fn is_of_accounts<'a>(all: impl Iterator<Item = Figure<'a>>, style: Marks) -> bo
 
 /// The digits after the decimal separator that have to be kept, so that the cells come back as they were written. Of money,
 /// and of what has a unit, all are shown the same way; else only what all cells share is kept.
-fn decimals<'a>(all: impl Iterator<Item = Figure<'a>>, style: Marks, is_measure: bool) -> Result<Option<u8>, Refusal> {
+fn decimals(all: impl Iterator<Item = (usize, bool)>, is_measure: bool) -> Result<Option<u8>, Refusal> {
     let (mut least, mut most, mut kept) = (usize::MAX, 0, false);
-    for figure in all {
-        let (n, zero) = figure.decimals(style);
+    for (n, zero) in all {
         (least, most) = (least.min(n), most.max(n));
         kept |= zero;
     }

@@ -4,6 +4,7 @@ use super::numbers::{self, Hints, Refusal};
 use crate::{catalog::kind::DateFormat, import::table::ListValue};
 
 pub const TWO_NUMBERS: &str = "its numbers can be read in two ways, as 1,234 can: a thousand, or one and a bit";
+pub const CODES: &str = "its heading says that its figures are codes, which nobody adds up";
 pub const TWO_DATES: &str = "its dates can be read in two ways, as 03/04/2024 can: in March, or in April";
 
 /// Two units that cannot be turned into each other.

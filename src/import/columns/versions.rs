@@ -85,12 +85,25 @@ pub fn are_versions<'a>(texts: impl Iterator<Item = &'a str> + Clone, heading: H
     let few = (numbers + bounds + words) / 10;
     // "Since 11 or before" beside a no is how tables of support are written.
     is_proven |= bounds > 0 && noes > 0 && pointed < numbers;
-    numbers > 0
-        && (addresses < numbers || sure)
-        && (pointed > 0 || sure)
+    let zeros_count = || !heading.is_measure && zeros_count(&texts.clone().flat_map(ends).collect::<Vec<_>>());
+    let many = numbers > bounds + noes || (bounds > noes && zeros_count());
+    numbers + bounds > 0
+        && (numbers == 0 || addresses < numbers || sure)
+        && (pointed > 0 || numbers == 0 || sure)
         && words <= few.max(usize::from(sure || numbers > 3))
-        && numbers > bounds + noes
-        && (is_proven || (!heading.is_measure && zeros_count(texts)))
+        && many
+        && (is_proven || zeros_count())
+}
+
+/// The versions that a cell names: one, or the ends of a range.
+fn ends(text: &str) -> Vec<String> {
+    match split(text) {
+        Bound::One(one) => vec![one.to_owned()],
+        Bound::AtLeast(end, _) => vec![end.into_owned()],
+        Bound::AtMost(end, _) => vec![end.to_owned()],
+        Bound::Between(a, b) => vec![a.to_owned(), b.to_owned()],
+        Bound::Unlimited => Vec::new(),
+    }
 }
 
 /// Words for what is not a final release, alone or after a number.
@@ -112,8 +125,8 @@ fn is_marked(text: &str) -> bool {
 /// Whether `1.10` is beside `1.9`, so that its zero counts: cells with different numbers of decimals, one of them ending in
 /// a zero. Not where the same number is there without its zero (`0.50` beside `0.5`), unless a neighbour does so too: 1.10
 /// follows 1.9.
-fn zeros_count<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
-    let pairs: BTreeSet<(&str, &str)> = texts.filter_map(|t| t.trim().split_once('.')).collect();
+fn zeros_count(texts: &[String]) -> bool {
+    let pairs: BTreeSet<(&str, &str)> = texts.iter().filter_map(|t| t.trim().split_once('.')).collect();
     let differ = pairs
         .iter()
         .any(|(_, a)| pairs.first().is_some_and(|(_, b)| a.len() != b.len()));

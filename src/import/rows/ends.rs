@@ -107,7 +107,7 @@ fn ends_in_note(table: &ListTable) -> bool {
         return false;
     }
     let text = first_text(table, last as u32).to_lowercase();
-    if table.columns.len() > 2 && is_footnote(&text) {
+    if table.columns.len() > 2 && (is_footnote(&text) || is_count_of_rows(&text)) {
         return true;
     }
     let says = text
@@ -122,6 +122,18 @@ fn is_footnote(text: &str) -> bool {
     let starred = text.trim_start_matches(['*', '§']);
     let words = |rest: &str| rest.len() < text.len() && !rest.trim().is_empty();
     words(raised) || (words(starred) && starred.trim().contains(' '))
+}
+
+/// Whether a text is what databases print below a table: `(3 rows)`.
+fn is_count_of_rows(text: &str) -> bool {
+    let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
+    inner.and_then(|t| t.split_once(' ')).is_some_and(|(count, word)| {
+        count.bytes().all(|b| b.is_ascii_digit())
+            && matches!(
+                word,
+                "row" | "rows" | "zeile" | "zeilen" | "ligne" | "lignes" | "fila" | "filas"
+            )
+    })
 }
 
 /// Whether a row has its first cell and no other, in a table of several columns.

@@ -1,6 +1,7 @@
 //! From rows of texts, whatever file they come from, to a table: where it starts and ends (`start`, `ends`), its columns, and
 //! what of the rows is no entry. Entries and what is left out add up to the rows there are.
 
+mod bracketed;
 mod ends;
 mod looks;
 mod merged;
@@ -219,6 +220,10 @@ impl Maker {
             self.table.leave_out(row.place, "a line between rows");
             return;
         }
+        if self.repeats_heading(row) {
+            self.table.leave_out(row.place, "the heading again");
+            return;
+        }
         let at = self.table.places.len() as u32;
         self.table.places.push(row.place);
         if row.texts.iter().skip(self.heads).any(|t| !t.trim().is_empty()) {
@@ -249,10 +254,44 @@ impl Maker {
         }
     }
 
+    /// Whether a row has the headings in its cells, as where tables were joined or a page began.
+    fn repeats_heading(&self, row: &TextRow<'_>) -> bool {
+        let heads = self.table.columns.iter().take(self.heads);
+        self.table.form.heading != Some(HeadingAt::Nowhere)
+            && self.heads > 1
+            && row.filled() > 1
+            && row.texts.len() == self.heads
+            && heads.zip(&row.texts).all(|(column, text)| column.header == text.trim())
+    }
+
+    /// Reports entries that have a name and nothing else, where most have more.
+    fn remark_names_alone(&mut self) {
+        let rows = self.table.places.len();
+        if self.table.columns.len() < 3 {
+            return;
+        }
+        let mut filled = vec![0_usize; rows];
+        for (row, _) in self.table.columns.iter().flat_map(|c| &c.cells) {
+            if let Some(n) = filled.get_mut(*row as usize) {
+                *n += 1;
+            }
+        }
+        let alone = (0..rows).filter(|row| filled[*row] == 1);
+        let alone: Vec<String> = alone.map(|row| self.table.place(row)).collect();
+        if alone.len() * 2 < rows {
+            self.table.remark(
+                "Only the first cell is filled: each is an entry of which nothing is stated, unless it is a heading within the list",
+                alone,
+            );
+        }
+    }
+
     fn finish(mut self) -> ListTable {
         self.table.columns.truncate(MAX_COLUMNS);
         ends::leave_out_ends(&mut self.table, self.before_blank);
         merged::remark_blanks_below(&mut self.table);
+        self.table.columns.iter_mut().for_each(bracketed::read_lists);
+        self.remark_names_alone();
         self.table.remark(
             "More cells than headings; the extra ones have columns of their own",
             self.long,
@@ -453,6 +492,15 @@ mod tests {
             (
                 "n,p\nA,1\nB,\n\nOne to rule them all",
                 "n, p | [2, 3, 5] | 1 the heading; 4 blank",
+            ),
+            // Joined files, or pages.
+            (
+                "n,p,q\nA,1,2\nn,p,q\nB,1,3",
+                "n, p, q | [2, 4] | 1 the heading; 3 the heading again",
+            ),
+            (
+                "n,p,q\nA,1,2\nB,1,3\n(2 rows)",
+                "n, p, q | [2, 3] | 1 the heading; 4 a note below the table",
             ),
             ("n,p,q\nA,1,2\n\nB", "n, p, q | [2, 4] | 1 the heading; 3 blank"),
             ("n,p\nA,1\n\nB,2\n", "n, p | [2, 4] | 1 the heading; 3 blank"),

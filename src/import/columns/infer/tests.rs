@@ -21,6 +21,7 @@ fn read(column: &ListColumn, typed: bool, list: &ListReading, said: Option<&Colu
         said,
         fixed: None,
         shown: None,
+        semicolons: false,
     };
     infer(column, about)
 }
@@ -37,6 +38,14 @@ fn number(unit: &str, decimals: Option<u8>) -> How {
         decimals,
         letters: Letters::AsWritten,
     })
+}
+
+fn number_of_bytes(unit: &str) -> How {
+    let How::Number(form) = number(unit, None) else {
+        unreachable!("a number")
+    };
+    let letters = Letters::Bytes;
+    How::Number(NumberFormat { letters, ..form })
 }
 
 #[test]
@@ -80,6 +89,34 @@ fn a_spreadsheet_column_is_what_all_its_cells_are() {
         ("x", &["0.5", "0.50", "0.6"], How::Text),
         ("x", &["1.10", "1.9", "2.0"], How::Version),
         ("since", &["9", "10.1", "≤11", "false", "16"], How::Version),
+        // A zero counts in a bound as well.
+        ("py", &["3.10+", "3.9+", "3.12+"], How::Version),
+        ("needs", &[">=1.10", "1.9", "1.8"], How::Version),
+        ("go", &["1.20+", "1.21", "1.9"], How::Version),
+        ("size", &["1.5+", "2.25+", "3.50+"], number("", Some(2))),
+        ("Kernel", &["6.8", "5.15", "5.4"], How::Version),
+        // The unit of the heading is the column's, whatever a cell has.
+        ("Capacity (GB)", &["500", "1 TB", "250"], number("GB", None)),
+        ("Memory (MB)", &["64 GB", "4096 MB"], number("MB", None)),
+        ("Users", &["10 users", "1 user", "unlimited"], number("users", None)),
+        ("mem", &["16G", "512M", "2G"], number_of_bytes("MB")),
+        ("k8s", &["512Mi", "4Gi"], number("Mi", None)),
+        ("taille", &["8 Go", "512 Mo", "1 To"], number("Mo", None)),
+        // Points with three digits behind each may be of thousands, where all end in a zero.
+        ("x", &["1.000", "2.500", "12.000"], How::Text),
+        ("x", &["1.125", "2.500", "12.375"], number("", Some(3))),
+        ("x", &["0.125", "2.500"], number("", Some(3))),
+        (
+            "Kerne",
+            &["4 bis 8", "mind. 8", "mehr als 16", ">= 4"],
+            number("", None),
+        ),
+        ("ok", &["Yes (Pro)", "No (planned)", "Yes (beta)"], How::Flag(false)),
+        ("ok", &["yes¹", "❌ planned", "no"], How::Flag(false)),
+        ("x", &["Yes (a)", "Yes (b)"], How::Text),
+        ("Zip", &["32134", "10001"], How::Text),
+        ("end of life", &["2024-12-31", "no"], How::Date(DateFormat::Iso)),
+        ("support", &["2024-12-31", "no"], How::Text),
         ("x", &["2024-01-01", "2024-02"], How::Date(DateFormat::Iso)),
         ("x", &["2024-01-01", "-", "N/A"], How::Date(DateFormat::Iso)),
         ("x", &["2015", "2016"], number("", None)),
