@@ -125,6 +125,17 @@ impl Store {
         }
     }
 
+    /// What can be read of a document now, or else of its last good state. Nothing is set aside and nothing is reported: that is
+    /// due when the document is [read](Self::read) for its own sake.
+    pub fn look(&self, name: &str, sound: Sound<'_>) -> Option<String> {
+        [self.path(name), self.backup(name)]
+            .iter()
+            .find_map(|path| match find(path, sound) {
+                Found::Sound(text) => Some(text),
+                _ => None,
+            })
+    }
+
     /// Rewrites a document. Under a lock, `merge` gets what is there at that moment (nothing when there is none) and
     /// returns what should be there; `None` leaves it as it is. Returns what was written, if anything was.
     ///

@@ -119,6 +119,13 @@ impl<T: KeptContent + Send + Sync + 'static> Slot<T> {
         })
     }
 
+    /// A document as it is to be taken, looked at for the sake of another: what is wrong with it is reported when it is read.
+    fn look(&self, store: &Store, name: &str) -> Option<DocumentFile<T>> {
+        let text = store.look(name, &DocumentFile::<T>::is_sound);
+        let unwritten = self.unwritten(name, text.as_deref());
+        unwritten.or_else(|| Some(DocumentFile::read(&text?).0))
+    }
+
     fn put(&self, keeper: &Keeper, name: String, content: T) {
         let slot = self.clone();
         self.states().entry(name.clone()).or_default().wanted = Some(content.clone());
@@ -232,7 +239,7 @@ impl Documents {
     pub fn reading_of(&self, list: &Path) -> Option<ListReading> {
         let _ = self.keeper.flush();
         let name = key_of(list).0.work();
-        let work = self.slots.works.read(self.keeper.store(), &name, &mut Vec::new())?;
+        let work = self.slots.works.look(self.keeper.store(), &name)?;
         work.content.reading
     }
 
@@ -248,7 +255,6 @@ impl Documents {
         home.notices = notices;
         home.session = home.work.as_ref().and_then(|w| w.content.session.clone());
         if home.may_offer() {
-            // What is wrong with those of other catalogs is reported when they are opened.
             let names = store.names().into_iter();
             let names: BTreeSet<String> = names
                 .chain(annotations.unwritten_names())
@@ -260,13 +266,13 @@ impl Documents {
             };
             let annotations: Vec<_> = others(CatalogKey::of_annotations)
                 .filter_map(|key| {
-                    let file = annotations.read(store, &key.annotations(), &mut Vec::new())?;
+                    let file = annotations.look(store, &key.annotations())?;
                     Some((key, file))
                 })
                 .collect();
             let works: Vec<_> = others(CatalogKey::of_work)
                 .filter_map(|key| {
-                    let file = works.read(store, &key.work(), &mut Vec::new())?;
+                    let file = works.look(store, &key.work())?;
                     Some((key, file))
                 })
                 .collect();

@@ -153,14 +153,21 @@ fn unknown(given: &str, known: &str, place: &str, wrap: Wrap<'_>, out: &mut Vec<
                 }),
             }
         }
-    } else if let (Some(given), Some(known)) = (entries(given), entries(known)) {
-        for (name, value) in &given {
+    } else if let (Some(MapEntries(given)), Some(known)) = (ron::from_str(given).ok(), entries(known)) {
+        for (i, (name, value)) in given.iter().enumerate() {
             let Some((known, key)) = known.get(name).zip(ron::to_string(name).ok()) else {
                 continue;
             };
             let wrap = |t: &str| wrap(&format!("{{{key}: {t}}}"));
             let (value, known) = (value.get_ron().trim(), known.get_ron().trim());
-            unknown(value, known, &within(place, name), &wrap, out);
+            let place = within(place, name);
+            // Of several with one key the last holds.
+            if given[i + 1..].iter().any(|(later, _)| later == name) {
+                let text = wrap(value);
+                out.push(UnreadPart { place, text });
+            } else {
+                unknown(value, known, &place, &wrap, out);
+            }
         }
     } else if let (Some(given), Some(known)) = (list(given), list(known)) {
         for (value, known) in given.iter().zip(&known) {
@@ -205,23 +212,35 @@ struct RecordFields(Vec<(String, Box<RawValue>)>);
 
 impl<'de> Deserialize<'de> for RecordFields {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Each;
-        impl<'de> Visitor<'de> for Each {
-            type Value = RecordFields;
+        deserializer.deserialize_struct("", &[], EachPair("a record")).map(Self)
+    }
+}
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a record")
-            }
+/// The entries of a map with their values as they are, those of one key too.
+struct MapEntries(Vec<(String, Box<RawValue>)>);
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RecordFields, A::Error> {
-                let mut fields = Vec::new();
-                while let Some(field) = map.next_entry()? {
-                    fields.push(field);
-                }
-                Ok(RecordFields(fields))
-            }
+impl<'de> Deserialize<'de> for MapEntries {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EachPair("a map")).map(Self)
+    }
+}
+
+/// Collects names with their values, in order.
+struct EachPair(&'static str);
+
+impl<'de> Visitor<'de> for EachPair {
+    type Value = Vec<(String, Box<RawValue>)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut pairs = Vec::new();
+        while let Some(pair) = map.next_entry()? {
+            pairs.push(pair);
         }
-        deserializer.deserialize_struct("", &[], Each)
+        Ok(pairs)
     }
 }
 
@@ -287,6 +306,15 @@ mod tests {
         for (warning, path) in warnings.iter().zip(paths) {
             assert!(warning.sentence().ends_with(&format!(": {path}.")), "{warning:?}");
         }
+    }
+
+    #[test]
+    fn of_two_entries_with_one_key_the_first_is_handed_back() {
+        let text = r#"(by_name: {"a": (choice: Other(1)), "b": (on: true), "a": (on: true)})"#;
+        let (kept, out) = read::<Kept>(text);
+        assert!(kept.by_name["a"].on && kept.by_name["b"].on);
+        let [part] = &out[..] else { panic!("{out:?}") };
+        assert_eq!(part.text, r#"(by_name: {"a": (choice: Other(1))})"#);
     }
 
     #[test]

@@ -74,6 +74,12 @@ impl<T: KeptContent> DocumentFile<T> {
             }
         }
         let mut warnings = Vec::new();
+        if file.format > FORMAT {
+            warnings.push(
+                "What was kept was written by a newer version of Crosscheck. What this one does not know stays in it, unused."
+                    .to_owned(),
+            );
+        }
         for part in left {
             if !unread.contains(&part.text) {
                 warnings.push(sentence(&part));
@@ -102,8 +108,8 @@ impl<T: KeptContent> DocumentFile<T> {
         let Some((disk, _)) = disk.map(Self::read) else {
             // Nothing was removed: the file is gone.
             return Self {
-                format: FORMAT,
-                written: self.written + 1,
+                format: FORMAT.max(self.format),
+                written: self.written.saturating_add(1),
                 content: mine.clone(),
                 unread: self.unread.clone(),
             };
@@ -112,8 +118,9 @@ impl<T: KeptContent> DocumentFile<T> {
         let nothing = Self::default();
         let base = if disk.written < self.written { &nothing } else { self };
         Self {
-            format: FORMAT,
-            written: self.written.max(disk.written) + 1,
+            // What a newer version wrote stays marked as such, so that it finds its own parts again.
+            format: FORMAT.max(self.format).max(disk.format),
+            written: self.written.max(disk.written).saturating_add(1),
             content: T::merged(&base.content, mine, &disk.content),
             unread: merge::list(&base.unread, &self.unread, &disk.unread, Clone::clone),
         }
