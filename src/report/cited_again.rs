@@ -61,10 +61,10 @@ pub fn changed(cells: &Cells, ranking: &Ranking, then: &[CitedFact], now: &[Cite
         let service = cells.catalog.service(&was.service)?;
         ranking.of(service)?;
         let name = &cells.catalog[service].name;
-        let Some(is) = same(was, now).filter(|is| is.says == was.says || !is.claims.is_empty()) else {
+        let Some(is) = same(was, now).filter(|is| is.states_as(was) || !is.claims.is_empty()) else {
             return Some(gone(cells, service, was));
         };
-        if is.says != was.says {
+        if !is.states_as(was) {
             return Some(format!("{name}: “{}” was cited; now it is “{}”.", was.says, is.says));
         }
         let (before, after) = (sources(&cells.catalog, was), sources(&cells.catalog, is));
@@ -121,10 +121,12 @@ fn other_places(catalog: &Catalog, was: &CitedFact, is: &CitedFact) -> Option<St
     }
 }
 
-/// What is cited now of the same cell.
+/// What is cited now of the same cell. A must-have and a wish may cite one cell in other words each.
 fn same<'a>(was: &CitedFact, now: &'a [CitedFact]) -> Option<&'a CitedFact> {
-    let key = |f: &CitedFact| (f.service.clone(), f.attribute.clone(), f.option.clone());
-    now.iter().find(|f| key(f) == key(was))
+    let is_same = |f: &&CitedFact| (&f.service, &f.attribute, &f.option) == (&was.service, &was.attribute, &was.option);
+    let mut of_it = now.iter().filter(is_same);
+    let as_it_was = of_it.clone().find(|f| f.says == was.says);
+    as_it_was.or_else(|| of_it.next())
 }
 
 /// A fact that is no longer cited, and what its cell states now.
