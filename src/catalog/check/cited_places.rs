@@ -1,6 +1,6 @@
 //! The places that are cited of one source: each written in one way, and none left out where others have theirs.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{cmp::Reverse, collections::HashMap};
 
 use super::{
     location::{FileLocation, Findings, for_each_rule},
@@ -13,7 +13,36 @@ use crate::catalog::{
 };
 
 pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
-    let mut written = WrittenPlaces::default();
+    let mut counts: HashMap<CitedPlace<'_>, usize> = HashMap::new();
+    for_each_place(catalog, |cited, _| *counts.entry(cited).or_default() += 1);
+    let others = written_otherwise(&counts);
+    for_each_place(catalog, |cited, location| {
+        let Some(other) = others.get(&cited) else { return };
+        let (source, place) = cited;
+        found.warn(
+            &location.word(&catalog[source].id).word(place),
+            format!(
+                "“{}” is cited at “{}”, and elsewhere at “{}”",
+                excerpt(&catalog[source].id),
+                excerpt(place),
+                excerpt(other)
+            ),
+            "Write one place in one way, or cite the heading above each that tells them apart.",
+        );
+    });
+    without_place(catalog, found);
+}
+
+/// A place as it is written, and the source it is in. A long list cites few of them a million times.
+type CitedPlace<'c> = (SourceIx, &'c str);
+
+/// Goes through all that cites a place, in the order of the catalog.
+fn for_each_place<'c>(catalog: &'c Catalog, mut visit: impl FnMut(CitedPlace<'c>, &FileLocation<'_>)) {
+    let mut visit = |source: SourceIx, place: &'c str, location: &FileLocation<'_>| {
+        if !place.trim().is_empty() {
+            visit((source, place), location);
+        }
+    };
     for (i, service) in catalog.services.iter().enumerate() {
         let entry = FileLocation::entry("services", i, &service.id);
         let lifecycle = service.lifecycle.iter().map(|e| ("lifecycle", e.source, &*e.place));
@@ -28,74 +57,39 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
             .chain(considerations)
             .chain(claims)
         {
-            written.cite(catalog, source, place, &entry.under(list), found);
+            visit(source, place, &entry.under(list));
         }
     }
     for (i, newer) in catalog.newer.iter().enumerate() {
         let entry = FileLocation::entry("newer", i, &newer.name);
-        written.cite(catalog, newer.source, &newer.place, &entry, found);
+        visit(newer.source, &newer.place, &entry);
     }
-    for_each_rule(catalog, |rule, _, location| {
-        written.cite(catalog, rule.source, &rule.place, location, found);
-    });
-    without_place(catalog, found);
+    for_each_rule(catalog, |rule, _, location| visit(rule.source, &rule.place, location));
 }
 
-/// Each place as it is first written, by what of it counts.
-#[derive(Default)]
-struct WrittenPlaces<'c> {
-    by_words: BTreeMap<(SourceIx, String), &'c str>,
-    /// What there is to find of each place, written as it is: the other, where there is one. A long list cites few places a
-    /// million times.
-    known: HashMap<(SourceIx, &'c str), Option<&'c str>>,
-}
-
-impl<'c> WrittenPlaces<'c> {
-    /// The place that this one is as well, in other letters.
-    fn other(&mut self, source: SourceIx, place: &'c str) -> Option<&'c str> {
+/// The places that are written otherwise elsewhere, each with the way in which it is written most.
+fn written_otherwise<'c>(counts: &HashMap<CitedPlace<'c>, usize>) -> HashMap<CitedPlace<'c>, &'c str> {
+    // Of two that are written as often the shorter is taken, which has no blank too many.
+    let mut usual: HashMap<(SourceIx, String), (usize, Reverse<(usize, &str)>)> = HashMap::new();
+    for ((source, place), n) in counts {
+        let rank = (*n, Reverse((place.len(), *place)));
+        let written = usual.entry((*source, words(place))).or_insert(rank);
+        *written = rank.max(*written);
+    }
+    let other = |(source, place): &CitedPlace<'c>| {
         let words = words(place);
         // A heading that is there twice may be numbered by whoever cites it.
-        let numbered = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        let bare = (numbered != words).then(|| self.by_words.get(&(source, numbered.to_owned())).copied());
-        let known = *self.by_words.entry((source, words)).or_insert(place);
-        let other = if known == place { bare.flatten() } else { Some(known) };
-        other.filter(|_| !place.trim().is_empty())
-    }
-
-    fn cite(
-        &mut self,
-        catalog: &Catalog,
-        source: SourceIx,
-        place: &'c str,
-        location: &FileLocation<'_>,
-        found: &mut Findings,
-    ) {
-        let other = match self.known.get(&(source, place)) {
-            Some(Some(other)) => Some(*other),
-            Some(None) if !ends_in_number(place) => None,
-            _ => {
-                let other = self.other(source, place);
-                self.known.insert((source, place), other);
-                other
-            }
-        };
-        if let Some(other) = other {
-            found.warn(
-                &location.word(&catalog[source].id).word(place),
-                format!(
-                    "“{}” is cited at “{}”, and elsewhere at “{}”",
-                    excerpt(&catalog[source].id),
-                    excerpt(place),
-                    excerpt(other)
-                ),
-                "Write one place in one way, or cite the heading above each that tells them apart.",
-            );
-        }
-    }
-}
-
-fn ends_in_number(place: &str) -> bool {
-    place.trim_end().ends_with(|c: char| c.is_ascii_digit())
+        let bare = words
+            .trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')
+            .to_owned();
+        let as_written = |words| usual.get(&(*source, words)).map(|(_, Reverse((_, other)))| *other);
+        let other = as_written(words).filter(|other| other != place);
+        other.or_else(|| as_written(bare).filter(|other| other != place))
+    };
+    counts
+        .keys()
+        .filter_map(|cited| Some((*cited, other(cited)?)))
+        .collect()
 }
 
 /// A place without what differs from one hand to another: case, the kind of dash and quotation mark, spaces.
