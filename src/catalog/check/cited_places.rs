@@ -13,34 +13,56 @@ use crate::catalog::{
 };
 
 pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
-    let mut counts: HashMap<CitedPlace<'_>, usize> = HashMap::new();
-    for_each_place(catalog, |cited, _| *counts.entry(cited).or_default() += 1);
-    let others = written_otherwise(&counts);
-    for_each_place(catalog, |cited, location| {
-        let Some(other) = others.get(&cited) else { return };
-        let (source, place) = cited;
-        found.warn(
-            &location.word(&catalog[source].id).word(place),
-            format!(
-                "“{}” is cited at “{}”, and elsewhere at “{}”",
-                excerpt(&catalog[source].id),
-                excerpt(place),
-                excerpt(other)
-            ),
-            "Write one place in one way, or cite the heading above each that tells them apart.",
-        );
+    let mut written: HashMap<PlaceKey, WrittenPlace<'_>> = HashMap::new();
+    for_each_place(catalog, |source, place, _| {
+        let first = WrittenPlace {
+            source,
+            place,
+            times: 0,
+        };
+        written.entry(key(source, place)).or_insert(first).times += 1;
     });
+    let others = written_otherwise(&written);
+    if !others.is_empty() {
+        for_each_place(catalog, |source, place, location| {
+            let Some(other) = others.get(&key(source, place)) else {
+                return;
+            };
+            found.warn(
+                &location.word(&catalog[source].id).word(place),
+                format!(
+                    "“{}” is cited at “{}”, and elsewhere at “{}”",
+                    excerpt(&catalog[source].id),
+                    excerpt(place),
+                    excerpt(other)
+                ),
+                "Write one place in one way, or cite the heading above each that tells them apart.",
+            );
+        });
+    }
     without_place(catalog, found);
 }
 
-/// A place as it is written, and the source it is in. A long list cites few of them a million times.
-type CitedPlace<'c> = (SourceIx, &'c str);
+/// A place in a source. A long list cites few of them a million times; they are shared, so that where the text stands in
+/// memory tells them apart without reading it.
+type PlaceKey = (SourceIx, *const u8, usize);
+
+fn key(source: SourceIx, place: &str) -> PlaceKey {
+    (source, place.as_ptr(), place.len())
+}
+
+/// How often a place is cited as one text.
+struct WrittenPlace<'c> {
+    source: SourceIx,
+    place: &'c str,
+    times: usize,
+}
 
 /// Goes through all that cites a place, in the order of the catalog.
-fn for_each_place<'c>(catalog: &'c Catalog, mut visit: impl FnMut(CitedPlace<'c>, &FileLocation<'_>)) {
+fn for_each_place<'c>(catalog: &'c Catalog, mut visit: impl FnMut(SourceIx, &'c str, &FileLocation<'_>)) {
     let mut visit = |source: SourceIx, place: &'c str, location: &FileLocation<'_>| {
         if !place.trim().is_empty() {
-            visit((source, place), location);
+            visit(source, place, location);
         }
     };
     for (i, service) in catalog.services.iter().enumerate() {
@@ -67,29 +89,34 @@ fn for_each_place<'c>(catalog: &'c Catalog, mut visit: impl FnMut(CitedPlace<'c>
     for_each_rule(catalog, |rule, _, location| visit(rule.source, &rule.place, location));
 }
 
+/// How often a place is written, and the place, so that the greatest is the one that is taken.
+type Usual<'c> = (usize, Reverse<(usize, &'c str)>);
+
 /// The places that are written otherwise elsewhere, each with the way in which it is written most.
-fn written_otherwise<'c>(counts: &HashMap<CitedPlace<'c>, usize>) -> HashMap<CitedPlace<'c>, &'c str> {
-    // Of two that are written as often the shorter is taken, which has no blank too many.
-    let mut usual: HashMap<(SourceIx, String), (usize, Reverse<(usize, &str)>)> = HashMap::new();
-    for ((source, place), n) in counts {
-        let rank = (*n, Reverse((place.len(), *place)));
-        let written = usual.entry((*source, words(place))).or_insert(rank);
-        *written = rank.max(*written);
+fn written_otherwise<'c>(written: &HashMap<PlaceKey, WrittenPlace<'c>>) -> HashMap<PlaceKey, &'c str> {
+    let mut times: HashMap<(SourceIx, &'c str), usize> = HashMap::new();
+    for one in written.values() {
+        *times.entry((one.source, one.place)).or_default() += one.times;
     }
-    let other = |(source, place): &CitedPlace<'c>| {
-        let words = words(place);
+    // Of two that are written as often the shorter is taken, which has no blank too many.
+    let mut usual: HashMap<(SourceIx, String), Usual<'c>> = HashMap::new();
+    for ((source, place), times) in times {
+        let rank = (times, Reverse((place.len(), place)));
+        let most = usual.entry((source, words(place))).or_insert(rank);
+        *most = rank.max(*most);
+    }
+    let other = |one: &WrittenPlace<'c>| {
+        let words = words(one.place);
         // A heading that is there twice may be numbered by whoever cites it.
         let bare = words
             .trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')
             .to_owned();
-        let as_written = |words| usual.get(&(*source, words)).map(|(_, Reverse((_, other)))| *other);
-        let other = as_written(words).filter(|other| other != place);
-        other.or_else(|| as_written(bare).filter(|other| other != place))
+        let as_written = |words| usual.get(&(one.source, words)).map(|(_, Reverse((_, other)))| *other);
+        let other = as_written(words).filter(|other| *other != one.place);
+        other.or_else(|| as_written(bare).filter(|other| *other != one.place))
     };
-    counts
-        .keys()
-        .filter_map(|cited| Some((*cited, other(cited)?)))
-        .collect()
+    let all = written.iter();
+    all.filter_map(|(key, one)| Some((*key, other(one)?))).collect()
 }
 
 /// A place without what differs from one hand to another: case, the kind of dash and quotation mark, spaces.
