@@ -79,15 +79,15 @@ impl Cells {
         let mut through: BTreeMap<_, Vec<Claim>> = BTreeMap::new();
         for (part, whole) in self.parts().filter(|(part, whole)| !self.is_over(*part, *whole)) {
             for attribute in &taken {
-                let said = self.claims(part, *attribute).0;
-                let said: Vec<Claim> = said.iter().filter_map(|c| c.of_the_whole(whole, part)).collect();
-                if !said.is_empty() {
-                    through.entry((whole, *attribute)).or_default().extend(said);
+                let stated = self.claims(part, *attribute).0;
+                let stated: Vec<Claim> = stated.iter().filter_map(|c| c.of_the_whole(whole, part)).collect();
+                if !stated.is_empty() {
+                    through.entry((whole, *attribute)).or_default().extend(stated);
                 }
             }
         }
-        for said in through.values_mut() {
-            said.sort_by(|a, b| {
+        for stated in through.values_mut() {
+            stated.sort_by(|a, b| {
                 let part = |c: &Claim| c.through().map(|p| catalog[p].id.as_str());
                 (newest_first(&catalog, a).cmp(&newest_first(&catalog, b))).then_with(|| part(a).cmp(&part(b)))
             });
@@ -289,21 +289,21 @@ fn is_present(service: &Service, view: View, counts: &[bool]) -> bool {
 fn add_up(attribute: &Attribute, claims: &[&Claim]) -> Cell {
     match claims {
         // Most cells rest on one claim.
-        [claim] => add_up_said(attribute, &[&claim.says]),
-        _ => add_up_said(attribute, &claims.iter().map(|c| &c.says).collect::<Vec<_>>()),
+        [claim] => add_up_stated(attribute, &[&claim.says]),
+        _ => add_up_stated(attribute, &claims.iter().map(|c| &c.says).collect::<Vec<_>>()),
     }
 }
 
-fn add_up_said(attribute: &Attribute, said: &[&Assertion]) -> Cell {
-    if said.iter().any(|s| s.is_remark()) {
-        let said: Vec<&Assertion> = said.iter().copied().filter(|s| !s.is_remark()).collect();
-        return add_up_said(attribute, &said);
+fn add_up_stated(attribute: &Attribute, stated: &[&Assertion]) -> Cell {
+    if stated.iter().any(|s| s.is_remark()) {
+        let stated: Vec<&Assertion> = stated.iter().copied().filter(|s| !s.is_remark()).collect();
+        return add_up_stated(attribute, &stated);
     }
-    if said.is_empty() {
+    if stated.is_empty() {
         Cell::NOT_STATED
-    } else if said.iter().all(|s| s.is_not_applicable()) {
+    } else if stated.iter().all(|s| s.is_not_applicable()) {
         Cell::NOT_APPLICABLE
     } else {
-        attribute.kind.add_up(said, attribute.options.len())
+        attribute.kind.add_up(stated, attribute.options.len())
     }
 }

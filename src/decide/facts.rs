@@ -24,7 +24,7 @@ pub struct StatedFact {
 /// One claim behind a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stated {
-    /// Its source.
+    /// What asserts it, by its place in the catalog.
     pub source: SourceIx,
     /// The heading in it.
     pub place: String,

@@ -39,7 +39,7 @@ pub struct Basis {
     pub answers: Vec<String>,
     /// The importances that are not the default.
     pub importance: Vec<String>,
-    /// The must-haves.
+    /// What must hold, as conditions are written on the command line.
     #[serde(rename = "where")]
     pub must_haves: Vec<String>,
     /// The wishes, with their curves.
@@ -70,7 +70,7 @@ pub struct Basis {
     pub review: String,
 }
 
-/// One fact cited.
+/// What a cell states, as far as the decision rests on it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CitedFact {
