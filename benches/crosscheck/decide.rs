@@ -10,7 +10,7 @@ use crosscheck::{
         raw::{RawCatalog, RawFactor, RawFactorOption, RawRule, RuleEffect},
     },
     dataset::built_in::BUILT_IN,
-    decide::{Answers, RuleTable, rank, rank_with, robust, robustness, standings},
+    decide::{Answers, RuleTable, rank, rank_top, rank_with, robust, robustness},
 };
 
 use crate::{generate, view};
@@ -95,7 +95,7 @@ fn long_list(c: &mut Criterion) {
             b.iter(|| RuleTable::whole(&cells));
         });
         group.bench_function(BenchmarkId::new("the order after an answer", size), |b| {
-            b.iter(|| standings(&cells, &table, &answers));
+            b.iter(|| rank_top(&cells, &table, &answers, 0));
         });
         group.bench_function(BenchmarkId::new("with every point explained", size), |b| {
             b.iter(|| rank_with(&cells, &table, &answers));

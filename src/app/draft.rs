@@ -113,7 +113,7 @@ pub struct TargetDraft {
 pub struct BoundDraft {
     /// What the range is of.
     pub subject: Subject,
-    /// Which of its ends.
+    /// The lower or the upper bound.
     pub end: End,
     /// The text in its field.
     pub draft: Draft,

@@ -51,9 +51,9 @@ impl From<Vec<u8>> for Content {
 pub struct ExportRequest {
     /// The catalog in use when the user asked.
     pub dataset: Loaded,
-    /// What of it.
+    /// The list, the comparison or the blanks.
     pub of: Exported,
-    /// As what.
+    /// What the bytes are; also the extension of the file.
     pub format: Format,
 }
 

@@ -21,7 +21,7 @@ pub struct Location {
 }
 
 impl Location {
-    /// A cell.
+    /// The place where the row of an attribute crosses the pane of a service.
     pub fn cell(service: ServiceIx, attribute: AttributeIx) -> Self {
         Self {
             line: LineId::Row(attribute),

@@ -4,7 +4,7 @@
 use super::{
     Command,
     action::{Action, Decide, Evidence, Filter, Select},
-    state::{Modal, Model, Palette},
+    state::{Modal, Model, OpenPalette},
     view::find::also,
 };
 use crate::{
@@ -46,7 +46,7 @@ pub enum Target {
     Service(ServiceIx),
     /// An option to filter by, and whether it is asked for now.
     Option(Subject, Want, bool),
-    /// A command.
+    /// What the menus have as well; run at once.
     Command(Command),
     /// A question of the wizard, by its place.
     Question(usize),
@@ -133,7 +133,7 @@ pub(super) fn key(model: &Model) -> Option<(u64, String, Query, Vec<bool>)> {
     ))
 }
 
-impl Palette {
+impl OpenPalette {
     /// What has every word typed in its name, or in what names where it belongs; best first. All commands when nothing is
     /// typed. With words, the list of all services that have them is last.
     pub fn found(&self, model: &Model) -> Vec<Hit> {
@@ -315,7 +315,7 @@ mod tests {
     fn found(typed: &str) -> Vec<Hit> {
         let view = View::on(jiff::civil::date(2026, 11, 21));
         let model = Model::new(Dataset::built_in(view, 1));
-        let palette = Palette {
+        let palette = OpenPalette {
             typed: typed.to_owned(),
             marked: 0,
         };

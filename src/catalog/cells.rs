@@ -39,6 +39,8 @@ pub struct Cells {
     counts: Vec<bool>,
     /// What is stated of a cell through parts of its service, newest first.
     through: BTreeMap<(ServiceIx, AttributeIx), Vec<Claim>>,
+    /// Every whole with each of its parts, by whole, then in the file's order.
+    parts: Vec<(ServiceIx, ServiceIx)>,
 }
 
 impl Cells {
@@ -63,7 +65,9 @@ impl Cells {
             present,
             counts,
             through: BTreeMap::new(),
+            parts: Vec::new(),
         };
+        cells.gather_parts();
         cells.take_from_parts();
         cells.work_out();
         cells
@@ -79,15 +83,15 @@ impl Cells {
         let mut through: BTreeMap<_, Vec<Claim>> = BTreeMap::new();
         for (part, whole) in self.parts().filter(|(part, whole)| !self.is_over(*part, *whole)) {
             for attribute in &taken {
-                let said = self.claims(part, *attribute).0;
-                let said: Vec<Claim> = said.iter().filter_map(|c| c.of_the_whole(whole, part)).collect();
-                if !said.is_empty() {
-                    through.entry((whole, *attribute)).or_default().extend(said);
+                let stated = self.claims(part, *attribute).0;
+                let stated: Vec<Claim> = stated.iter().filter_map(|c| c.of_the_whole(whole, part)).collect();
+                if !stated.is_empty() {
+                    through.entry((whole, *attribute)).or_default().extend(stated);
                 }
             }
         }
-        for said in through.values_mut() {
-            said.sort_by(|a, b| {
+        for stated in through.values_mut() {
+            stated.sort_by(|a, b| {
                 let part = |c: &Claim| c.through().map(|p| catalog[p].id.as_str());
                 (newest_first(&catalog, a).cmp(&newest_first(&catalog, b))).then_with(|| part(a).cmp(&part(b)))
             });
@@ -187,6 +191,19 @@ impl Cells {
             .map(|(i, _)| ServiceIx(i as u32))
     }
 
+    /// The services that are stated to be a part of one, in the file's order; nothing is a part of itself.
+    pub fn parts_of(&self, whole: ServiceIx) -> impl Iterator<Item = ServiceIx> + '_ {
+        let start = self.parts.partition_point(|(w, _)| *w < whole);
+        let mine = self.parts[start..].iter().take_while(move |(w, _)| *w == whole);
+        mine.map(|(_, part)| *part)
+    }
+
+    fn gather_parts(&mut self) {
+        let mut parts: Vec<_> = self.parts().map(|(part, whole)| (whole, part)).collect();
+        parts.sort_by_key(|(whole, _)| *whole);
+        self.parts = parts;
+    }
+
     /// Every part with every service it is stated to be a part of; nothing is a part of itself.
     pub fn parts(&self) -> impl Iterator<Item = (ServiceIx, ServiceIx)> + '_ {
         let part_of = self.catalog.attribute(PART_OF);
@@ -216,7 +233,11 @@ impl Cells {
 
     /// Replaces a cell and returns the one before, so that many what-ifs can share one scratch copy.
     pub fn replace(&mut self, service: ServiceIx, attribute: AttributeIx, cell: Cell) -> Cell {
-        self.rows.replace(service.at(), attribute.at(), cell)
+        let before = self.rows.replace(service.at(), attribute.at(), cell);
+        if self.catalog[attribute].id == PART_OF {
+            self.gather_parts();
+        }
+        before
     }
 }
 
@@ -289,21 +310,21 @@ fn is_present(service: &Service, view: View, counts: &[bool]) -> bool {
 fn add_up(attribute: &Attribute, claims: &[&Claim]) -> Cell {
     match claims {
         // Most cells rest on one claim.
-        [claim] => add_up_said(attribute, &[&claim.says]),
-        _ => add_up_said(attribute, &claims.iter().map(|c| &c.says).collect::<Vec<_>>()),
+        [claim] => add_up_stated(attribute, &[&claim.says]),
+        _ => add_up_stated(attribute, &claims.iter().map(|c| &c.says).collect::<Vec<_>>()),
     }
 }
 
-fn add_up_said(attribute: &Attribute, said: &[&Assertion]) -> Cell {
-    if said.iter().any(|s| s.is_remark()) {
-        let said: Vec<&Assertion> = said.iter().copied().filter(|s| !s.is_remark()).collect();
-        return add_up_said(attribute, &said);
+fn add_up_stated(attribute: &Attribute, stated: &[&Assertion]) -> Cell {
+    if stated.iter().any(|s| s.is_remark()) {
+        let stated: Vec<&Assertion> = stated.iter().copied().filter(|s| !s.is_remark()).collect();
+        return add_up_stated(attribute, &stated);
     }
-    if said.is_empty() {
+    if stated.is_empty() {
         Cell::NOT_STATED
-    } else if said.iter().all(|s| s.is_not_applicable()) {
+    } else if stated.iter().all(|s| s.is_not_applicable()) {
         Cell::NOT_APPLICABLE
     } else {
-        attribute.kind.add_up(said, attribute.options.len())
+        attribute.kind.add_up(stated, attribute.options.len())
     }
 }

@@ -144,7 +144,7 @@ impl Report {
 pub struct Shown<'a> {
     /// Its place among all.
     pub at: usize,
-    /// The finding.
+    /// With its path, message and help.
     pub finding: &'a Finding,
     /// How many more like it are not shown; 0 except for the last one shown of its sort.
     pub more: usize,

@@ -104,7 +104,7 @@ pub enum ColumnRole {
     Name,
     /// The id of each entry.
     Id,
-    /// Its category.
+    /// The words after which entries are grouped.
     Category,
     /// What it was called before.
     FormerName,
@@ -152,8 +152,8 @@ impl ListReading {
     }
 
     /// Adds what is set for a column, over what was set for it before; an entry has one name, and one id.
-    pub fn add(&mut self, said: ColumnReading) {
-        if let Some(role @ (ColumnRole::Name | ColumnRole::Id)) = said.role {
+    pub fn add(&mut self, more: ColumnReading) {
+        if let Some(role @ (ColumnRole::Name | ColumnRole::Id)) = more.role {
             let others = self.columns.iter_mut().filter(|c| c.role == Some(role));
             others.for_each(|c| c.role = None);
         }
@@ -163,20 +163,20 @@ impl ListReading {
             matches!((a, b), (Some(Name), Some(Id)) | (Some(Id), Some(Name)))
         };
         let known = self.columns.iter_mut();
-        match { known }.find(|c| c.head == said.head && !both(c.role, said.role)) {
+        match { known }.find(|c| c.head == more.head && !both(c.role, more.role)) {
             Some(known) => {
-                known.skip = said.skip || (known.skip && said.kind.is_none() && said.role.is_none());
-                known.kind = said.kind.or(known.kind);
-                known.unit = said.unit.or(known.unit.take());
-                known.better = said.better.or(known.better);
-                known.complete = said.complete.or(known.complete);
-                known.label = said.label.or(known.label.take());
-                known.group = said.group.or(known.group.take());
-                known.missing = said.missing.or(known.missing.take());
-                known.headline = said.headline.or(known.headline);
-                known.role = said.role.or(known.role);
+                known.skip = more.skip || (known.skip && more.kind.is_none() && more.role.is_none());
+                known.kind = more.kind.or(known.kind);
+                known.unit = more.unit.or(known.unit.take());
+                known.better = more.better.or(known.better);
+                known.complete = more.complete.or(known.complete);
+                known.label = more.label.or(known.label.take());
+                known.group = more.group.or(known.group.take());
+                known.missing = more.missing.or(known.missing.take());
+                known.headline = more.headline.or(known.headline);
+                known.role = more.role.or(known.role);
             }
-            None => self.columns.push(said),
+            None => self.columns.push(more),
         }
         self.columns.retain(|c| !c.is_empty());
     }

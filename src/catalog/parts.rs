@@ -48,9 +48,9 @@ impl PartEnd<'_> {
     }
 
     /// Whether one sentence can describe both.
-    fn is_told_with(&self, other: &Self) -> bool {
-        let told = |e: &Self| (e.date, e.past, e.inferred, e.is_undeveloped());
-        told(self) == told(other)
+    fn goes_with(&self, other: &Self) -> bool {
+        let how = |e: &Self| (e.date, e.past, e.inferred, e.is_undeveloped());
+        how(self) == how(other)
     }
 
     fn is_undeveloped(&self) -> bool {
@@ -61,7 +61,7 @@ impl PartEnd<'_> {
 /// Ends in words, those of one day together, without a full stop, each with its sources: `Content Moderator and Custom
 /// Vision, parts, end on 25 September 2028`. Empty without any.
 pub fn ends_in_words(ends: &[PartEnd<'_>]) -> Vec<(String, Vec<SourceIx>)> {
-    ends.chunk_by(PartEnd::is_told_with)
+    ends.chunk_by(PartEnd::goes_with)
         .map(|together| {
             let mut sources: Vec<SourceIx> = Vec::new();
             for source in together.iter().flat_map(PartEnd::sources) {
@@ -106,16 +106,6 @@ fn words(together: &[&PartEnd<'_>]) -> String {
     }
 }
 
-/// The services that are stated to be a part of one, under the view, in the file's order. What is a part of a part is
-/// not among them: each service covers only its own parts.
-pub fn parts(cells: &Cells, whole: ServiceIx) -> Vec<ServiceIx> {
-    cells
-        .parts()
-        .filter(|(_, w)| *w == whole)
-        .map(|(part, _)| part)
-        .collect()
-}
-
 /// The parts of a service that have ended or will: those its own lifecycle names, and the supporting services that are
 /// a part of it. Oldest first, undated last. Like every lifecycle, they count by the day the view judges on, whoever
 /// reported them later; the reading *documents* has none.
@@ -139,7 +129,7 @@ pub fn ended_parts(cells: &Cells, service: ServiceIx) -> Vec<PartEnd<'_>> {
             }
         }
     }
-    for part in parts(cells, service) {
+    for part in cells.parts_of(service) {
         let (entry, judged) = (&cells.catalog[part], cells.judged(part));
         let ends_by = judged.status.end();
         let event = judged.event.and_then(|i| entry.lifecycle.get(i));
@@ -192,7 +182,7 @@ mod tests {
         ],
     )"#;
 
-    fn told(view: View, of: &str) -> Vec<String> {
+    fn words_of(view: View, of: &str) -> Vec<String> {
         let (catalog, report) = load(CATALOG.as_bytes());
         let cells = Cells::build(catalog.unwrap_or_else(|| panic!("{report:?}")), view);
         let service = cells.catalog.service(of).unwrap();
@@ -213,20 +203,20 @@ mod tests {
             format!("Old way, a part, has ended [{paper}]"),
         ];
         assert_eq!(
-            told(view, "whole"),
+            words_of(view, "whole"),
             ahead,
-            "an alternative that ends is no part told of"
+            "an alternative that ends is no part that is reported"
         );
         let later = View::on(date(2026, 9, 30));
         assert_eq!(
-            told(later, "whole")[0],
+            words_of(later, "whole")[0],
             format!("Tier, a part, ended in September 2026 [{paper}, {late}]")
         );
         assert_eq!(
-            told(view, "part"),
+            words_of(view, "part"),
             [format!("Left, a part, is no longer developed [{paper}]")]
         );
-        assert!(told(view, "left").is_empty(), "nothing is a part of itself");
+        assert!(words_of(view, "left").is_empty(), "nothing is a part of itself");
     }
 
     #[test]
@@ -245,19 +235,19 @@ mod tests {
             inferred: true,
             ..other.clone()
         };
-        let told = |ends: &[&PartEnd<'_>]| -> Vec<String> {
+        let words_of = |ends: &[&PartEnd<'_>]| -> Vec<String> {
             let ends: Vec<_> = ends.iter().copied().cloned().collect();
             ends_in_words(&ends).into_iter().map(|(words, _)| words).collect()
         };
         let on = "on 25 September 2028";
-        assert_eq!(told(&[part, &other]), [format!("Part and Shape, parts, end {on}")]);
+        assert_eq!(words_of(&[part, &other]), [format!("Part and Shape, parts, end {on}")]);
         let apart = [
             "Tier, a part, ends in September 2026".to_owned(),
             format!("Part, a part, ends {on}"),
             format!("Shape, a part, ends {on}, by our inference"),
         ];
-        assert_eq!(told(&[tier, part, &ours]), apart);
-        assert!(told(&[]).is_empty());
+        assert_eq!(words_of(&[tier, part, &ours]), apart);
+        assert!(words_of(&[]).is_empty());
     }
 
     #[test]
@@ -267,11 +257,11 @@ mod tests {
             as_of: Some(date(2021, 1, 1)),
             ..View::on(day)
         };
-        assert_eq!(told(early, "whole").len(), 3, "what is stated later is no part yet");
+        assert_eq!(words_of(early, "whole").len(), 3, "what is stated later is no part yet");
         let documents = View {
             reading: Reading::Documents,
             ..View::on(day)
         };
-        assert!(told(documents, "whole").is_empty());
+        assert!(words_of(documents, "whole").is_empty());
     }
 }

@@ -11,7 +11,7 @@ pub use super::{
     model::{Better, EventKind, Group, Role, RuleEffect, Several},
 };
 
-/// What a source is.
+/// Whether others can read it, and whether the catalog was made from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SourceKind {
     /// A document that others can read.

@@ -38,7 +38,7 @@ pub enum Among {
     Options(String),
     /// What a condition can ask for by its name alone: flags, and the options of any attribute.
     Named,
-    /// Categories.
+    /// The words of services' categories.
     Categories,
     /// The ids of services.
     Services,

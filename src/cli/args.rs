@@ -8,7 +8,7 @@ use clap::{
 };
 use jiff::civil::Date;
 
-use crate::{catalog::Reading, explore::Unknown};
+use crate::{catalog::Reading, explore::Unknown, export::Format};
 
 /// What every command takes.
 #[derive(Debug, Clone, Args)]
@@ -88,6 +88,32 @@ pub struct FilterArgs {
     /// Keep or drop services of which a condition is not known.
     #[arg(long, value_parser = one_of(UNKNOWNS), default_value = "drop", value_name = "KEEP_OR_DROP")]
     pub unknown: Unknown,
+}
+
+/// How rows are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowsFormat {
+    /// Aligned columns for a terminal.
+    Table,
+    /// A file's.
+    File(Format),
+}
+
+impl RowsFormat {
+    /// Each with its id and its line in the help, `json` being that of JSON. What is read on by programs comes first.
+    pub fn all(json: &'static str) -> impl Iterator<Item = (&'static str, &'static str, Self)> {
+        let first = [Format::Json, Format::Csv, Format::Tsv];
+        let others = Format::ALL.into_iter().filter(move |f| !first.contains(f));
+        let files = first.into_iter().chain(others).map(move |format| {
+            let help = match format {
+                Format::Json => json,
+                Format::Markdown => "A Markdown table",
+                _ => format.help(),
+            };
+            (format.id(), help, Self::File(format))
+        });
+        std::iter::once(("table", "Aligned columns for a terminal", Self::Table)).chain(files)
+    }
 }
 
 /// Reads one of a table's rows by its id: clap lists each id with its help.

@@ -7,7 +7,7 @@ use super::{
     output::{self, Failure},
 };
 use crate::{
-    catalog::{Catalog, Cells, ServiceIx, suggest::did_you_mean},
+    catalog::{Catalog, Cells, ServiceIx, suggest::did_you_mean, wording::listed},
     compare::{CompareRequest, MAX_PANES, MIN_PANES, Numbering, apart, compare},
     export::{Document, Format, Meta, PaperWhy, paper_sources, terminal::brief, why_text},
 };
@@ -80,16 +80,23 @@ fn pair(args: &CompareArgs, services: &[ServiceIx]) -> Result<(ServiceIx, Servic
         )));
     };
     match args.format {
-        None if args.differences_only || args.baseline.is_some() => Err(Failure::wrong(
-            "--why prints no table that --differences-only or --baseline could change; leave them out, or add --format md, \
-             html or json.",
-        )),
+        None if args.differences_only || args.baseline.is_some() => Err(Failure::wrong(format!(
+            "--why prints no table that --differences-only or --baseline could change; leave them out, or add --format {}.",
+            with_why()
+        ))),
         Some(format) if !format.takes_why() => Err(Failure::wrong(format!(
-            "--why has no place in {}; leave it out, or take --format md, html or json.",
-            format.label()
+            "--why has no place in {}; leave it out, or take --format {}.",
+            format.label(),
+            with_why()
         ))),
         _ => Ok((*one, *other)),
     }
+}
+
+/// The formats that have room for it: `md, html or json`.
+fn with_why() -> String {
+    let ids = Format::ALL.into_iter().filter(|f| f.takes_why()).map(Format::id);
+    listed(&ids.collect::<Vec<_>>(), "or")
 }
 
 /// All that sets one service apart from another, as plain text.

@@ -18,7 +18,7 @@ use crate::{
 
 /// How the result of reading a list is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ImportTold {
+pub enum ImportFeedback {
     /// As text on standard error.
     #[default]
     Report,
@@ -27,8 +27,14 @@ pub enum ImportTold {
 }
 
 /// Reads a list and writes the catalog it becomes; the report goes to standard error, or as JSON to standard output.
-pub fn put(file: &Path, job: ImportJob, common: &Common, out: &OutputArgs, told: ImportTold) -> Result<u8, Failure> {
-    if told == ImportTold::Json && out.output.is_none() {
+pub fn put(
+    file: &Path,
+    job: ImportJob,
+    common: &Common,
+    out: &OutputArgs,
+    feedback: ImportFeedback,
+) -> Result<u8, Failure> {
+    if feedback == ImportFeedback::Json && out.output.is_none() {
         return Err(Failure::wrong(
             "--format json prints the report to standard output. Name where the catalog goes with -o OUT.ron.",
         ));
@@ -50,12 +56,12 @@ pub fn put(file: &Path, job: ImportJob, common: &Common, out: &OutputArgs, told:
         ImportError::Into(path, e) => wrong(&path, &format!("{e} Run crosscheck check on it first.")),
         ImportError::List(e) => wrong(file, &e.to_string()),
     })?;
-    let tell = || match told {
-        ImportTold::Report => {
+    let tell = || match feedback {
+        ImportFeedback::Report => {
             imported.report.text().lines().for_each(output::say);
             Ok(())
         }
-        ImportTold::Json => output::print(&pretty(&report_json(&imported.report))),
+        ImportFeedback::Json => output::print(&pretty(&report_json(&imported.report))),
     };
     if imported.report.entries == 0 {
         tell()?;

@@ -1,9 +1,9 @@
 //! `gaps`: what nobody states, what a blank is worth first, with the question to ask.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::{
-    args::{Common, OutputArgs},
+    args::{Common, OutputArgs, RowsFormat, one_of},
     asked::{choose_curves, parse_answers, parse_wishes},
     output::{self, Failure},
 };
@@ -11,8 +11,7 @@ use crate::{
     catalog::wording::upper_first,
     dataset::Dataset,
     export::{
-        Format, Meta,
-        json::pretty,
+        Meta,
         terminal::{Align, table},
     },
     report::BlankList,
@@ -37,24 +36,11 @@ pub struct GapsArgs {
     #[arg(long, value_name = "ATTRIBUTE=WISH", action = clap::ArgAction::Append)]
     pub prefer: Vec<String>,
     /// How to print it.
-    #[arg(long, value_enum, default_value = "table")]
-    pub format: GapsFormat,
+    #[arg(long, value_parser = one_of(RowsFormat::all("One JSON list")), default_value = "table")]
+    pub format: RowsFormat,
     /// Where the result goes.
     #[command(flatten)]
     pub out: OutputArgs,
-}
-
-/// Formats of `gaps`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum GapsFormat {
-    /// Aligned columns for a terminal.
-    Table,
-    /// One JSON list.
-    Json,
-    /// A table for a spreadsheet.
-    Csv,
-    /// A Markdown table.
-    Md,
 }
 
 /// Exit code 0, also when sources state everything: then it says so.
@@ -69,31 +55,24 @@ pub fn run(args: &GapsArgs, common: &Common) -> Result<u8, Failure> {
         answers.struck = session.answers(dataset).struck;
     }
     let list = BlankList::worked_out(dataset, &answers);
-    let meta = Meta {
-        filters: answers.must_haves.iter().map(|c| c.human(catalog)).collect(),
-        ..Meta::new(dataset)
-    };
-    let document = || list.document(dataset, &meta);
     match args.format {
-        GapsFormat::Table => {
+        RowsFormat::Table => {
             // In a file or a pipe the question is written in full.
             let width = output::terminal_width().unwrap_or(usize::MAX);
             output::put(gaps_table(dataset, &list, width).as_bytes(), &args.out, false)?;
         }
-        GapsFormat::Json => output::put(&pretty(&list.json(dataset)), &args.out, false)?,
-        GapsFormat::Csv => output::put_document(file_format("csv")?, &(&document()).into(), &args.out)?,
-        GapsFormat::Md => output::put_document(file_format("md")?, &(&document()).into(), &args.out)?,
+        RowsFormat::File(format) => {
+            let meta = Meta {
+                filters: answers.must_haves.iter().map(|c| c.human(catalog)).collect(),
+                ..Meta::new(dataset)
+            };
+            output::put_document(format, &(&list.document(dataset, &meta)).into(), &args.out)?;
+        }
     }
     if list.is_empty() {
         output::note("There is nothing to ask: sources state everything here.");
     }
     Ok(0)
-}
-
-/// A row of the table of formats.
-fn file_format(id: &str) -> Result<Format, Failure> {
-    let found = Format::ALL.into_iter().find(|f| f.id() == id);
-    found.ok_or_else(|| Failure::wrong(format!("There is no format {id}.")))
 }
 
 /// The list for a terminal of `width` cells, with a last line that says what the shares are of.

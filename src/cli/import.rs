@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{
     args::{Common, OutputArgs, one_of},
-    from_list::{self, ImportTold},
+    from_list::{self, ImportFeedback},
     output::Failure,
 };
 use crate::{
@@ -77,10 +77,10 @@ pub struct ImportArgs {
     pub into: Option<PathBuf>,
     /// How to say what became of the list.
     #[arg(long, value_parser = one_of([
-        ("report", "A text on standard error", ImportTold::Report),
-        ("json", "JSON on standard output; the catalog goes to OUT", ImportTold::Json),
+        ("report", "A text on standard error", ImportFeedback::Report),
+        ("json", "JSON on standard output; the catalog goes to OUT", ImportFeedback::Json),
     ]), default_value = "report")]
-    pub format: ImportTold,
+    pub format: ImportFeedback,
     /// Where the catalog goes.
     #[command(flatten)]
     pub out: OutputArgs,

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use clap::Args;
 
 use super::{
-    args::{Common, FilterArgs, OutputArgs, one_of},
+    args::{Common, FilterArgs, OutputArgs, RowsFormat, one_of},
     output::{self, Failure},
     query::{columns, query, remark, sort},
 };
@@ -14,7 +14,7 @@ use crate::{
     compare::{Numbering, cell_words},
     explore::{self, Listing},
     export::{
-        Document, Format, Meta, Paper,
+        Document, Meta, Paper,
         terminal::{Align, brief, table},
     },
 };
@@ -37,38 +37,14 @@ pub struct ListArgs {
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
     /// How to print it.
-    #[arg(long, value_parser = one_of(formats()), default_value = "table")]
-    pub format: ListFormat,
+    #[arg(long, value_parser = one_of(RowsFormat::all("Every cell with its claims")), default_value = "table")]
+    pub format: RowsFormat,
     /// Begin CSV or TSV with a byte-order mark, for spreadsheets that need one to see that it is UTF-8.
     #[arg(long)]
     pub bom: bool,
     /// Where the result goes.
     #[command(flatten)]
     pub out: OutputArgs,
-}
-
-/// Formats of `list`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ListFormat {
-    /// Aligned columns for a terminal.
-    Table,
-    /// A file's.
-    File(Format),
-}
-
-/// What is read on by programs comes first.
-fn formats() -> impl Iterator<Item = (&'static str, &'static str, ListFormat)> {
-    let first = [Format::Json, Format::Csv, Format::Tsv];
-    let others = Format::ALL.into_iter().filter(move |f| !first.contains(f));
-    let files = first.into_iter().chain(others).map(|format| {
-        let help = match format {
-            Format::Json => "Every cell with its claims",
-            Format::Markdown => "A Markdown table",
-            _ => format.help(),
-        };
-        (format.id(), help, ListFormat::File(format))
-    });
-    std::iter::once(("table", "Aligned columns for a terminal", ListFormat::Table)).chain(files)
 }
 
 /// Exit code 1 when nothing matches.
@@ -83,12 +59,12 @@ pub fn run(args: &ListArgs, common: &Common) -> Result<u8, Failure> {
         listing.hits.truncate(limit);
     }
     match args.format {
-        ListFormat::Table if args.bom => return Err(output::bom_refused()),
-        ListFormat::Table => {
+        RowsFormat::Table if args.bom => return Err(output::bom_refused()),
+        RowsFormat::Table => {
             let table = list_table(dataset, &listing, chosen.as_deref(), output::width());
             output::put(table.as_bytes(), &args.out, false)?;
         }
-        ListFormat::File(format) => {
+        RowsFormat::File(format) => {
             let meta = Meta::of_query(dataset, &query);
             let all = chosen.unwrap_or_else(|| Document::all_columns(catalog));
             let paper = Paper::of_list(dataset, &listing.hits, &all, &meta).with_listing(dataset, &listing);

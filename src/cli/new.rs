@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{
     args::{Common, OutputArgs},
-    from_list::{self, ImportTold},
+    from_list::{self, ImportFeedback},
     input,
     output::{self, Failure},
 };
@@ -56,7 +56,7 @@ pub fn run(args: &NewArgs, common: &Common) -> Result<u8, Failure> {
     } else {
         job
     };
-    from_list::put(list, job, common, &out, ImportTold::default())
+    from_list::put(list, job, common, &out, ImportFeedback::default())
 }
 
 /// The list read as the replaced file records it, where it has a record of this list.

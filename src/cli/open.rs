@@ -3,7 +3,7 @@
 use super::{args::Common, input, output::Failure, session};
 use crate::{
     catalog::{View, condition::assignment},
-    dataset::{Dataset, OpenError, OpenedFrom},
+    dataset::{Dataset, OpenError, OpenedFrom, from_list::is_list},
     export::terminal::brief,
     workspace::session_document::SessionDocument,
 };
@@ -29,6 +29,12 @@ impl Common {
         let opened = Dataset::open(origin.clone(), self.view(), 0, &input::read, &|_| true);
         let unopened = |e: OpenError| match e {
             OpenError::Unread(message) => Failure::wrong(message),
+            OpenError::Findings(_) if origin.path().is_some_and(is_list) => {
+                let name = input::name_of(&origin);
+                Failure::wrong(format!(
+                    "{name} is a list and no catalog. Make one of it with crosscheck import {name} -o OUT.ron."
+                ))
+            }
             OpenError::Findings(errors) => {
                 let first = errors.first().map_or_else(String::new, ToString::to_string);
                 let rest = match errors.len().saturating_sub(1) {

@@ -5,7 +5,7 @@ use std::io::Write;
 use super::args::OutputArgs;
 pub use crate::platform::console::{note, say};
 use crate::{
-    catalog::wording::message as cut,
+    catalog::wording::{listed, message as cut},
     export::{ExportContext, ExportError, Format, Paper},
     platform::{
         console,
@@ -53,7 +53,7 @@ pub fn put_marked(format: Format, paper: &Paper<'_>, out: &OutputArgs, bom: bool
     if !bom {
         return put_document(format, paper, out);
     }
-    if !["csv", "tsv"].contains(&format.id()) {
+    if !format.takes_byte_order_mark() {
         return Err(bom_refused());
     }
     make(out, false, |into| {
@@ -65,7 +65,14 @@ pub fn put_marked(format: Format, paper: &Paper<'_>, out: &OutputArgs, bom: bool
 
 /// That a byte-order mark has no place in a format.
 pub fn bom_refused() -> Failure {
-    Failure::wrong("--bom is for spreadsheets that read CSV or TSV. Add --format csv or tsv, or leave it out.")
+    let some = || Format::ALL.into_iter().filter(|f| f.takes_byte_order_mark());
+    let labels: Vec<&str> = some().map(Format::label).collect();
+    let ids: Vec<&str> = some().map(Format::id).collect();
+    Failure::wrong(format!(
+        "--bom is for spreadsheets that read {}. Add --format {}, or leave it out.",
+        listed(&labels, "or"),
+        listed(&ids, "or")
+    ))
 }
 
 /// Writes a document as the window does, with the system's fonts as fallback for the bundled ones, and reports on

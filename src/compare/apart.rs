@@ -20,7 +20,7 @@ use crate::catalog::{
 pub enum ApartKind {
     /// The one is better, in a direction that the catalog declares, or goes on where the other ends.
     OneBetter,
-    /// The other is.
+    /// The reverse.
     OtherBetter,
     /// Yes for the one, and stated to be no for the other.
     OneYes,

@@ -8,7 +8,7 @@ use crate::catalog::State;
 /// What precedes an option on which sources disagree.
 pub const DISPUTED: &str = "≠";
 
-/// A cell in words.
+/// What a table, a card or a file says of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellWords {
     /// The state of the whole cell.
@@ -17,7 +17,7 @@ pub struct CellWords {
     pub lines: Vec<CellLine>,
 }
 
-/// One line of a cell.
+/// Words that stand together, with the shape before them and the sources after.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellLine {
     /// The state whose shape precedes it; [`State::Value`] has none.

@@ -30,8 +30,8 @@ pub(super) fn words_beside(
     numbers: &mut Numbering,
 ) -> CellWords {
     let (counted, history) = cells.claims(service, attribute);
-    let said = counted.iter().filter(|c| !c.says.is_remark());
-    let live: Vec<&Claim> = said.copied().collect();
+    let stated = counted.iter().filter(|c| !c.says.is_remark());
+    let live: Vec<&Claim> = stated.copied().collect();
     let cell = cells.get(service, attribute);
     let about = &cells.catalog[attribute];
     let state = cell.state;
@@ -58,9 +58,9 @@ pub(super) fn words_beside(
         (CellValue::Texts(texts), _) => texts
             .iter()
             .map(|t| {
-                let said: Vec<&Claim> = live.iter().copied().filter(|c| c.says.text() == Some(t)).collect();
-                let mark = mark_words(&cells.catalog, said.iter().copied());
-                let sources = numbers.cite_all(said.iter().map(|c| c.source));
+                let of_text: Vec<&Claim> = live.iter().copied().filter(|c| c.says.text() == Some(t)).collect();
+                let mark = mark_words(&cells.catalog, of_text.iter().copied());
+                let sources = numbers.cite_all(of_text.iter().map(|c| c.source));
                 CellLine::new(state, shown_text(about.kind, t), sources).marked(mark)
             })
             .collect(),

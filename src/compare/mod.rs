@@ -29,7 +29,7 @@ pub const MIN_PANES: usize = 2;
 /// The most services a comparison takes.
 pub const MAX_PANES: usize = 20;
 
-/// What to compare.
+/// Which services, in which order, and which rows of them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct CompareRequest {
     /// The panes in their order, [`MIN_PANES`] to [`MAX_PANES`] of them; the caller ensures it.
@@ -148,7 +148,7 @@ pub struct Row {
     pub cells: Vec<PaneCell>,
 }
 
-/// One cell of one pane.
+/// What one service has in a row, beside what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaneCell {
     /// Its lines, each with shape and source numbers.

@@ -6,7 +6,7 @@ use crate::catalog::{
     wording::listed,
 };
 
-/// A status in words.
+/// What became of a service, for a person, with what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatusWords {
     /// Judged on the view's day.

@@ -9,7 +9,7 @@ use crate::catalog::{Attribute, Better, Cell, CellValue, Interval, Scalar};
 pub enum Versus {
     /// Better, and by what: `14 TB more`, `Open against Closed`.
     Better(String),
-    /// Worse, and by what.
+    /// The reverse: `14 TB less`.
     Worse(String),
     /// The same value.
     Same,

@@ -36,7 +36,7 @@ impl OpenedFrom {
         self.path().map(shown)
     }
 
-    /// Its bytes.
+    /// What the catalog's file holds; of the built-in one without reading any.
     pub fn bytes(&self, read: ReadFile<'_>) -> Result<Cow<'static, [u8]>, String> {
         match self {
             Self::BuiltIn => Ok(BUILT_IN.into()),

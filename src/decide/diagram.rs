@@ -23,9 +23,9 @@ pub struct Node {
 /// One arrow; several events that lead the same way are one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edge {
-    /// From this position.
+    /// Where the events are possible.
     pub from: Position,
-    /// To that.
+    /// Where they lead.
     pub to: Position,
     /// The events, as in `next, skip, not sure`.
     pub label: String,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::catalog::{
     Atom, AttributeIx, Catalog, CellValue, Cells, Claim, Condition, Expr, Feature, OptionIx, Origin, ServiceIx,
-    SourceIx, State, Truth,
+    ServiceRef, SourceIx, State, Truth,
     condition::{Subject, Test, Want},
 };
 
@@ -24,7 +24,7 @@ pub struct StatedFact {
 /// One claim behind a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stated {
-    /// Its source.
+    /// What asserts it, by its place in the catalog.
     pub source: SourceIx,
     /// The heading in it.
     pub place: String,
@@ -38,10 +38,12 @@ pub struct Stated {
 
 impl StatedFact {
     /// ` (through Workbench)` where every claim is one of a part; empty otherwise.
-    fn through_words(&self, catalog: &Catalog) -> String {
+    fn through_words(&self, catalog: &Catalog, naming: Naming) -> String {
         match self.claims.first().and_then(|c| c.through) {
             Some(part) if self.claims.iter().all(|c| c.through.is_some()) => {
-                format!(" (through {})", catalog[part].name)
+                let part = &catalog[part];
+                let called = if naming == Naming::Ids { &part.id } else { &part.name };
+                format!(" (through {called})")
             }
             _ => String::new(),
         }
@@ -49,7 +51,7 @@ impl StatedFact {
 
     /// The same with the part it is stated through named in its words.
     fn told_through(mut self, catalog: &Catalog) -> Self {
-        let through = self.through_words(catalog);
+        let through = self.through_words(catalog, Naming::Labels);
         self.words.push_str(&through);
         self
     }
@@ -169,10 +171,44 @@ fn one_suffices(condition: &Condition, truth: Truth) -> bool {
     }
 }
 
+/// What a fact states with ids in place of names, so that one can see whether it is the same by another name; empty for
+/// what every service has, which is found by what asks for it.
+pub fn by_ids(cells: &Cells, service: ServiceIx, fact: &StatedFact) -> String {
+    let catalog = &cells.catalog;
+    let Some(attribute) = catalog.attribute(&fact.about) else {
+        return String::new();
+    };
+    let (about, cell) = (&catalog[attribute], cells.get(service, attribute));
+    let asked = about.options.iter().position(|o| Some(&o.id) == fact.option.as_ref());
+    let value = match (&cell.value, asked.and_then(|at| OptionIx::try_from(at).ok())) {
+        (CellValue::Atoms(_), Some(option)) => cell.atom(option).state().id().to_owned(),
+        _ => value_named(cells, service, attribute, Naming::Ids),
+    };
+    format!("{value}{}", fact.through_words(catalog, Naming::Ids))
+}
+
+/// What words call options and services by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    /// By what a person calls them.
+    Labels,
+    /// By their ids, which stay when a label is renamed.
+    Ids,
+}
+
 /// What a cell states, in few words.
 pub(super) fn value_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> String {
-    let (about, cell) = (&cells.catalog[attribute], cells.get(service, attribute));
-    let option = |o: OptionIx| about.options.get(usize::from(o)).map_or("", |o| o.label.as_str());
+    value_named(cells, service, attribute, Naming::Labels)
+}
+
+fn value_named(cells: &Cells, service: ServiceIx, attribute: AttributeIx, naming: Naming) -> String {
+    let (catalog, cell) = (&cells.catalog, cells.get(service, attribute));
+    let about = &catalog[attribute];
+    let option = |o: OptionIx| match (about.options.get(usize::from(o)), naming) {
+        (None, _) => "",
+        (Some(option), Naming::Labels) => option.label.as_str(),
+        (Some(option), Naming::Ids) => option.id.as_str(),
+    };
     match (&cell.state, &cell.value) {
         (State::Yes, _) => "yes".to_owned(),
         (State::No, _) => "no".to_owned(),
@@ -184,8 +220,11 @@ pub(super) fn value_words(cells: &Cells, service: ServiceIx, attribute: Attribut
         (_, CellValue::Scalar(value)) => value.shown(&about.unit, about.digits()),
         (_, CellValue::Texts(texts)) => texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
         (_, CellValue::Services(all)) => {
-            let names: Vec<&str> = all.iter().map(|s| cells.catalog.name_of(s)).collect();
-            names.join(", ")
+            let called = |s| match (s, naming) {
+                (&ServiceRef::Known(ix), Naming::Ids) => catalog[ix].id.as_str(),
+                _ => catalog.name_of(s),
+            };
+            all.iter().map(called).collect::<Vec<_>>().join(", ")
         }
         (_, CellValue::Atoms(atoms)) => {
             let yes = atoms.iter().filter(|(_, a)| matches!(a, Atom::Yes | Atom::Partly));

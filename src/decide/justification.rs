@@ -342,7 +342,7 @@ fn justify(cells: &Cells, rule: Asking, note: &str, facts: Vec<StatedFact>) -> J
     let asked = asked.trim_end_matches('.');
     // What no source states is no inference: it is shown only where there is nothing else to show.
     let any_claims = facts.iter().any(|f| !f.claims.is_empty());
-    let told = |f: &&StatedFact| !f.words.is_empty() && (!any_claims || !f.claims.is_empty());
+    let is_named = |f: &&StatedFact| !f.words.is_empty() && (!any_claims || !f.claims.is_empty());
     let words = |inferred: bool| {
         let also = |f: &StatedFact| {
             if !inferred && f.is_inferred_in_part() {
@@ -351,7 +351,7 @@ fn justify(cells: &Cells, rule: Asking, note: &str, facts: Vec<StatedFact>) -> J
                 String::new()
             }
         };
-        let all = facts.iter().filter(|f| f.is_stated() != inferred).filter(told);
+        let all = facts.iter().filter(|f| f.is_stated() != inferred).filter(is_named);
         all.map(|f| format!("{}{}", f.words, also(f)))
             .collect::<Vec<_>>()
             .join("; ")

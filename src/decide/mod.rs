@@ -44,7 +44,7 @@ pub use order::{Outcome, RankKey};
 pub use points::Points;
 pub use robust::{Robustness, robustness, robustness_with};
 pub use route::route_to;
-pub use score::{Ranked, Ranking, Reason, RuledOut, Standings, rank, rank_top, rank_with, standings};
+pub use score::{Ranked, Ranking, Reason, RuledOut, rank, rank_top, rank_with};
 pub use table::{Exclusion, RuleTable, is_alternative};
 pub use topic::Topic;
 pub use verdict::Verdict;

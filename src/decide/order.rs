@@ -13,7 +13,7 @@ pub struct RankKey {
     pub stated: bool,
     /// Twice the low and once the high: three times the score.
     pub score: u128,
-    /// The low.
+    /// The least it can score, in units of the run.
     pub low: u128,
 }
 

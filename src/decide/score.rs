@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, Cells, RuleEffect, ServiceIx, Several, Truth};
 
 use super::{
     answers::Answers,
-    candidates::{Candidates, Score},
+    candidates::Candidates,
     explain::{Contribution, Explained, Open, explain},
     order::{Outcome, RankKey, elect},
     points::Points,
@@ -114,21 +114,6 @@ pub enum Reason {
     },
 }
 
-/// The order alone, with nothing explained: what a long list needs after each answer.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Standings {
-    /// The services that are left, first to last, with their scores and whether something is to confirm.
-    pub ranked: Vec<(ServiceIx, Score, bool)>,
-    /// How many are ruled out.
-    pub ruled_out: usize,
-    /// As in [`Ranking::outcome`].
-    pub outcome: Outcome<ServiceIx>,
-    /// As in [`Ranking::verdict`].
-    pub verdict: Verdict,
-    /// As in [`Ranking::margin`].
-    pub margin: Option<Points>,
-}
-
 /// Ranks every alternative that is there under the view of the cells. Only the rules of the options chosen are evaluated.
 pub fn rank(cells: &Cells, answers: &Answers) -> Ranking {
     rank_with(cells, &RuleTable::chosen(cells, answers), answers)
@@ -144,12 +129,8 @@ pub fn rank_with(cells: &Cells, table: &RuleTable, answers: &Answers) -> Ranking
 pub fn rank_top(cells: &Cells, table: &RuleTable, answers: &Answers, shown: usize) -> Ranking {
     let field = Candidates::of(cells, table, answers);
     let order = order(&field);
-    let Standings {
-        outcome,
-        verdict,
-        margin,
-        ..
-    } = standings_of(table, &field, &order);
+    let outcome = elect(order.iter().copied(), field.must_haves);
+    let (verdict, margin) = judge(&field, &order, &outcome);
     let mut ranks: Vec<usize> = Vec::with_capacity(order.len());
     for (n, (_, key)) in order.iter().enumerate() {
         let same = n > 0 && order[n - 1].1 == *key;
@@ -190,17 +171,11 @@ pub fn rank_top(cells: &Cells, table: &RuleTable, answers: &Answers, shown: usiz
     Ranking {
         ranked: order.iter().enumerate().map(ranked).collect(),
         ruled_out: out.enumerate().map(ruled_out).collect(),
-        outcome,
+        outcome: outcome.map(|i| table.candidates[i]),
         verdict,
         margin,
         taking_part: field.parts.iter().map(|p| (p.topic, p.importance)).collect(),
     }
-}
-
-/// The order alone, in well under a millisecond for ten thousand services, where [`rank_with`] traces every point of each.
-pub fn standings(cells: &Cells, table: &RuleTable, answers: &Answers) -> Standings {
-    let field = Candidates::of(cells, table, answers);
-    standings_of(table, &field, &order(&field))
 }
 
 /// The candidates that are left, first to last.
@@ -209,21 +184,6 @@ fn order(field: &Candidates) -> Vec<(usize, RankKey)> {
     // Stable: candidates come by name, so equal ones stay in that order.
     order.sort_by_key(|(_, key)| std::cmp::Reverse(*key));
     order
-}
-
-fn standings_of(table: &RuleTable, field: &Candidates, order: &[(usize, RankKey)]) -> Standings {
-    let outcome = elect(order.iter().copied(), field.must_haves);
-    let (verdict, margin) = judge(field, order, &outcome);
-    Standings {
-        ranked: order
-            .iter()
-            .map(|(i, _)| (table.candidates[*i], field.score(*i), field.is_to_confirm(*i)))
-            .collect(),
-        ruled_out: field.out.len() - order.len(),
-        outcome: outcome.map(|i| table.candidates[i]),
-        verdict,
-        margin,
-    }
 }
 
 /// The verdict, the first that holds, and the margin.

@@ -16,7 +16,7 @@ use super::{
 /// One wish about an attribute.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Wish {
-    /// The attribute.
+    /// What it is about, by its place in the catalog.
     pub attribute: AttributeIx,
     /// What is wished for.
     pub wants: WishFor,

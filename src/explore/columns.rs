@@ -94,7 +94,7 @@ struct Slots {
 }
 
 /// Reads the cells of one attribute, service by service, in any order.
-pub struct Builder<'a> {
+pub struct ColumnBuilder<'a> {
     subject: Subject,
     attribute: &'a Attribute,
     /// Slots whose cell is in each state; not stated is what is left.
@@ -108,7 +108,7 @@ pub struct Builder<'a> {
     services: BTreeMap<ServiceRef, Vec<u32>>,
 }
 
-impl<'a> Builder<'a> {
+impl<'a> ColumnBuilder<'a> {
     /// For one attribute; `None` when it cannot be a facet.
     pub fn new(subject: Subject, attribute: &'a Attribute) -> Option<Self> {
         let options = if attribute.kind.has(Feature::Flag) {

@@ -42,7 +42,7 @@ pub struct Facet {
     pub active: bool,
 }
 
-/// One option.
+/// A value to filter by, with how many services it would leave.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FacetOption {
     /// What a condition would ask for.

@@ -33,7 +33,7 @@ pub struct Bin<T> {
     pub from: Scalar,
     /// The upper edge; for dates, the last day, which belongs to the bin.
     pub to: Scalar,
-    /// What is in it.
+    /// The number of services, or whatever else was counted.
     pub holds: T,
 }
 

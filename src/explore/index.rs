@@ -201,7 +201,7 @@ impl Index {
 
 fn columns_of(cells: &Cells, there: &[(u32, ServiceIx, Status)], len: usize) -> Vec<FacetColumn> {
     let of_attribute = |ix: AttributeIx| {
-        let mut builder = columns::Builder::new(Subject::Attribute(ix), &cells.catalog[ix])?;
+        let mut builder = columns::ColumnBuilder::new(Subject::Attribute(ix), &cells.catalog[ix])?;
         for (slot, service, _) in there {
             builder.read(*slot, cells.get(*service, ix));
         }
@@ -236,15 +236,15 @@ fn vocabulary_of(cells: &Cells, there: &[(u32, ServiceIx, Status)]) -> (Vocabula
 }
 
 /// The words of some services, and the hashes of their names.
-fn words_of(cells: &Cells, there: &[(u32, ServiceIx, Status)]) -> (vocabulary::Builder, Vec<(u64, u32)>) {
-    let mut builder = vocabulary::Builder::default();
+fn words_of(cells: &Cells, there: &[(u32, ServiceIx, Status)]) -> (vocabulary::VocabularyBuilder, Vec<(u64, u32)>) {
+    let mut builder = vocabulary::VocabularyBuilder::default();
     // Labels are read once, not once a service.
     let labels: Vec<(Vec<u32>, Vec<Vec<u32>>)> = cells
         .catalog
         .attributes
         .iter()
         .map(|a| {
-            let of = |texts: &mut dyn Iterator<Item = &str>, builder: &mut vocabulary::Builder| {
+            let of = |texts: &mut dyn Iterator<Item = &str>, builder: &mut vocabulary::VocabularyBuilder| {
                 let mut ids = BTreeSet::new();
                 texts.for_each(|t| search_words::each_word(t, |w, _, _| _ = ids.insert(builder.id(w))));
                 ids.into_iter().collect::<Vec<u32>>()
@@ -266,7 +266,7 @@ fn words_of(cells: &Cells, there: &[(u32, ServiceIx, Status)]) -> (vocabulary::B
     let mut names = Vec::new();
     for (slot, ix, _) in there {
         let service = &cells.catalog[*ix];
-        let text = |text: &str, class: u8, builder: &mut vocabulary::Builder| {
+        let text = |text: &str, class: u8, builder: &mut vocabulary::VocabularyBuilder| {
             search_words::each_word(text, |w, _, _| {
                 let id = builder.id(w);
                 builder.add(id, class);

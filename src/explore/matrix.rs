@@ -69,7 +69,8 @@ pub fn topics(catalog: &Catalog) -> Vec<MatrixTopic> {
 /// that most services state. `None` when the catalog has neither flags nor options.
 pub fn default_topic(catalog: &Catalog, index: &Index) -> Option<MatrixTopic> {
     let all = topics(catalog);
-    let stated = |topic: &MatrixTopic| -> usize { attributes_of(catalog, *topic).map(|a| said(index, a)).sum() };
+    let stated =
+        |topic: &MatrixTopic| -> usize { attributes_of(catalog, *topic).map(|a| stated_count(index, a)).sum() };
     let most = |wanted: &dyn Fn(&MatrixTopic) -> bool| {
         let wanted = all.iter().enumerate().filter(|(_, t)| wanted(t));
         wanted.max_by_key(|(at, t)| (stated(t), Reverse(*at))).map(|(_, t)| *t)
@@ -80,7 +81,7 @@ pub fn default_topic(catalog: &Catalog, index: &Index) -> Option<MatrixTopic> {
 }
 
 /// In how many services that are there a source states anything about this attribute.
-pub fn said(index: &Index, attribute: AttributeIx) -> usize {
+pub fn stated_count(index: &Index, attribute: AttributeIx) -> usize {
     let all = index.present().count();
     index
         .column(Subject::Attribute(attribute))

@@ -130,10 +130,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::explore::vocabulary::Builder;
+    use crate::explore::vocabulary::VocabularyBuilder;
 
     fn vocabulary<'a>(words: impl IntoIterator<Item = &'a str>) -> Vocabulary {
-        let mut builder = Builder::default();
+        let mut builder = VocabularyBuilder::default();
         for word in words {
             let id = builder.id(word);
             builder.add(id, 0);

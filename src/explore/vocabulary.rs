@@ -108,14 +108,14 @@ impl Vocabulary {
 
 /// Collects words service by service.
 #[derive(Default)]
-pub struct Builder {
+pub struct VocabularyBuilder {
     ids: HashMap<Box<str>, u32>,
     /// The words of the service being read: id and class.
     current: Vec<(u32, u8)>,
     all: Vec<(u32, Occurrence)>,
 }
 
-impl Builder {
+impl VocabularyBuilder {
     /// The number of a word, for words that will be added many times.
     pub fn id(&mut self, word: &str) -> u32 {
         if let Some(id) = self.ids.get(word) {

@@ -9,10 +9,10 @@ use crate::{
 pub fn source_words(source: &Source) -> String {
     let when = source.when();
     let parts = [source.title.as_str(), source.publisher.as_str(), when.as_str()];
-    let said = |p: &&str| source.is_inference() && *p == when && source.title.eq_ignore_ascii_case(p);
+    let is_repeated = |p: &&str| source.is_inference() && *p == when && source.title.eq_ignore_ascii_case(p);
     parts
         .into_iter()
-        .filter(|p| !p.is_empty() && !said(p))
+        .filter(|p| !p.is_empty() && !is_repeated(p))
         .collect::<Vec<_>>()
         .join(", ")
 }

@@ -98,7 +98,7 @@ pub struct PaperGroup {
     pub rows: Vec<PaperRow>,
 }
 
-/// One row.
+/// A service of a list, or an attribute of a comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaperRow {
     /// Its id in the catalog.
@@ -120,7 +120,7 @@ impl PaperRow {
     }
 }
 
-/// One cell.
+/// What stands where a row and a column cross, for every writer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaperCell {
     /// Its state; built-in columns are always [`State::Value`] or [`State::NotStated`].

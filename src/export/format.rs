@@ -94,6 +94,11 @@ impl Format {
         matches!(self, Self::Markdown | Self::Html | Self::Json)
     }
 
+    /// Whether a byte-order mark may stand before it, by which a spreadsheet knows UTF-8.
+    pub fn takes_byte_order_mark(self) -> bool {
+        matches!(self, Self::Csv | Self::Tsv)
+    }
+
     /// Writes a document, with fonts to fall back on and a progress callback; returns what a person should know about
     /// the file: sentences, mostly none. The same document gives the same bytes; only a picture that needed a font from
     /// outside may differ from one machine to another, and its notes state it.

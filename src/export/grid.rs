@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::{Document, ExportError, Paper, PaperRow, PaperStep, PaperValue, Progress, paper::Walked};
 use crate::catalog::DateSpan;
 
-/// One field.
+/// What stands between two separators, or in a cell of a workbook.
 #[derive(Debug, Clone, PartialEq)]
 pub enum GridField<'a> {
     /// Words.

@@ -118,8 +118,8 @@ impl ListRows<'_> {
     ) -> Result<(), ExportError> {
         for attribute in self.columns.iter().copied().filter_map(attribute) {
             let cell = || self.cell(service, attribute, numbers).plain();
-            if let Some(told) = PaperClaims::of(self.cells, service, attribute, cell) {
-                put(&told)?;
+            if let Some(of_cell) = PaperClaims::of(self.cells, service, attribute, cell) {
+                put(&of_cell)?;
             }
         }
         Ok(())

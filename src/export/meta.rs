@@ -81,7 +81,7 @@ impl Meta {
         Some(format!("only sources dated since {}", human_day(since)))
     }
 
-    /// The reading in words.
+    /// Which sources count, as the foot of a file says it.
     pub fn reading_words(&self) -> &'static str {
         match self.reading {
             Reading::Today => "all sources",
@@ -99,11 +99,11 @@ fn own_words(catalog: &Catalog) -> String {
         _ => 0,
     };
     let struck = catalog.marks.values().filter(|m| m.struck.is_some()).count();
-    let said = [
+    let counts = [
         (own, "own claim or note", "own claims and notes"),
         (struck, "strike", "strikes"),
     ];
-    let said = said.into_iter().filter(|(n, ..)| *n > 0);
-    let said: Vec<String> = said.map(|(n, one, many)| count(n, one, many)).collect();
-    said.join(", ")
+    let counts = counts.into_iter().filter(|(n, ..)| *n > 0);
+    let counts: Vec<String> = counts.map(|(n, one, many)| count(n, one, many)).collect();
+    counts.join(", ")
 }

@@ -160,8 +160,8 @@ impl<'a> Paper<'a> {
             Ok(())
         })?;
         let mut claims = Vec::new();
-        self.claims(&walked, |told| {
-            claims.push(told.clone());
+        self.claims(&walked, |of_cell| {
+            claims.push(of_cell.clone());
             Ok(())
         })?;
         let mut definitions = Vec::new();

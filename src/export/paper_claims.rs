@@ -18,11 +18,11 @@ fn is_told_by_words(catalog: &Catalog, claim: &Claim) -> bool {
 pub struct PaperClaims {
     /// The id of the service.
     pub service: String,
-    /// Its name.
+    /// What the service is called.
     pub name: String,
     /// The id of the attribute.
     pub attribute: String,
-    /// Its label.
+    /// What the attribute is called.
     pub label: String,
     /// The cell as the table has it.
     pub cell: String,
@@ -96,7 +96,7 @@ impl PaperClaims {
             claims: claims.collect(),
             is_more,
         })
-        .filter(|told| !told.claims.is_empty())
+        .filter(|of_cell| !of_cell.claims.is_empty())
     }
 
     /// All of it as JSON.

@@ -26,11 +26,11 @@ pub fn write(paper: &Paper<'_>, delimiter: u8, progress: Progress<'_>, out: &mut
         .iter()
         .try_for_each(|json| define(json))?;
     let mut untold = 0;
-    paper.claims(&walked, |told| {
-        if told.is_more {
-            return define(&told.definition());
+    paper.claims(&walked, |of_cell| {
+        if of_cell.is_more {
+            return define(&of_cell.definition());
         }
-        untold += told.claims.len();
+        untold += of_cell.claims.len();
         Ok(())
     })?;
     if untold > 0 {

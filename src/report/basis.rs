@@ -9,9 +9,14 @@ use crate::{
     catalog::{
         Catalog, Cells, Condition, Reading, ServiceIx, annotations,
         condition::{Subject, quoted},
-        parts::ended_parts,
+        parts::{PartEnd, ended_parts},
     },
-    decide::{Answers, Ranking, Wish, WishFor, facts::StatedFact, review, robust::CellFlip},
+    decide::{
+        Answers, Ranking, Wish, WishFor,
+        facts::{StatedFact, by_ids},
+        review,
+        robust::CellFlip,
+    },
 };
 
 /// Everything needed to evaluate it again.
@@ -34,7 +39,7 @@ pub struct Basis {
     pub answers: Vec<String>,
     /// The importances that are not the default.
     pub importance: Vec<String>,
-    /// The must-haves.
+    /// What must hold, as conditions are written on the command line.
     #[serde(rename = "where")]
     pub must_haves: Vec<String>,
     /// The wishes, with their curves.
@@ -58,11 +63,14 @@ pub struct Basis {
     pub flips: Vec<OpenCell>,
     /// Parts of those at the top that have ended or will, in words; `None` in a record that did not keep them.
     pub ended_parts: Option<Vec<String>>,
+    /// The same with ids in place of names; `None` in a record that did not keep it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended_parts_by_ids: Option<Vec<String>>,
     /// The day of review.
     pub review: String,
 }
 
-/// One fact cited.
+/// What a cell states, as far as the decision rests on it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CitedFact {
@@ -74,6 +82,9 @@ pub struct CitedFact {
     pub option: Option<String>,
     /// What was stated.
     pub says: String,
+    /// The same by ids; `None` in a record that did not keep it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_ids: Option<String>,
     /// What states it.
     pub claims: Vec<CitedClaim>,
 }
@@ -114,6 +125,14 @@ pub struct OpenCell {
     pub then: Vec<String>,
 }
 
+impl CitedFact {
+    /// Whether it states what another states of the same: a label that was renamed since changes nothing of it.
+    pub fn states_as(&self, other: &Self) -> bool {
+        let by_ids = || self.by_ids.is_some() && self.by_ids == other.by_ids;
+        self.says == other.says || by_ids()
+    }
+}
+
 impl Basis {
     /// What a decision rests on.
     pub fn of(decision: &Decision<'_>) -> Self {
@@ -130,6 +149,7 @@ impl Basis {
             let because = answers.struck_because.get(s).cloned().unwrap_or_default();
             (catalog[*s].id.clone(), because)
         });
+        let ended = ended_parts_of(cells, review::top(ranking).into_iter());
         Self {
             catalog: catalog.title.clone(),
             hash: catalog.hash.clone(),
@@ -149,18 +169,32 @@ impl Basis {
             statuses: statuses(cells, ranking),
             cited: cited(cells, answers, ranking, &review::top(ranking)),
             flips: robust.cell_flips.iter().map(|f| open_cell(catalog, f)).collect(),
-            ended_parts: Some(ended_parts_of(cells, review::top(ranking).into_iter())),
+            ended_parts: Some(ended.iter().map(|end| end.words.clone()).collect()),
+            ended_parts_by_ids: Some(ended.into_iter().map(|end| end.by_ids).collect()),
             review: review::review(cells, answers, ranking).date.to_string(),
         }
     }
 }
 
-/// The parts of services that have ended or will, each in words.
-pub fn ended_parts_of(cells: &Cells, services: impl Iterator<Item = ServiceIx>) -> Vec<String> {
+/// The end of a part of a service.
+pub struct EndedPart {
+    /// For a person: `Grand Server: Free tier, a part, ends on 31 December 2026.`
+    pub words: String,
+    /// The same with ids in place of names, so that a part that is renamed is no other.
+    pub by_ids: String,
+}
+
+/// The parts of services that have ended or will.
+pub fn ended_parts_of(cells: &Cells, services: impl Iterator<Item = ServiceIx>) -> Vec<EndedPart> {
     let of = |s: ServiceIx| {
-        let name = &cells.catalog[s].name;
-        let ends = ended_parts(cells, s).into_iter();
-        ends.map(|end| format!("{name}: {}.", end.words())).collect::<Vec<_>>()
+        let whole = &cells.catalog[s];
+        let one = |end: PartEnd<'_>| {
+            let words = format!("{}: {}.", whole.name, end.words());
+            let part = end.service.map_or(end.part, |part| &cells.catalog[part].id);
+            let by_ids = format!("{}: {}.", whole.id, PartEnd { part, ..end }.words());
+            EndedPart { words, by_ids }
+        };
+        ended_parts(cells, s).into_iter().map(one).collect::<Vec<_>>()
     };
     services.flat_map(of).collect()
 }
@@ -248,6 +282,7 @@ fn cited_fact(cells: &Cells, service: ServiceIx, fact: &StatedFact) -> CitedFact
         attribute: fact.about.clone(),
         option: fact.option.clone(),
         says: fact.words.clone(),
+        by_ids: Some(by_ids(cells, service, fact)),
         claims,
     }
 }

@@ -48,7 +48,7 @@ enum Rest {
     },
 }
 
-/// One blank.
+/// A cell that no source states, with what is asked of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BlankRow {
     /// Whose it is.

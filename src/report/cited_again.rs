@@ -5,7 +5,7 @@ use super::basis::{CitedClaim, CitedFact};
 use crate::{
     catalog::{
         AttributeIx, Catalog, Cells, Condition, DateSpan, OUR_INFERENCE, ServiceIx, State, Truth, annotations,
-        condition::quoted, parts::parts, wording::listed,
+        condition::quoted, wording::listed,
     },
     decide::{Ranking, facts::value_fact},
 };
@@ -61,10 +61,10 @@ pub fn changed(cells: &Cells, ranking: &Ranking, then: &[CitedFact], now: &[Cite
         let service = cells.catalog.service(&was.service)?;
         ranking.of(service)?;
         let name = &cells.catalog[service].name;
-        let Some(is) = same(was, now).filter(|is| is.says == was.says || !is.claims.is_empty()) else {
+        let Some(is) = same(was, now).filter(|is| is.states_as(was) || !is.claims.is_empty()) else {
             return Some(gone(cells, service, was));
         };
-        if is.says != was.says {
+        if !is.states_as(was) {
             return Some(format!("{name}: “{}” was cited; now it is “{}”.", was.says, is.says));
         }
         let (before, after) = (sources(&cells.catalog, was), sources(&cells.catalog, is));
@@ -121,10 +121,12 @@ fn other_places(catalog: &Catalog, was: &CitedFact, is: &CitedFact) -> Option<St
     }
 }
 
-/// What is cited now of the same cell.
+/// What is cited now of the same cell. A must-have and a wish may cite one cell in other words each.
 fn same<'a>(was: &CitedFact, now: &'a [CitedFact]) -> Option<&'a CitedFact> {
-    let key = |f: &CitedFact| (f.service.clone(), f.attribute.clone(), f.option.clone());
-    now.iter().find(|f| key(f) == key(was))
+    let is_same = |f: &&CitedFact| (&f.service, &f.attribute, &f.option) == (&was.service, &was.attribute, &was.option);
+    let mut of_it = now.iter().filter(is_same);
+    let as_it_was = of_it.clone().find(|f| f.says == was.says);
+    as_it_was.or_else(|| of_it.next())
 }
 
 /// A fact that is no longer cited, and what its cell states now.
@@ -174,7 +176,7 @@ fn left_with_a_part(cells: &Cells, service: ServiceIx, attribute: AttributeIx, w
             "the part that had it, “{part}”, is not in the catalog any more"
         ));
     };
-    let linked = parts(cells, service).into_iter().any(|p| p == part);
+    let linked = cells.parts_of(service).any(|p| p == part);
     let states = !catalog[part].claims_on(attribute).is_empty();
     (!linked && states).then(|| {
         let name = &catalog[part].name;
@@ -184,7 +186,7 @@ fn left_with_a_part(cells: &Cells, service: ServiceIx, attribute: AttributeIx, w
 
 /// Whether a part of it that has ended has claims on this.
 fn was_of_a_part(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> bool {
-    let parts = parts(cells, service).into_iter();
+    let parts = cells.parts_of(service);
     let mut ended = parts.filter(|part| cells.is_over(*part, service));
     ended.any(|part| !cells.catalog[part].claims_on(attribute).is_empty())
 }

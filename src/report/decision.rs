@@ -51,7 +51,7 @@ pub enum AskedItem {
         importance: u8,
         source: Option<SourceIx>,
     },
-    /// A wish, and what is wished.
+    /// A wish about an attribute, with its importance.
     Wish {
         label: String,
         wants: String,
@@ -187,9 +187,9 @@ impl Candidate<'_> {
 
     /// Its parts that have ended or will, in one line with its sources; `None` where there are none.
     pub fn ends(&self) -> Option<(String, Vec<SourceIx>)> {
-        let (words, told): (Vec<String>, Vec<_>) = ends_in_words(&self.ended_parts).into_iter().unzip();
+        let (words, sources_of_each): (Vec<String>, Vec<_>) = ends_in_words(&self.ended_parts).into_iter().unzip();
         let mut sources: Vec<SourceIx> = Vec::new();
-        for source in told.into_iter().flatten() {
+        for source in sources_of_each.into_iter().flatten() {
             if !sources.contains(&source) {
                 sources.push(source);
             }

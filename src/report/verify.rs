@@ -110,9 +110,10 @@ fn parts_ended(basis: &Basis, cells: &Cells) -> Vec<String> {
     // Behind the service's name, which may be another by now.
     let end = |words: &str| words.split_once(": ").map_or(words, |(_, end)| end).to_owned();
     let then: Vec<String> = then.iter().map(|words| end(words)).collect();
-    now.retain(|words| !then.contains(&end(words)));
+    let by_ids = basis.ended_parts_by_ids.as_deref().unwrap_or_default();
+    now.retain(|part| !then.contains(&end(&part.words)) && !by_ids.contains(&part.by_ids));
     now.iter()
-        .map(|end| format!("Not so when it was decided: {end}"))
+        .map(|part| format!("Not so when it was decided: {}", part.words))
         .collect()
 }
 

@@ -8,9 +8,9 @@ use crate::dataset::Dataset;
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CatalogHint {
-    /// Its title.
+    /// What the catalog calls itself.
     pub title: String,
-    /// Its hash.
+    /// The first twelve hexadecimal digits of the SHA-256 of its file.
     pub hash: String,
     /// The file; `None` for the built-in catalog.
     pub path: Option<String>,

@@ -36,19 +36,19 @@ pub enum Layout {
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum ThemeChoice {
-    /// As the system has it.
+    /// What the operating system is set to.
     #[default]
     System,
-    /// Light.
+    /// Dark text on light ground.
     Light,
-    /// Dark.
+    /// Light text on dark ground.
     Dark,
 }
 
 /// The contrast of colours, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum ContrastChoice {
-    /// As the system has it.
+    /// What the operating system is set to.
     #[default]
     System,
     /// The quiet colours.
@@ -60,7 +60,7 @@ pub enum ContrastChoice {
 /// Whether anything moves, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum MotionChoice {
-    /// As the system has it.
+    /// What the operating system is set to.
     #[default]
     System,
     /// Briefly, to show where something went.

@@ -57,7 +57,7 @@ impl Columns {
         let mut shown = vec![Subject::Category, Subject::Status];
         shown.retain(|s| dataset.tells(*s));
         if catalog.headline.is_empty() {
-            let most = by_said(dataset).into_iter();
+            let most = by_stated_count(dataset).into_iter();
             shown.extend(
                 most.filter(|s| matches!(s, Subject::Attribute(_)))
                     .take(FIRST_ATTRIBUTES),
@@ -127,10 +127,10 @@ impl Columns {
 
 /// Every column there can be beside the name: category, status and role where they tell something, then the attributes that
 /// are stated most often first.
-pub fn by_said(dataset: &Dataset) -> Vec<Subject> {
+pub fn by_stated_count(dataset: &Dataset) -> Vec<Subject> {
     let catalog = &dataset.catalog;
     let mut attributes: Vec<_> = catalog.attribute_ixs().collect();
-    attributes.sort_by_cached_key(|a| Reverse(said(dataset, *a)));
+    attributes.sort_by_cached_key(|a| Reverse(stated_count(dataset, *a)));
     [Subject::Category, Subject::Status, Subject::Role]
         .into_iter()
         .filter(|s| dataset.tells(*s))
@@ -139,7 +139,7 @@ pub fn by_said(dataset: &Dataset) -> Vec<Subject> {
 }
 
 /// In how many services that are there a source states anything about this attribute.
-pub fn said(dataset: &Dataset, attribute: AttributeIx) -> usize {
+pub fn stated_count(dataset: &Dataset, attribute: AttributeIx) -> usize {
     let index = &dataset.index;
     index.present().count() - gap_sets(dataset, index).of_attribute(attribute).count()
 }

@@ -74,7 +74,12 @@ const CASES: &[(&str, &[&str], &str, &str)] = &[
     ("gaps", &["--answer"], "", "has no =. Write FACTOR=OPTION"),
     ("gaps", &["--where"], "", "is not a condition"),
     ("gaps", &["--prefer"], "", "has no =. Write ATTRIBUTE=more"),
-    ("gaps", &["--format"], "", "It takes table, json, csv, md"),
+    (
+        "gaps",
+        &["--format"],
+        "",
+        "It takes table, json, csv, tsv, md, html, xlsx, png",
+    ),
     ("gaps", &["--output"], "", "Nothing was written: file name too long"),
     (
         "import",

@@ -192,3 +192,17 @@ fn a_record_is_asked_again_with_its_own_sources() {
     let why = text(&refused.stderr);
     assert!(why.contains("name a day from then on with --today"), "{why}");
 }
+
+/// Commands take a catalog; for a list the message says how to make one of it.
+#[test]
+fn a_list_in_place_of_a_catalog_is_no_broken_catalog() {
+    let list = "tests/data/outlier.csv";
+    let refused = run(&["list", "--catalog", list], b"");
+    assert_eq!(refused.status.code(), Some(2));
+    assert_eq!(
+        text(&refused.stderr),
+        format!(
+            "crosscheck: {list} is a list and no catalog. Make one of it with crosscheck import {list} -o OUT.ron.\n"
+        )
+    );
+}

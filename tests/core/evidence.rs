@@ -21,8 +21,8 @@ use crosscheck::{
     explore::{
         Index, Query,
         evidence::{
-            Age, Stand, age, attributes_without, disputes, gaps, life, question_to, questions, source_uses, stalest,
-            who_could_answer,
+            Age, Stand, age, attributes_without, disputes, gaps, lifespan, question_to, questions, source_uses,
+            stalest, who_could_answer,
         },
         list,
     },
@@ -243,23 +243,26 @@ fn what_a_source_carries_is_what_the_filter_keeps() {
 fn a_life_lies_within_the_view() {
     for w in worlds() {
         for s in &w.all {
-            let life = life(&w.cells, *s);
-            assert_eq!(life.status, w.cells.judged(*s).status);
-            if let (Some(first), Some(last)) = (life.first, life.last_seen) {
+            let lifespan = lifespan(&w.cells, *s);
+            assert_eq!(lifespan.status, w.cells.judged(*s).status);
+            if let (Some(first), Some(last)) = (lifespan.first, lifespan.last_seen) {
                 assert!(first.first() <= last.last());
             }
             if w.cells.view.reading == Reading::Documents {
-                assert!(life.renamed.is_empty() && life.ended.is_none() && life.successors.is_empty());
+                assert!(lifespan.renamed.is_empty() && lifespan.ended.is_none() && lifespan.successors.is_empty());
                 let given = |d: DateSpan| {
                     w.catalog
                         .sources
                         .iter()
                         .any(|s| s.origin == Origin::Given && s.date.span() == Some(d))
                 };
-                assert!(life.first.is_none_or(given), "only given documents name it");
+                assert!(lifespan.first.is_none_or(given), "only given documents name it");
             }
-            if matches!(life.status, Status::Available | Status::Renamed | Status::Unconfirmed) {
-                assert_eq!(life.ended, None);
+            if matches!(
+                lifespan.status,
+                Status::Available | Status::Renamed | Status::Unconfirmed
+            ) {
+                assert_eq!(lifespan.ended, None);
             }
         }
     }
@@ -403,7 +406,7 @@ fn lanes_are_told_in_words() {
     };
     let mut known = 0;
     for (i, service) in view.services().iter().enumerate() {
-        for after in life(&model.dataset, *service).successors {
+        for after in lifespan(&model.dataset, *service).successors {
             if let ServiceRef::Known(after) = after {
                 known += 1;
                 assert!(after != *service && linked(i, after));

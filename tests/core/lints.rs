@@ -1,10 +1,10 @@
 //! What is planted in a small catalog that is right, one fault a row: the checker says where it is, what it is and what to do,
 //! and says nothing else.
 
-use std::fs;
+use std::{collections::BTreeSet, fs};
 
 use crosscheck::{
-    catalog::{Finding, Report, Severity, View},
+    catalog::{Finding, Report, Severity, View, check, parse_raw, raw::RawCatalog},
     cli::check::findings,
 };
 use jiff::civil::date;
@@ -143,6 +143,20 @@ const ROWS: &[Row] = &[
         "warning: services[2] \"old\" → lifecycle: it is closed to new users in January 2024, after its end in 2023.",
     ),
     (
+        r#"(kind: Ends, date: "2023", source: "page"),"#,
+        r#"(kind: Ends, date: "2023", source: "page"), (kind: Ends, date: "2023-05", source: "notes"),
+           (kind: Ends, date: "2024-05", source: "paper"),"#,
+        "warning: services[2] \"old\" → lifecycle: it ends in May 2024 by “paper”, and in 2023 by “page”; the earlier one \
+         counts.",
+    ),
+    (
+        r#"(kind: Ends, date: "2023", source: "page"),"#,
+        r#"(kind: Ends, date: "2023", source: "page"), (kind: PartEnds("Tier"), date: "2021", source: "page"),
+           (kind: PartEnds("Other tier"), date: "2022", source: "page"), (kind: PartEnds("tier"), date: "2022", source: "notes"),"#,
+        "warning: services[2] \"old\" → lifecycle: its part “tier” ends in 2022 by “notes”, and in 2021 by “page”; the \
+         earlier one counts.",
+    ),
+    (
         r#"ClosedToNew, date: "2022-06""#,
         r#"Seen, date: "2024-01""#,
         "warning: services[2] \"old\" → lifecycle: it is seen in use in January 2024, after its end in 2023.",
@@ -253,13 +267,13 @@ const ROWS: &[Row] = &[
     (
         r#"name: "Old","#,
         r#"name: "two ","#,
-        "warning: services[2] \"old\" → name: “two ” is the name of “two” as well.",
+        "warning: services[1] \"two\" → name: “Two” is the name of “old” as well.",
     ),
     (
         r#"(attribute: "sql", says: Yes, source: "paper", place: "Stores › One"),"#,
         r#"(attribute: "sql", says: Yes, source: "paper", place: "Stores › One"),
            (attribute: "part-of", says: Services(["old"]), source: "page", place: "Sizes"),"#,
-        "warning: services[0] \"one\" → claims → part-of: what is part of what runs in a circle: one → old → one.",
+        "warning: services[2] \"old\" → claims → part-of: what is part of what runs in a circle: old → one → old.",
     ),
     (
         r#"(when: ["sql=yes"], effect: Favours(2)"#,
@@ -344,6 +358,40 @@ fn what_is_planted_in_a_catalog_is_found() {
     }
 }
 
+/// Nothing hangs on where an entry stands in the file: neither whether it is found, nor of which of two.
+#[test]
+fn what_is_found_is_the_same_in_any_order() {
+    let found = |raw: &RawCatalog| {
+        let (catalog, report, _) = check::check(raw);
+        let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+        let beside = check::check_beside(&catalog, "", view().today, None);
+        let place = |path: &str| path.replace(|c: char| c.is_ascii_digit(), "");
+        let all = report.warnings.iter().chain(&beside.warnings);
+        all.map(|f| (place(&f.path), f.message.clone()))
+            .collect::<BTreeSet<_>>()
+    };
+    let third = r#"(id: "aged", name: "Due", role: Supporting, named_in: ["page"], aliases: ["uno", "Elder"], former_names: ["Two"]),
+        (id: "elder", name: "Two", role: Supporting, named_in: ["page"], aliases: ["Old", "uno", "one"], former_names: ["Due"]),"#;
+    let more = (
+        "        (id: \"two\", name: ",
+        format!("{third}\n        (id: \"two\", name: "),
+    );
+    let rows = ROWS.iter().map(|(from, to, _)| (*from, (*to).to_owned()));
+    for (from, to) in rows.chain([more]) {
+        let raw = parse_raw(planted(from, &to).as_bytes()).expect("it is a catalog");
+        let here = found(&raw);
+        assert!(!here.is_empty());
+        let mut turned = raw.clone();
+        turned.services.reverse();
+        turned.sources.reverse();
+        for service in &mut turned.services {
+            service.lifecycle.reverse();
+            service.claims.reverse();
+        }
+        assert_eq!(found(&turned), here, "{from} → {to}");
+    }
+}
+
 /// What stands at the line and column of each finding.
 fn placed<'t>(text: &'t str, report: &Report) -> Vec<&'t str> {
     let at = |finding: &Finding| {
@@ -367,6 +415,8 @@ const PLACED: &[&str] = &[
     r#""2024-04-01", source: "page")"#,
     r#""2024", source: "notes")"#,
     r#""2024-01", source: "page")"#,
+    r#""2024-05", source: "paper")"#,
+    r#""2022", source: "#,
     r#""2024-01", source: "page")"#,
     r#"supersedes: [(source: "page", because"#,
     r#""ours"),"#,
@@ -387,8 +437,8 @@ const PLACED: &[&str] = &[
     r#""OLDER"], role"#,
     r#""due"], named_in"#,
     r#""quite Another", source"#,
-    r#""two ", role"#,
-    r#""part-of", says: Services(["old"])"#,
+    r#""Two", aliases"#,
+    r#""part-of", says: Services(["one"])"#,
     r#"(when: ["for=r", "sql=yes"], effect"#,
     r#"(when: ["for=go,r"], effect"#,
     r#"(when: ["for=r,go", "sql=yes"], effect"#,

@@ -41,6 +41,7 @@ const HOMES: &[Home] = &[
                 "crate::catalog::kind",
                 &[
                     "assertion",
+                    "currency",
                     "definition",
                     "read_date",
                     "read_number",
@@ -104,7 +105,7 @@ const HOMES: &[Home] = &[
         home: &["src/export/format"],
         also: &[
             ("src/app/action/command.rs", "two formats have keys"),
-            ("src/cli/list.rs", "its help has an order of its own"),
+            ("src/cli/args.rs", "the help of commands has an order of its own"),
         ],
         instead: "read the table of formats",
     },

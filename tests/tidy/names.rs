@@ -1,11 +1,11 @@
-//! One name, one thing: a type's name is declared in one room only.
+//! One name, one thing: a type's name is declared once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{report, source::Source};
 
 #[test]
-fn no_type_name_is_declared_in_two_rooms() {
+fn no_type_name_is_declared_twice() {
     let source = Source::get();
     let mut declared: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for file in &source.files {
@@ -13,13 +13,11 @@ fn no_type_name_is_declared_in_two_rooms() {
             declared.entry(name).or_default().insert(&file.path);
         }
     }
-    let room = |path: &str| path.split('/').nth(1).map(str::to_owned);
-    let twice = |files: &BTreeSet<&str>| files.iter().map(|f| room(f)).collect::<BTreeSet<_>>().len() > 1;
     let mut broken = Vec::new();
-    for (name, files) in declared.iter().filter(|(_, files)| twice(files)) {
+    for (name, files) in declared.iter().filter(|(_, files)| files.len() > 1) {
         let files: Vec<&str> = files.iter().copied().collect();
         broken.push(format!(
-            "{name} is declared in {}; call each what it is in its room",
+            "{name} is declared in {}; call each what it is there",
             files.join(", ")
         ));
     }

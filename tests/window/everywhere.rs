@@ -9,7 +9,7 @@ use crosscheck::{
         Command,
         action::{Action, Annotate, Compare, Decide, Editions, File, Filter, Import, Prefer, Select},
         export_request::Content,
-        state::{DecidePage, ImportPage, Modal, Palette, SaveJob, Unsaved},
+        state::{DecidePage, ImportPage, Modal, OpenPalette, SaveJob, Unsaved},
     },
     catalog::ServiceIx,
     dataset::OpenedFrom,
@@ -155,7 +155,7 @@ pub fn sheets(app: &App) -> Vec<Way> {
         why: "The disk is full.".to_owned(),
         again: false,
     };
-    let typed = Palette {
+    let typed = OpenPalette {
         typed: "azure".to_owned(),
         marked: 0,
     };

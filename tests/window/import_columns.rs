@@ -390,7 +390,7 @@ fn what_the_entries_are_called_is_said_in_counts() {
 fn what_tells_nothing_of_a_list_is_no_order_no_column_and_no_group() {
     use crosscheck::{
         catalog::condition::Subject,
-        workspace::grid::{Columns, by_said},
+        workspace::grid::{Columns, by_stated_count},
     };
     let orders = |text: &str| {
         let mut sheet = Sheet::of(text);
@@ -402,7 +402,7 @@ fn what_tells_nothing_of_a_list_is_no_order_no_column_and_no_group() {
         let columns: Vec<String> = { first.shown().iter().filter(is_built_in) }
             .map(|s| s.label(&model.dataset.catalog).to_owned())
             .collect();
-        let sorts = by_said(&model.dataset);
+        let sorts = by_stated_count(&model.dataset);
         let sorts = sorts.iter().filter(is_built_in);
         let sorts: Vec<String> = sorts.map(|s| s.label(&model.dataset.catalog).to_owned()).collect();
         (columns, sorts)

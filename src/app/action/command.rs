@@ -11,7 +11,7 @@ use super::{
     OwnColumns, Prefer, Select,
 };
 use crate::{
-    app::state::{Modal, Model, Palette},
+    app::state::{Modal, Model, OpenPalette},
     catalog::{Feature, Reading},
     decide::Position,
     export::{
@@ -180,7 +180,7 @@ commands! { model =>
     Go : ShowResult = "Result of the questions", ctrl(Key::Enter), if true => Decide::GoTo(Position::Result);
     Go | RestartWizard = "Begin the questions again", None, if true => Decide::Restart;
 
-    Help : Palette = "Find anything…", ctrl(Key::K), if true => Action::Show(Modal::Palette(Palette::default()));
+    Help : Palette = "Find anything…", ctrl(Key::K), if true => Action::Show(Modal::Palette(OpenPalette::default()));
     Help : Shortcuts = "Keyboard shortcuts", keys(Modifiers::NONE, Key::F1), if true => Action::Show(Modal::Shortcuts);
     Help : HowItWorks = "How it works", None, if true => Action::Show(Modal::HowItWorks);
     Help : Format = "Catalog format", None, if true => Action::Show(Modal::Format(String::new()));
@@ -247,7 +247,7 @@ impl Command {
         }
     }
 
-    /// The submenu it is in.
+    /// The submenu of its menu that has it, by its words; `None` where it stands in the menu itself.
     pub fn submenu(self) -> Option<&'static str> {
         match self {
             Self::Show(_) => Some("Layout"),

@@ -51,7 +51,7 @@ pub enum Action {
     FindInFormat(String),
     /// Undo a step.
     Undo,
-    /// Redo it.
+    /// Do again the step that was last undone.
     Redo,
     /// Close the window.
     Quit,
@@ -131,7 +131,7 @@ pub enum Filter {
         end: End,
         /// The field's text, as typed.
         text: String,
-        /// Whether that is all.
+        /// Whether the field was left or Enter pressed, so that the text is taken.
         done: bool,
     },
     /// The handle was let go, or the field left.
@@ -335,7 +335,7 @@ pub enum Decide {
     },
     /// A worker: that could not be worked out.
     NotRobust {
-        /// The answers.
+        /// Those it was worked out for, so that a result that comes late is known as such.
         answers: Box<Answers>,
         /// Why, in a sentence.
         why: String,
@@ -376,7 +376,7 @@ pub enum Evidence {
     NotInferred(String),
     /// A worker: what blanks are worth could not be worked out.
     NotWorth {
-        /// The answers.
+        /// Those it was worked out for, so that a result that comes late is known as such.
         answers: Box<Answers>,
         /// Why, in a sentence.
         why: String,
@@ -436,13 +436,13 @@ pub enum Annotate {
 /// Columns of the user's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OwnColumns {
-    /// Ask for one.
+    /// Open the form for a new one.
     Ask,
     /// Change one, by its id.
     Edit(String),
     /// The one being written.
     Draft(ColumnEntry),
-    /// Keep it.
+    /// Take the draft into the annotations and close its form.
     Keep,
     /// Remove one, by its id.
     Remove(String),

@@ -12,7 +12,7 @@ use crate::catalog::{
 pub enum ColumnSaying {
     /// Nothing at all: it is read as the file suggests.
     Nothing,
-    /// What it is for.
+    /// An attribute, one of the parts of an entry, or nothing.
     Use(ColumnUse),
     /// The kind of attribute it becomes.
     Kind(Option<Kind>),

@@ -8,7 +8,7 @@ mod program_files;
 mod session;
 
 pub use import_sheet::{AskedReading, ImportPage, ImportSheet, ReadStep, SayingField, TypedSaying, Way};
-pub use modal::{Modal, Palette, Pending, SaveJob, Unsaved};
+pub use modal::{Modal, OpenPalette, Pending, SaveJob, Unsaved};
 pub use model::Model;
 pub use notice::{Notice, Tone};
 pub use program_files::ProgramFiles;

@@ -22,7 +22,7 @@ pub enum Modal {
     About,
     /// What the program is made of; which part is looked at, by its place.
     Licences(usize),
-    /// The settings.
+    /// What can be set for the window.
     Settings,
     /// All keyboard shortcuts.
     Shortcuts,
@@ -67,12 +67,12 @@ pub enum Modal {
     /// The file is there already.
     Replace(SaveJob, String),
     /// Every command, by a few letters of its name.
-    Palette(Palette),
+    Palette(OpenPalette),
     /// What has changed since a session file was saved, before it is opened.
     SessionChanges(Box<SessionOffer>),
     /// A session's catalog is at a place that is not looked at without asking.
     SessionCatalog {
-        /// The session.
+        /// The file that was asked to be opened.
         session: PathBuf,
         /// What its catalog is called.
         title: String,
@@ -94,7 +94,7 @@ pub enum Modal {
     EndedUnclosed(PathBuf),
     /// There are notes on another catalog of the same title.
     NotesByTitle {
-        /// The title.
+        /// What both catalogs are called.
         title: String,
         /// Where that catalog was.
         from: String,
@@ -159,7 +159,7 @@ impl SaveJob {
 /// What is under way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pending {
-    /// The dialog for opening.
+    /// The system's dialog, in which a file to read is chosen.
     OpenDialog,
     /// Reading a file: how many hundredths are done. `None`: it cannot be stopped, or that is not known yet.
     Reading(Option<u8>),
@@ -171,7 +171,7 @@ pub enum Pending {
 
 /// The command palette while it is open.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Palette {
+pub struct OpenPalette {
     /// The words looked for, as typed.
     pub typed: String,
     /// Which of the commands found is marked; past their end means the last.

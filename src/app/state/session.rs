@@ -100,7 +100,7 @@ pub struct Session {
 /// A service's place in the ranking.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RankPlace {
-    /// Which one.
+    /// By its place in the catalog.
     pub service: ServiceIx,
     /// Its place, from 1; `None`: ruled out.
     pub rank: Option<usize>,
@@ -113,7 +113,7 @@ pub struct RankPlace {
 pub struct Former {
     /// Its file; none for the catalog that ships.
     pub path: Option<PathBuf>,
-    /// Its title.
+    /// What the catalog calls itself, for the button that goes back to it.
     pub title: String,
 }
 
@@ -226,7 +226,7 @@ pub struct EvidenceChoice {
 /// What the sources view lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SourcesPage {
-    /// The documents.
+    /// Each with what rests on it.
     #[default]
     Documents,
     /// The cells that rest on the oldest of them.

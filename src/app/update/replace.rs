@@ -49,7 +49,7 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let was_open = matches!(model.session.modal, Some(Modal::Import { .. }));
     let (sheet, shows) = sheet_of(model, &dataset);
     let told = sheet.told.clone();
-    let looked_at = same_catalog.then(|| LookedAt::of(model));
+    let looked_at = same_catalog.then(|| OnScreen::of(model));
     let is_read_again = model.session.on_disk == OnDisk::ReadingAgain;
     let former = (!same_catalog && !model.session.at_start).then(|| Former {
         path: model.dataset.origin.path().map(ToOwned::to_owned),
@@ -122,14 +122,14 @@ fn carry_history(model: &mut Model, mut history: History, before: &Dataset) {
 }
 
 /// What is on the screen, by ids, so that it stays there when the same catalog is read again.
-struct LookedAt {
+struct OnScreen {
     open: Option<String>,
     cursor: Option<String>,
     folded: Vec<String>,
     page: DecidePage,
 }
 
-impl LookedAt {
+impl OnScreen {
     fn of(model: &Model) -> Self {
         let id = |s: Option<ServiceIx>| s.map(|s| model.dataset.catalog[s].id.clone());
         Self {

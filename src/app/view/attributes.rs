@@ -3,15 +3,18 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::form::{ColumnForm, ColumnRow, Control, FormChoice, FormReset, FormRow, SampleRow, one_of_or, unfit};
+use super::{
+    attribute_form::AttributeRows,
+    form::{ColumnForm, ColumnRow, FormReset, FormRow, SampleRow, unfit},
+};
 use crate::{
     app::{
         action::{Action, OwnAttributes},
-        state::{Modal, Model, SayingField},
+        state::{Modal, Model},
         text::sentence,
     },
     catalog::{
-        Attribute, AttributeIx, Catalog, Feature, Kind, OwnAttribute, ServiceIx,
+        Attribute, AttributeIx, Catalog, Feature, OwnAttribute, ServiceIx,
         annotations::{
             OwnDirection,
             attributes::{as_stated, bound_by, claims_as_stated, whole, whole_as_stated},
@@ -133,37 +136,38 @@ fn form(dataset: &Dataset, ix: AttributeIx, said: Option<&OwnAttribute>) -> Colu
 
 fn rows(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> Vec<FormRow> {
     let about = &catalog[ix];
-    let text = |label, is_said, field: fn(usize) -> SayingField, now: &str, hint| FormRow {
-        label,
-        is_said,
-        control: Control::Text {
-            field: field(ix.at()),
-            now: now.to_owned(),
-            hint,
-            takes: OwnAttributes::TakeTyped.into(),
-        },
+    let form = AttributeRows {
+        at: ix.at(),
+        unsaid: AS_STATED,
+        takes: OwnAttributes::TakeTyped.into(),
     };
     let heading = catalog.groups.get(about.group).map_or("", |g| g.label.as_str());
+    let bound = bound_by(catalog, ix);
+    let kind = match &bound {
+        Some(why) => unfit("Kind", format!("{}. {why}", sentence(about.kind.words().noun))),
+        None => form.kind(about, said.kind.as_ref(), |kind| with(ix, said, |s| s.kind = kind)),
+    };
+    let unit = match bound.as_ref().filter(|_| about.kind.has(Feature::Number)) {
+        Some(why) => unfit("Unit", format!("{} {why}", about.unit).trim_start().to_owned()),
+        None => form.unit(about, said.unit.is_some(), "None; the numbers stay as they are"),
+    };
+    let now = || {
+        said.complete.or_else(|| whole_as_stated(catalog, ix)).or_else(|| {
+            let claims = catalog.services.iter().flat_map(|s| &s.claims);
+            whole(claims.filter(|c| c.attribute == ix).map(|c| &c.says))
+        })
+    };
     vec![
-        text(
-            "Shown as",
-            said.label.is_some(),
-            SayingField::Label,
-            &about.label,
-            AS_STATED,
-        ),
-        kind_row(catalog, ix, said),
-        if !about.kind.has(Feature::Number) {
-            unfit("Unit", "Only a number has one")
-        } else if let Some(why) = bound_by(catalog, ix) {
-            unfit("Unit", format!("{} {why}", about.unit).trim_start().to_owned())
-        } else {
-            let hint = "None; the numbers stay as they are";
-            text("Unit", said.unit.is_some(), SayingField::Unit, &about.unit, hint)
-        },
-        better_row(about, ix, said),
-        lists_row(catalog, ix, said),
-        text("Group", said.group.is_some(), SayingField::Group, heading, AS_STATED),
+        form.label(about, said.label.is_some()),
+        kind,
+        unit,
+        AttributeRows::better(about, said.better.is_some(), |better| {
+            with(ix, said, |s| s.better = Some(OwnDirection::of(better)))
+        }),
+        form.lists(about, now, said.complete.as_ref(), |whole| {
+            with(ix, said, |s| s.complete = whole)
+        }),
+        form.group(heading, said.group.is_some()),
         cards_row(catalog, ix, said),
     ]
 }
@@ -178,15 +182,8 @@ fn cards_row(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> FormRow
         );
         return unfit("On cards", why);
     }
-    FormRow {
-        label: "On cards",
-        is_said: said.headline.is_some(),
-        control: Control::Tick(
-            is_shown,
-            "Cards show it",
-            with(ix, said, |s| s.headline = Some(!is_shown)),
-        ),
-    }
+    let says = with(ix, said, |s| s.headline = Some(!is_shown));
+    AttributeRows::on_cards(is_shown, said.headline.is_some(), says)
 }
 
 /// A copy with one thing changed.
@@ -194,68 +191,6 @@ fn with(ix: AttributeIx, said: &OwnAttribute, change: impl FnOnce(&mut OwnAttrib
     let mut said = said.clone();
     change(&mut said);
     OwnAttributes::Say(ix, Box::new(said)).into()
-}
-
-fn kind_row(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> FormRow {
-    let noun = |k: Kind| sentence(k.words().noun);
-    let now = noun(catalog[ix].kind);
-    if let Some(why) = bound_by(catalog, ix) {
-        return unfit("Kind", format!("{now}. {why}"));
-    }
-    let kinds = Kind::ALL.iter().map(|k| (noun(*k), *k));
-    one_of_or(AS_STATED, "Kind", now, said.kind.as_ref(), kinds, |kind| {
-        with(ix, said, |s| s.kind = kind)
-    })
-}
-
-fn better_row(about: &Attribute, ix: AttributeIx, said: &OwnAttribute) -> FormRow {
-    if !about.kind.has(Feature::Direction) {
-        return unfit("Better", "Only a number or a choice has it");
-    }
-    let word = |better| match better {
-        OwnDirection::Neither => "Neither direction",
-        OwnDirection::Higher => "Higher is better",
-        OwnDirection::Lower => "Lower is better",
-    };
-    let holds = OwnDirection::of(about.better);
-    let all = [OwnDirection::Neither, OwnDirection::Higher, OwnDirection::Lower];
-    let choices = all.map(|better| FormChoice {
-        label: word(better).to_owned(),
-        is_chosen: better == holds,
-        says: with(ix, said, |s| s.better = Some(better)),
-    });
-    FormRow {
-        label: "Better",
-        is_said: said.better.is_some(),
-        control: Control::OneOf {
-            now: word(holds).to_owned(),
-            choices: choices.into(),
-        },
-    }
-}
-
-fn lists_row(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> FormRow {
-    if !catalog[ix].kind.has(Feature::Atoms) {
-        return unfit("Its lists", "Only a set has lists");
-    }
-    let word = |whole: Option<bool>| match whole {
-        Some(true) => "Whole: what one does not name is not there",
-        Some(false) => "Open: what one does not name is not stated",
-        None => "Each as the catalog says",
-    };
-    let now = said.complete.or_else(|| whole_as_stated(catalog, ix)).or_else(|| {
-        let claims = catalog.services.iter().flat_map(|s| &s.claims);
-        whole(claims.filter(|c| c.attribute == ix).map(|c| &c.says))
-    });
-    let all = [true, false].map(|w| (word(Some(w)).to_owned(), w));
-    one_of_or(
-        AS_STATED,
-        "Its lists",
-        word(now).to_owned(),
-        said.complete.as_ref(),
-        all,
-        |whole| with(ix, said, |s| s.complete = whole),
-    )
 }
 
 /// What the file states about some services, and what that is now.

@@ -33,12 +33,12 @@ pub struct ColumnView {
     /// `In $/h; worked out for 41 of 72 entries.`
     pub gives: String,
     /// What it gives for the first entries.
-    pub rows: Vec<ColumnRow>,
+    pub rows: Vec<WorkedOutRow>,
 }
 
 /// What it gives for one entry.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ColumnRow {
+pub struct WorkedOutRow {
     /// The entry's name.
     pub name: String,
     /// `0.075 $/h`, `not stated`; empty while the formula cannot be read.
@@ -132,10 +132,10 @@ fn gives(dataset: &Dataset, formula: Option<&Formula>, is_wrong: bool) -> String
     format!("{unit}; worked out for {stated} of {}.", count(all, "entry", "entries"))
 }
 
-fn row(dataset: &Dataset, service: ServiceIx, formula: Option<&Formula>) -> ColumnRow {
+fn row(dataset: &Dataset, service: ServiceIx, formula: Option<&Formula>) -> WorkedOutRow {
     let name = dataset.catalog[service].name.clone();
     let Some(formula) = formula else {
-        return ColumnRow {
+        return WorkedOutRow {
             spoken: name.clone(),
             name,
             value: String::new(),
@@ -153,7 +153,7 @@ fn row(dataset: &Dataset, service: ServiceIx, formula: Option<&Formula>) -> Colu
     // “Not stated” twice on a line is once too often.
     let value = if why.starts_with(&value) { String::new() } else { value };
     let said: Vec<&str> = [value.as_str(), &why].into_iter().filter(|t| !t.is_empty()).collect();
-    ColumnRow {
+    WorkedOutRow {
         spoken: format!("{name}: {}", said.join(", ")),
         state: Some(cell.state),
         name,

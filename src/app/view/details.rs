@@ -36,7 +36,7 @@ pub struct DetailsView {
     /// What happened to it, oldest first.
     pub events: Vec<Dated>,
     /// Attributes in groups, those of which something is stated.
-    pub groups: Vec<GroupView>,
+    pub groups: Vec<DetailsGroup>,
     /// What to show for the cell that was asked for, when no source states it and there is no claim to show.
     pub blank: Option<String>,
     /// Labels of attributes no source states.
@@ -77,7 +77,7 @@ pub struct Dated {
 
 /// One group of attributes.
 #[derive(Debug, Clone, PartialEq)]
-pub struct GroupView {
+pub struct DetailsGroup {
     /// The heading, from the catalog's groups.
     pub label: String,
     /// Its attributes.
@@ -159,7 +159,7 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
     let mut not_stated = Vec::new();
     let mut unsaid = Vec::new();
     let mut blank = None;
-    let mut groups: Vec<GroupView> = Vec::new();
+    let mut groups: Vec<DetailsGroup> = Vec::new();
     for (g, group) in catalog.groups.iter().enumerate() {
         let mut rows = Vec::new();
         for attribute in catalog.attribute_ixs().filter(|a| catalog[*a].group == g) {
@@ -205,7 +205,7 @@ pub(super) fn view(model: &Model, service: ServiceIx) -> DetailsView {
             });
         }
         if !rows.is_empty() {
-            groups.push(GroupView {
+            groups.push(DetailsGroup {
                 label: group.label.clone(),
                 rows,
             });

@@ -14,7 +14,7 @@ use crate::{
     workspace::hides_retired,
 };
 
-/// One facet.
+/// A subject to filter by, with its options or its range.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FacetView {
     /// What it is about.

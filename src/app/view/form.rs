@@ -32,7 +32,7 @@ pub struct ColumnForm {
     pub why: String,
     /// Whether the user set something for it, so that there is a reset.
     pub is_said: bool,
-    /// The reset.
+    /// What sets it back to what the file or the catalog has.
     pub reset: FormReset,
     /// What can be set.
     pub rows: Vec<FormRow>,
@@ -56,7 +56,7 @@ pub struct SampleRow {
     pub entry: String,
     /// What the file has there.
     pub text: String,
-    /// What that is read as.
+    /// The cell as it is shown elsewhere.
     pub read: String,
     /// The same as a state; a plain value has no shape.
     pub state: State,
@@ -85,7 +85,7 @@ pub enum Control {
     },
     /// A text, taken with Enter or when the field is left. An empty one means what the file states.
     Text {
-        /// Which.
+        /// The setting that the text is of.
         field: SayingField,
         /// What holds now.
         now: String,
@@ -111,7 +111,7 @@ pub struct FormChoice {
     pub says: Action,
 }
 
-/// What leaves a choice to the program.
+/// What leaves a choice of an import to the program.
 pub const AS_SUGGESTED: &str = "As the file suggests";
 
 /// A row with choices, the first of which leaves it to the file. `said`: the choice of the user; `now`: what holds.
@@ -125,7 +125,7 @@ pub fn one_of<T: PartialEq + Clone, A: Into<Action>>(
     one_of_or(AS_SUGGESTED, label, now, said, all, says)
 }
 
-/// The same where the first choice has another name.
+/// The same where the first choice is called `unsaid`.
 pub fn one_of_or<T: PartialEq + Clone, A: Into<Action>>(
     unsaid: &str,
     label: &'static str,

@@ -25,9 +25,9 @@ pub struct FormatView {
 pub struct FormatPart {
     /// What it is called.
     pub name: &'static str,
-    /// What it is.
+    /// A sentence on what an entry of this kind stands for.
     pub about: &'static str,
-    /// Its fields.
+    /// In the order in which the reference has them.
     pub fields: Vec<FormatLine>,
 }
 
@@ -38,7 +38,7 @@ pub struct FormatLine {
     pub name: &'static str,
     /// `text, required`
     pub kind: String,
-    /// What it is for.
+    /// A sentence on what the field states.
     pub about: &'static str,
     /// `title: "Small databases"`
     pub example: String,

@@ -23,10 +23,10 @@ pub struct Licences {
     texts: Vec<String>,
 }
 
-/// One part.
+/// A crate, a typeface or another work of others that the program contains.
 #[derive(Debug, Deserialize)]
 pub struct LicensedPart {
-    /// Its name.
+    /// As its authors call it; a crate by its name in the registry.
     pub name: String,
     /// Its version; empty where it has none.
     pub version: String,

@@ -2,6 +2,7 @@
 
 pub mod age;
 pub mod as_of;
+mod attribute_form;
 pub mod attributes;
 mod bounds_meant;
 pub mod chrome;
@@ -80,7 +81,7 @@ pub struct Views {
     explore: Memo<ExploreView>,
     find: Memo<FindView>,
     palette: Memo<Vec<Hit>>,
-    why: Memo<why::WhyView>,
+    why: Memo<why::WhyNotView>,
     details: Memo<DetailsView>,
     evidence: Memo<Option<EvidenceView>>,
     saved_views: Memo<SavedViewList>,
@@ -199,7 +200,7 @@ impl Views {
     }
 
     /// The answer to "why is it not here?", once something was typed.
-    pub fn why(&self) -> Option<&why::WhyView> {
+    pub fn why(&self) -> Option<&why::WhyNotView> {
         self.why.get()
     }
 

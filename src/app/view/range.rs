@@ -27,7 +27,7 @@ pub struct RangeView {
     pub unknown: String,
 }
 
-/// One bar.
+/// How many values lie between two of them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
     /// Its height as a share of the highest.

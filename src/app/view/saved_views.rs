@@ -2,7 +2,7 @@
 
 use crate::{app::state::Model, workspace::StoredView};
 
-/// The list of views.
+/// The views that were saved, for the menu that shows them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SavedViewList {
     /// Their names, in the order they were saved.

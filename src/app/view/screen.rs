@@ -15,7 +15,7 @@ use crate::{
         draft::Drafts,
         location::Location,
         palette::Hit,
-        state::{ImportSheet, Modal, Model, Notice, OnDisk, Palette},
+        state::{ImportSheet, Modal, Model, Notice, OnDisk, OpenPalette},
     },
     catalog::{AttributeIx, ServiceIx},
     dataset::shown,
@@ -126,7 +126,7 @@ impl<'a> Screen<'a> {
         self.views.find().filter(|_| is_sought)
     }
 
-    /// The search.
+    /// The words that are searched for, as they were typed.
     pub fn search(self) -> &'a str {
         &self.model.workspace.view.query.search
     }
@@ -142,7 +142,7 @@ impl<'a> Screen<'a> {
     }
 
     /// What the palette found, and which of it is marked.
-    pub fn found(self, palette: &Palette) -> (&'a [Hit], Option<usize>) {
+    pub fn found(self, palette: &OpenPalette) -> (&'a [Hit], Option<usize>) {
         let found = self.views.palette().unwrap_or_default();
         (found, palette.at(found))
     }
@@ -218,7 +218,7 @@ impl<'a> Screen<'a> {
         self.model.session.wanted_view.unwrap_or(now).as_of
     }
 
-    /// The settings.
+    /// What the sheet of settings shows, each as it holds now.
     pub fn settings(self) -> SettingsView<'a> {
         settings(self.model)
     }
@@ -240,7 +240,7 @@ impl<'a> Screen<'a> {
         }
     }
 
-    /// The views.
+    /// Everything built for this frame.
     pub fn views(self) -> &'a Views {
         self.views
     }

@@ -8,7 +8,7 @@ use crate::{
     workspace::{ContrastChoice, MotionChoice, ThemeChoice},
 };
 
-/// The settings.
+/// What can be set for the window, each as it holds now.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SettingsView<'a> {
     /// Light, dark or as the system.

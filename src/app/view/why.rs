@@ -11,7 +11,7 @@ use crate::{
 
 /// What the filters leave out, and which of them, for one service.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct WhyView {
+pub struct WhyNotView {
     /// Services that are not in the grid and match what was typed.
     pub named: NamedServices,
     /// The answer for the service chosen.
@@ -35,9 +35,9 @@ pub(super) fn key(model: &Model) -> impl PartialEq + use<> {
     )
 }
 
-pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> WhyView {
+pub(super) fn view(model: &Model, listed: &[ServiceIx]) -> WhyNotView {
     let asked = &model.session.why;
-    WhyView {
+    WhyNotView {
         named: named(model, &asked.typed, listed),
         answer: asked.service.map(|s| answer(model, s)),
     }

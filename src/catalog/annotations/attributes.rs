@@ -176,15 +176,15 @@ pub fn bound_by(catalog: &Catalog, ix: AttributeIx) -> Option<String> {
 }
 
 /// Checks what is stated about an attribute; the error is a sentence.
-pub fn check(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> Result<(), String> {
-    read_again(catalog, ix, said).map(drop)
+pub fn check(catalog: &Catalog, ix: AttributeIx, wanted: &OwnAttribute) -> Result<(), String> {
+    read_again(catalog, ix, wanted).map(drop)
 }
 
 /// What an attribute's claims become where its kind is to be another; `None` where it stays.
-fn read_again(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> Result<Option<Reread>, String> {
+fn read_again(catalog: &Catalog, ix: AttributeIx, wanted: &OwnAttribute) -> Result<Option<Reread>, String> {
     let stated = as_stated(catalog, ix);
-    let kind = said.kind.filter(|k| *k != stated.kind);
-    let unit = said.unit.as_ref().filter(|u| **u != stated.unit);
+    let kind = wanted.kind.filter(|k| *k != stated.kind);
+    let unit = wanted.unit.as_ref().filter(|u| **u != stated.unit);
     if (kind.is_some() || unit.is_some())
         && let Some(why) = bound_by(catalog, ix)
     {
@@ -199,14 +199,14 @@ fn read_again(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> Result
 
 /// Lays what is stated over a catalog on which nothing of the user's is laid. Returns a sentence for each thing that
 /// cannot be.
-pub fn lay(catalog: &mut Catalog, said: &BTreeMap<String, OwnAttribute>) -> Vec<String> {
+pub fn lay(catalog: &mut Catalog, wanted: &BTreeMap<String, OwnAttribute>) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut before = Overlaid {
         groups: catalog.groups.len(),
         headline: catalog.headline.clone(),
         ..Overlaid::default()
     };
-    for (id, own) in said.iter().filter(|(_, own)| !own.is_empty()) {
+    for (id, own) in wanted.iter().filter(|(_, own)| !own.is_empty()) {
         let Some(ix) = catalog.attribute(id) else {
             wrong.push(format!(
                 "What you say of the attribute “{}” is kept, but not shown: this catalog has none of this id.",
@@ -256,7 +256,7 @@ pub fn lay(catalog: &mut Catalog, said: &BTreeMap<String, OwnAttribute>) -> Vec<
     }
     // What the user wants on cards comes first there.
     let wanted = catalog.attribute_ixs().filter(|ix| {
-        let own = said.get(&catalog[*ix].id);
+        let own = wanted.get(&catalog[*ix].id);
         own.is_some_and(|own| own.headline == Some(true))
     });
     let wanted: Vec<AttributeIx> = wanted.collect();

@@ -15,7 +15,7 @@ pub struct Mark {
 }
 
 impl Mark {
-    /// Whether it is empty.
+    /// Whether the service has neither star, strike nor note, so that nothing need be kept.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

@@ -403,8 +403,8 @@ mod tests {
                 "Say something",
             ),
         ] {
-            let said = check_claim(&c, &claim).expect_err("wrong");
-            assert!(said.contains(expected), "{said}");
+            let message = check_claim(&c, &claim).expect_err("wrong");
+            assert!(message.contains(expected), "{message}");
         }
         let own = Annotations {
             claims: vec![claim("z", "flag", Some(RawSays::Yes), "2026")],
@@ -479,9 +479,9 @@ mod tests {
             claims: (0..1_000).map(other).collect(),
             ..Annotations::default()
         };
-        let said = apply(&mut c, &own);
-        assert_eq!(said.len(), 1_000);
-        for (i, sentence) in said.iter().enumerate() {
+        let warnings = apply(&mut c, &own);
+        assert_eq!(warnings.len(), 1_000);
+        for (i, sentence) in warnings.iter().enumerate() {
             let start =
                 format!("Evidence of yours is kept, but not shown: No service of this catalog has the id “s{i:04}x”.");
             let help = if i < LOOKED_UP {

@@ -9,16 +9,25 @@ use crate::catalog::{
     wording::{excerpt, thousands},
 };
 
-/// The first circle that `next` leads round in: a service in it, and its ids in order, `a → b → a`.
+/// The first circle by ids that `next` leads round in: a service in it, and its ids in order, `a → b → a`.
 pub(super) fn first_circle(
     catalog: &Catalog,
     next: &dyn Fn(ServiceIx) -> Vec<ServiceIx>,
 ) -> Option<(ServiceIx, String)> {
     let n = catalog.services.len();
+    let by_id = |a: &ServiceIx, b: &ServiceIx| catalog[*a].id.cmp(&catalog[*b].id);
+    // The last is looked at first.
+    let next = |s: ServiceIx| {
+        let mut all = next(s);
+        all.sort_by(|a, b| by_id(b, a));
+        all
+    };
+    let mut starts: Vec<ServiceIx> = catalog.service_ixs().collect();
+    starts.sort_by(by_id);
     let mut done = vec![false; n];
     // Where on the path a service is; looking along a path of thousands at each step would take quadratic time.
     let mut on_path = vec![None; n];
-    for start in catalog.service_ixs() {
+    for start in starts {
         // Depth first with an explicit path, so that a long chain cannot overflow the stack.
         if done[start.at()] {
             continue;

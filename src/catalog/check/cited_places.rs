@@ -1,6 +1,6 @@
 //! The places that are cited of one source: each written in one way, and none left out where others have theirs.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{cmp::Reverse, collections::HashMap};
 
 use super::{
     location::{FileLocation, Findings, for_each_rule},
@@ -13,7 +13,58 @@ use crate::catalog::{
 };
 
 pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
-    let mut written = WrittenPlaces::default();
+    let mut written: HashMap<PlaceKey, WrittenPlace<'_>> = HashMap::new();
+    for_each_place(catalog, |source, place, _| {
+        let first = WrittenPlace {
+            source,
+            place,
+            times: 0,
+        };
+        written.entry(key(source, place)).or_insert(first).times += 1;
+    });
+    let others = written_otherwise(&written);
+    if !others.is_empty() {
+        for_each_place(catalog, |source, place, location| {
+            let Some(other) = others.get(&key(source, place)) else {
+                return;
+            };
+            found.warn(
+                &location.word(&catalog[source].id).word(place),
+                format!(
+                    "“{}” is cited at “{}”, and elsewhere at “{}”",
+                    excerpt(&catalog[source].id),
+                    excerpt(place),
+                    excerpt(other)
+                ),
+                "Write one place in one way, or cite the heading above each that tells them apart.",
+            );
+        });
+    }
+    without_place(catalog, found);
+}
+
+/// A place in a source. A long list cites few of them a million times; they are shared, so that where the text stands in
+/// memory tells them apart without reading it.
+type PlaceKey = (SourceIx, *const u8, usize);
+
+fn key(source: SourceIx, place: &str) -> PlaceKey {
+    (source, place.as_ptr(), place.len())
+}
+
+/// How often a place is cited as one text.
+struct WrittenPlace<'c> {
+    source: SourceIx,
+    place: &'c str,
+    times: usize,
+}
+
+/// Goes through all that cites a place, in the order of the catalog.
+fn for_each_place<'c>(catalog: &'c Catalog, mut visit: impl FnMut(SourceIx, &'c str, &FileLocation<'_>)) {
+    let mut visit = |source: SourceIx, place: &'c str, location: &FileLocation<'_>| {
+        if !place.trim().is_empty() {
+            visit(source, place, location);
+        }
+    };
     for (i, service) in catalog.services.iter().enumerate() {
         let entry = FileLocation::entry("services", i, &service.id);
         let lifecycle = service.lifecycle.iter().map(|e| ("lifecycle", e.source, &*e.place));
@@ -28,75 +79,44 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
             .chain(considerations)
             .chain(claims)
         {
-            written.cite(catalog, source, place, &entry.under(list), found);
+            visit(source, place, &entry.under(list));
         }
     }
     for (i, newer) in catalog.newer.iter().enumerate() {
         let entry = FileLocation::entry("newer", i, &newer.name);
-        written.cite(catalog, newer.source, &newer.place, &entry, found);
+        visit(newer.source, &newer.place, &entry);
     }
-    for_each_rule(catalog, |rule, _, location| {
-        written.cite(catalog, rule.source, &rule.place, location, found);
-    });
-    without_place(catalog, found);
+    for_each_rule(catalog, |rule, _, location| visit(rule.source, &rule.place, location));
 }
 
-/// Each place as it is first written, by what of it counts.
-#[derive(Default)]
-struct WrittenPlaces<'c> {
-    by_words: BTreeMap<(SourceIx, String), &'c str>,
-    /// What there is to find of each place, written as it is: the other, where there is one. A long list cites few places a
-    /// million times; they are shared, so that where the text stands in memory tells them apart without reading it.
-    known: HashMap<(SourceIx, *const u8, usize), Option<&'c str>>,
-}
+/// How often a place is written, and the place, so that the greatest is the one that is taken.
+type Usual<'c> = (usize, Reverse<(usize, &'c str)>);
 
-impl<'c> WrittenPlaces<'c> {
-    /// The place that this one is as well, in other letters.
-    fn other(&mut self, source: SourceIx, place: &'c str) -> Option<&'c str> {
-        let words = words(place);
+/// The places that are written otherwise elsewhere, each with the way in which it is written most.
+fn written_otherwise<'c>(written: &HashMap<PlaceKey, WrittenPlace<'c>>) -> HashMap<PlaceKey, &'c str> {
+    let mut times: HashMap<(SourceIx, &'c str), usize> = HashMap::new();
+    for one in written.values() {
+        *times.entry((one.source, one.place)).or_default() += one.times;
+    }
+    // Of two that are written as often the shorter is taken, which has no blank too many.
+    let mut usual: HashMap<(SourceIx, String), Usual<'c>> = HashMap::new();
+    for ((source, place), times) in times {
+        let rank = (times, Reverse((place.len(), place)));
+        let most = usual.entry((source, words(place))).or_insert(rank);
+        *most = rank.max(*most);
+    }
+    let other = |one: &WrittenPlace<'c>| {
+        let words = words(one.place);
         // A heading that is there twice may be numbered by whoever cites it.
-        let numbered = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        let bare = (numbered != words).then(|| self.by_words.get(&(source, numbered.to_owned())).copied());
-        let known = *self.by_words.entry((source, words)).or_insert(place);
-        let other = if known == place { bare.flatten() } else { Some(known) };
-        other.filter(|_| !place.trim().is_empty())
-    }
-
-    fn cite(
-        &mut self,
-        catalog: &Catalog,
-        source: SourceIx,
-        place: &'c str,
-        location: &FileLocation<'_>,
-        found: &mut Findings,
-    ) {
-        let key = (source, place.as_ptr(), place.len());
-        let other = match self.known.get(&key) {
-            Some(Some(other)) => Some(*other),
-            Some(None) if !ends_in_number(place) => None,
-            _ => {
-                let other = self.other(source, place);
-                self.known.insert(key, other);
-                other
-            }
-        };
-        if let Some(other) = other {
-            found.warn(
-                &location.word(&catalog[source].id).word(place),
-                format!(
-                    "“{}” is cited at “{}”, and elsewhere at “{}”",
-                    excerpt(&catalog[source].id),
-                    excerpt(place),
-                    excerpt(other)
-                ),
-                "Write one place in one way, or cite the heading above each that tells them apart.",
-            );
-        }
-    }
-}
-
-fn ends_in_number(place: &str) -> bool {
-    place.trim_end().ends_with(|c: char| c.is_ascii_digit())
+        let bare = words
+            .trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')
+            .to_owned();
+        let as_written = |words| usual.get(&(one.source, words)).map(|(_, Reverse((_, other)))| *other);
+        let other = as_written(words).filter(|other| *other != one.place);
+        other.or_else(|| as_written(bare).filter(|other| *other != one.place))
+    };
+    let all = written.iter();
+    all.filter_map(|(key, one)| Some((*key, other(one)?))).collect()
 }
 
 /// A place without what differs from one hand to another: case, the kind of dash and quotation mark, spaces.

@@ -28,7 +28,11 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
             let (list, text) = (entry.field("lifecycle"), date.to_string());
             let location = list.word(&text);
             let source = &catalog[event.source];
-            if let Some(told) = source.date.span().filter(|told| is_past && told.last() < date.first()) {
+            if let Some(dated) = source
+                .date
+                .span()
+                .filter(|dated| is_past && dated.last() < date.first())
+            {
                 let by = match source.date {
                     SourceDate::Estimated(..) => "estimated to be",
                     SourceDate::Stated(_) | SourceDate::Unknown => "dated",
@@ -36,7 +40,7 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
                 found.warn(
                     &location,
                     format!(
-                        "it is {what} {}, and the source “{}” is {by} {told}, before that",
+                        "it is {what} {}, and the source “{}” is {by} {dated}, before that",
                         date.on(),
                         excerpt(&source.id)
                     ),

@@ -301,13 +301,13 @@ mod tests {
             headline: [\"zebra\"], services: [(id: \"a\", name: \"A\", named_in: [\"zebra\"], claims: [\
             (attribute: \"c\", says: Is(\"zebra\"), source: \"s\")])])";
         let report = load(text.as_bytes()).1;
-        let said: Vec<String> = report
+        let found: Vec<String> = report
             .errors
             .iter()
             .map(|f| format!("{}. {}", f.message, f.help))
             .collect();
         assert_eq!(
-            said,
+            found,
             [
                 "no group has the id “none”. Known here: g.",
                 "no attribute named “zebra”. Known here: c.",

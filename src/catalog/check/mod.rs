@@ -10,6 +10,7 @@ mod circles;
 mod cited_places;
 mod claims;
 mod dead_rules;
+mod different_ends;
 mod disguised_hosts;
 mod documents;
 mod event_order;
@@ -78,6 +79,7 @@ const LINTS: &[fn(&Catalog, &Usage, &mut Findings)] = &[
     disguised_hosts::lint,
     given::lint,
     event_order::lint,
+    different_ends::lint,
     superseded::lint,
     inferences::lint,
     self_contradictions::lint,

@@ -20,8 +20,8 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     };
     let wholes = |s: ServiceIx| -> Vec<ServiceIx> {
         let claims = catalog[s].claims_on(part_of).iter().filter(|c| c.withdrawn().is_none());
-        let said = |c: &'_ Claim| c.says.services().iter().filter_map(known).collect::<Vec<_>>();
-        claims.flat_map(said).collect()
+        let named = |c: &'_ Claim| c.says.services().iter().filter_map(known).collect::<Vec<_>>();
+        claims.flat_map(named).collect()
     };
     if let Some((at, ids)) = first_circle(catalog, &wholes) {
         let entry = FileLocation::entry("services", at.at(), &catalog[at].id);

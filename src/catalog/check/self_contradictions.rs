@@ -44,7 +44,9 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
 
 fn contradict(attribute: &Attribute, claims: &[Claim]) -> bool {
     let live = claims.iter().filter(|c| c.withdrawn().is_none() && !c.says.is_remark());
-    let said: Vec<_> = live.map(|c| &c.says).collect();
-    let applies = said.iter().any(|s| !s.is_not_applicable());
-    said.len() > 1 && applies && attribute.kind.add_up(&said, attribute.options.len()).state == State::Conflicting
+    let asserted: Vec<_> = live.map(|c| &c.says).collect();
+    let applies = asserted.iter().any(|s| !s.is_not_applicable());
+    asserted.len() > 1
+        && applies
+        && attribute.kind.add_up(&asserted, attribute.options.len()).state == State::Conflicting
 }

@@ -1,38 +1,41 @@
 //! A name that means two services sends a reader to the wrong one. No note excuses it: a search and a condition know
 //! nothing of notes. One that a document does use for both is allowed by name, with the reason.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::{
     location::{FileLocation, Findings},
     usage::Usage,
 };
 use crate::catalog::{
-    model::{Catalog, EventKind},
+    model::{Catalog, EventKind, Service},
     wording::excerpt,
 };
 
 pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
-    shared_names(catalog, found);
-    former_names(catalog, found);
     let services = &catalog.services;
+    // Which of several is reported, and which is named beside it, does not hang on where they stand in the file.
+    let mut by_id: Vec<(usize, &Service)> = services.iter().enumerate().collect();
+    by_id.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
+    shared_names(catalog, &by_id, found);
+    former_names(services, &by_id, found);
     // The first service of each alias, and of each name and id that is an alias the first two: of two at least one is another.
     let mut aliases: HashMap<String, usize> = HashMap::new();
-    for (i, service) in services.iter().enumerate() {
+    for (i, service) in &by_id {
         for alias in &service.aliases {
-            aliases.entry(folded(alias)).or_insert(i);
+            aliases.entry(folded(alias)).or_insert(*i);
         }
     }
     let mut names: HashMap<String, Vec<usize>> = HashMap::new();
-    for (i, service) in services.iter().enumerate().filter(|_| !aliases.is_empty()) {
+    for (i, service) in by_id.iter().filter(|_| !aliases.is_empty()) {
         for name in [&service.name, &service.id].into_iter().chain(&service.former_names) {
             let name = folded(name);
             if !aliases.contains_key(&name) {
                 continue;
             }
             let owners = names.entry(name).or_default();
-            if owners.len() < 2 && !owners.contains(&i) {
-                owners.push(i);
+            if owners.len() < 2 && !owners.contains(i) {
+                owners.push(*i);
             }
         }
     }
@@ -40,14 +43,14 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
         let entry = FileLocation::entry("services", i, &service.id);
         for alias in &service.aliases {
             let name = folded(alias);
-            // Reported once of two aliases, at the later.
+            // Reported of every one but the first.
             let other = names
                 .get(&name)
                 .into_iter()
                 .flatten()
                 .copied()
                 .find(|other| *other != i);
-            let other = other.or_else(|| aliases.get(&name).copied().filter(|first| *first < i));
+            let other = other.or_else(|| aliases.get(&name).copied().filter(|first| *first != i));
             if let Some(other) = other {
                 found.warn(
                     &entry.field("aliases").under(alias).word(alias),
@@ -64,8 +67,7 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
 }
 
 /// A name that a service had before and that another has today.
-fn former_names(catalog: &Catalog, found: &mut Findings) {
-    let services = &catalog.services;
+fn former_names(services: &[Service], by_id: &[(usize, &Service)], found: &mut Findings) {
     let formers = |i: usize| {
         let renamed = services[i].lifecycle.iter().filter_map(|e| match &e.kind {
             EventKind::RenamedFrom(name) => Some(name),
@@ -81,9 +83,9 @@ fn former_names(catalog: &Catalog, found: &mut Findings) {
     if today.is_empty() {
         return;
     }
-    for (i, service) in services.iter().enumerate() {
+    for (i, service) in by_id {
         if let Some(owner) = today.get_mut(&folded(&service.name)) {
-            *owner = Some(i);
+            owner.get_or_insert(*i);
         }
     }
     for (i, service) in services.iter().enumerate() {
@@ -106,25 +108,27 @@ fn former_names(catalog: &Catalog, found: &mut Findings) {
 }
 
 /// Two services of one name. A list that somebody brings may well have some; a catalog that recommends has not.
-fn shared_names(catalog: &Catalog, found: &mut Findings) {
+fn shared_names(catalog: &Catalog, by_id: &[(usize, &Service)], found: &mut Findings) {
     if catalog.factors.is_empty() {
         return;
     }
-    let services = &catalog.services;
-    let mut names: BTreeMap<String, usize> = BTreeMap::new();
-    for (i, service) in services.iter().enumerate() {
-        let entry = FileLocation::entry("services", i, &service.id);
-        match names.get(&folded(&service.name)) {
-            None => drop(names.insert(folded(&service.name), i)),
-            Some(first) => found.warn(
+    let mut names: HashMap<String, &Service> = HashMap::new();
+    for (_, service) in by_id {
+        names.entry(folded(&service.name)).or_insert(service);
+    }
+    for (i, service) in catalog.services.iter().enumerate() {
+        let first = names.get(&folded(&service.name));
+        if let Some(first) = first.filter(|first| first.id != service.id) {
+            let entry = FileLocation::entry("services", i, &service.id);
+            found.warn(
                 &entry.field("name").word(&service.name),
                 format!(
                     "“{}” is the name of “{}” as well",
                     excerpt(&service.name),
-                    excerpt(&services[*first].id)
+                    excerpt(&first.id)
                 ),
                 "Name one of the two otherwise, or add its path to allowed with the reason why both have it.",
-            ),
+            );
         }
     }
 }

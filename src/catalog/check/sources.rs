@@ -63,12 +63,12 @@ impl Checker<'_> {
                 self.found
                     .warn(&location.word(unsafe_link), UNSAFE_LINK.0, UNSAFE_LINK.1);
             }
-            let said = [
+            let stated = [
                 raw.kind,
                 raw.given.then_some(SourceKind::Given),
                 raw.inference.then_some(SourceKind::Inference),
             ];
-            let mut kinds = said.into_iter().flatten();
+            let mut kinds = stated.into_iter().flatten();
             let kind = kinds.next().unwrap_or(SourceKind::Document);
             if kinds.any(|other| other != kind) {
                 self.found.error(

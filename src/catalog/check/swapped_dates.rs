@@ -13,12 +13,12 @@ use crate::catalog::{
 };
 
 pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
-    let mut told = false;
+    let mut is_reported = false;
     texts::each(
         catalog,
         &|how, text| how == TextUse::Prose && in_text(text).is_some(),
         &mut |location, _, text| {
-            if let Some((written, [a, b])) = in_text(text).filter(|_| !std::mem::replace(&mut told, true)) {
+            if let Some((written, [a, b])) = in_text(text).filter(|_| !std::mem::replace(&mut is_reported, true)) {
                 found.warn(
                     location,
                     format!(

@@ -43,11 +43,11 @@ pub enum Want {
     Scalar(Scalar),
     /// A text or link, whole, case ignored; a name, case ignored; a category, exactly.
     Text(String),
-    /// A service.
+    /// One that an attribute names, in the catalog or not.
     Service(ServiceRef),
-    /// A role.
+    /// Alternatives, or what is beside them.
     Role(Role),
-    /// A status.
+    /// What became of a service by the view's day.
     Status(Status),
     /// A source of the catalog's file.
     Source(SourceIx),
@@ -68,7 +68,7 @@ impl Want {
         Self::Flag(side)
     }
 
-    /// An option.
+    /// That a choice is this option, or a set has it.
     pub fn of_option(option: OptionIx) -> Self {
         Self::Option(option)
     }
@@ -146,7 +146,7 @@ impl Join {
     }
 }
 
-/// One condition.
+/// A question to one cell of a service, or to what every service has.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Condition {
     /// What it is about.
@@ -225,7 +225,7 @@ impl Condition {
 /// Conditions put together.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expr {
-    /// One condition.
+    /// A single question.
     Condition(Condition),
     /// All of these; of none, true.
     All(Vec<Expr>),

@@ -4,13 +4,13 @@
 pub struct FormatEntry {
     /// What it is called; files may write it before the bracket.
     pub name: &'static str,
-    /// What it is.
+    /// A sentence on what such an entry stands for.
     pub about: &'static str,
     /// In the order of the types.
     pub fields: &'static [FormatField],
 }
 
-/// One field.
+/// What a file may write between the brackets of an entry.
 pub struct FormatField {
     /// As files write it.
     pub name: &'static str,

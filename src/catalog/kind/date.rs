@@ -43,7 +43,7 @@ impl AttributeKind for DateRules {
     }
 
     fn read_words(&self, words: &str, _: WrittenFor<'_>) -> Option<Vec<NotedSays>> {
-        let day = DateFormat::Iso.read(words).or_else(|| DateFormat::Named.read(words))?;
+        let day = read(words)?;
         Some(unnoted(RawSays::On(day.to_string())))
     }
 
@@ -56,7 +56,7 @@ impl AttributeKind for DateRules {
     }
 
     fn want(&self, text: &str, _: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
-        match DateSpan::read(text) {
+        match read(text) {
             Some(span) => Ok(Want::Scalar(span.into())),
             None => ConditionError::fail(
                 format!("“{}” is not a date", excerpt(text)),
@@ -67,7 +67,7 @@ impl AttributeKind for DateRules {
 
     fn read_bound(&self, typed: &str, _: &str) -> Option<Result<Scalar, String>> {
         let typed = typed.trim();
-        let span = DateSpan::read(typed);
+        let span = read(typed);
         Some(
             span.map(Into::into)
                 .ok_or_else(|| format!("“{}” is not a date; write 2019, 2019-03 or 2019-03-31.", excerpt(typed))),
@@ -80,4 +80,9 @@ impl AttributeKind for DateRules {
             lower: "older",
         })
     }
+}
+
+/// As a catalog has it, or as it is written for a person: `2024-08`, `Aug 2024`, `31 August 2024`.
+fn read(text: &str) -> Option<DateSpan> {
+    DateFormat::Iso.read(text).or_else(|| DateFormat::Named.read(text))
 }

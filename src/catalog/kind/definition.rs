@@ -6,8 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use super::says::RawSays;
 use crate::catalog::{
+    cell::State,
+    condition::{ConditionError, Want},
     ix::{OptionIx, ServiceRef},
+    suggest::Among,
     value::Digits,
+    wording::{excerpt, listed},
 };
 
 /// One option of a choice or a set.
@@ -54,6 +58,38 @@ impl<'a> Definition<'a> {
     /// An option's label; empty when there is no such option.
     pub fn option_label(self, option: OptionIx) -> &'a str {
         self.options.get(usize::from(option)).map_or("", |o| o.label.as_str())
+    }
+
+    /// The option a condition asks for, by its id or label, as it is written or in upper or lower case; or `partly`, unless
+    /// an option is called so.
+    pub(super) fn option_wanted(self, text: &str) -> Result<Want, ConditionError> {
+        let folded = text.to_lowercase();
+        let ways: [&dyn Fn(&AttributeOption) -> bool; 4] = [
+            &|o| o.id == text,
+            &|o| o.id.to_lowercase() == folded,
+            &|o| o.label == text,
+            &|o| o.label.to_lowercase() == folded,
+        ];
+        let found = ways.iter().find_map(|is_meant| self.options.iter().position(is_meant));
+        match found {
+            Some(i) => Ok(Want::Option(i as OptionIx)),
+            None if folded == "partly" => Ok(Want::State(State::Partly)),
+            None => ConditionError::unknown(
+                format!("“{}” has no option “{}”", excerpt(self.id), excerpt(text)),
+                text,
+                Among::Options(self.id.to_owned()),
+            ),
+        }
+    }
+
+    /// Its options in a sentence: `Python, R and Java`.
+    pub(super) fn labels(self, last: &str) -> String {
+        let labels: Vec<&str> = self.options.iter().map(|o| o.label.as_str()).collect();
+        if labels.is_empty() {
+            "any".to_owned()
+        } else {
+            listed(&labels, last)
+        }
     }
 }
 

@@ -36,9 +36,9 @@ impl AttributeKind for FlagRules {
     }
 
     /// Yes with partly is partly; either with no, and anything with "not applicable", is a conflict.
-    fn add_up(&self, said: &[&Assertion], _: usize) -> Cell {
+    fn add_up(&self, asserted: &[&Assertion], _: usize) -> Cell {
         let side = |says: &Assertion| says.side().map_or(Atom::Conflicting, Atom::of);
-        let atom = said.iter().fold(Atom::NotStated, |a, says| a.with(side(says)));
+        let atom = asserted.iter().fold(Atom::NotStated, |a, says| a.with(side(says)));
         Cell {
             state: atom.state(),
             value: CellValue::None,

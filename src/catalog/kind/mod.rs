@@ -6,6 +6,7 @@
 
 mod assertion;
 mod choice;
+mod currency;
 mod date;
 mod definition;
 mod flag;
@@ -23,12 +24,15 @@ mod version;
 mod written;
 
 pub use assertion::Assertion;
+pub use currency::{
+    currency, currency_before, currency_in_any_case, currency_of_heading, has_decimal_comma, is_currency_sign,
+};
 pub use definition::{AttributeOption, Definition, NotedSays, Services, WrittenFor};
 pub use read_date::DateFormat;
 pub use read_number::{Marks, Unread, read, read_typed};
 pub use rules::{AttributeKind, ClaimRefusal, Directions, Feature, MORE_OR_LESS, Words};
 pub use says::{Arguments, ClaimForm, Input, RawEnd, RawSays, forms};
-pub use unit::{as_written, canonical as canonical_unit, currency, measure, sizes as unit_sizes};
+pub use unit::{as_written, canonical as canonical_unit, measure, sizes as unit_sizes};
 
 use serde::{Deserialize, Serialize};
 

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::unit::{currency, sizes};
+use super::{currency::currency, unit::sizes};
 
 /// The decimal separator; the other of the two may separate thousands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -112,9 +112,9 @@ pub trait AttributeKind: Sync {
 
     /// The cell that claims add up to. There is one at least, none of them is a remark, and one at least does not state
     /// "not applicable"; `options` is how many the attribute has.
-    fn add_up(&self, said: &[&Assertion], options: usize) -> Cell {
+    fn add_up(&self, asserted: &[&Assertion], options: usize) -> Cell {
         let _ = options;
-        add_up(said)
+        add_up(asserted)
     }
 
     /// The values separated by commas on the right of a condition.
@@ -172,9 +172,9 @@ pub const MORE_OR_LESS: Directions = Directions {
 
 /// Adds up the claims of one whole: a choice all agree on, what is left of a scale when all are right, texts and
 /// services all listed. "Not applicable" beside anything else is a conflict.
-fn add_up(said: &[&Assertion]) -> Cell {
-    let all = || said.iter().copied();
-    let value = match said {
+fn add_up(asserted: &[&Assertion]) -> Cell {
+    let all = || asserted.iter().copied();
+    let value = match asserted {
         _ if all().any(Assertion::is_not_applicable) => None,
         [Assertion::Choice(one), ..] => all().all(|s| s.options() == [*one]).then_some(CellValue::Choice(*one)),
         [Assertion::Scalar(first), rest @ ..] => rest

@@ -101,8 +101,8 @@ impl Serialize for RawEnd {
 
 impl<'de> Deserialize<'de> for RawEnd {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct End;
-        impl de::Visitor<'_> for End {
+        struct EndVisitor;
+        impl de::Visitor<'_> for EndVisitor {
             type Value = RawEnd;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a number, or a version in quotation marks")
@@ -120,7 +120,7 @@ impl<'de> Deserialize<'de> for RawEnd {
                 Ok(RawEnd::Text(text.to_owned()))
             }
         }
-        from.deserialize_any(End)
+        from.deserialize_any(EndVisitor)
     }
 }
 
@@ -248,7 +248,7 @@ pub struct ClaimForm {
 pub enum Input {
     /// None.
     Nothing,
-    /// One of the options.
+    /// A list to choose one from.
     OneOption,
     /// Any of the options.
     Options,

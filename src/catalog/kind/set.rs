@@ -4,7 +4,6 @@ use serde_json::Value as Json;
 
 use super::{
     assertion::Assertion,
-    choice::{labels, option_wanted},
     definition::{AttributeOption, Definition, NotedSays, Services, WrittenFor},
     rules::{AttributeKind, ClaimRefusal, FindOption, Words},
     says::{RawSays, forms, json_text},
@@ -40,13 +39,13 @@ impl AttributeKind for SetRules {
     }
 
     /// Option by option, as if each were a flag.
-    fn add_up(&self, said: &[&Assertion], options: usize) -> Cell {
+    fn add_up(&self, asserted: &[&Assertion], options: usize) -> Cell {
         let mut atoms: Vec<(OptionIx, Atom)> = Vec::new();
         let mut add = |option: OptionIx, atom: Atom| match atoms.binary_search_by_key(&option, |(o, _)| *o) {
             Ok(i) => atoms[i].1 = atoms[i].1.with(atom),
             Err(i) => atoms.insert(i, (option, atom)),
         };
-        for says in said {
+        for says in asserted {
             match says {
                 Assertion::Set(side, named) => named.iter().for_each(|o| add(*o, Atom::of(*side))),
                 other => {
@@ -94,13 +93,13 @@ impl AttributeKind for SetRules {
     }
 
     fn want(&self, text: &str, about: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
-        option_wanted(text, about)
+        about.option_wanted(text)
     }
 
     fn question(&self, name: &str, _: &str, about: Definition<'_>) -> String {
         format!(
             "Which of these apply to {name}: {}? Please say yes, no or in part for each.",
-            labels(about, "and")
+            about.labels("and")
         )
     }
 }

@@ -1,5 +1,7 @@
 //! Units of one family: how many of one make one of the other.
 
+use super::currency::currency;
+
 /// What units measure, each with its size in the smallest of the family that counts here.
 const FAMILIES: [&[(&str, f64)]; 10] = [
     // Bytes, in powers of 1000 and of 1024.
@@ -156,27 +158,6 @@ const FAMILIES: [&[(&str, f64)]; 10] = [
     &[("mW", 1.0), ("W", 1e3), ("kW", 1e6), ("MW", 1e9)],
     &[("Wh", 1.0), ("kWh", 1e3), ("MWh", 1e6)],
 ];
-
-/// Currency symbols and what they are called.
-const CURRENCIES: [(&str, &str); 9] = [
-    ("$", "USD"),
-    ("US$", "USD"),
-    ("€", "EUR"),
-    ("Euro", "EUR"),
-    ("Euros", "EUR"),
-    ("euro", "EUR"),
-    ("euros", "EUR"),
-    ("£", "GBP"),
-    ("¥", "JPY"),
-];
-
-/// The code of a currency, from its symbol or its code.
-pub fn currency(unit: &str) -> Option<&'static str> {
-    CURRENCIES
-        .iter()
-        .find(|(sign, code)| unit == *sign || unit == *code)
-        .map(|(_, code)| *code)
-}
 
 /// The family that a unit is of, and its size in the smallest of it; `None` for a unit that is not known.
 pub fn measure(unit: &str) -> Option<(u8, f64)> {

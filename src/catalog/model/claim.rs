@@ -14,7 +14,7 @@ pub struct Claim {
     pub attribute: AttributeIx,
     /// What it asserts.
     pub says: Assertion,
-    /// Its source.
+    /// What asserts it, by its place in the catalog.
     pub source: SourceIx,
     /// Heading path; may be empty in imported lists.
     pub place: Interned,
@@ -108,7 +108,7 @@ impl Claim {
 pub struct Point {
     /// In the catalog's own words.
     pub text: String,
-    /// Its source.
+    /// What asserts it, by its place in the catalog.
     pub source: SourceIx,
     /// Where in it.
     pub place: Interned,

@@ -59,7 +59,7 @@ pub enum RuleEffect {
     Favours(u8),
     /// Counts against it, with this weight (1 to 3).
     Disfavours(u8),
-    /// Rules it out.
+    /// Takes it out of the ranking, whatever counts for it.
     RulesOut,
 }
 
@@ -74,7 +74,7 @@ pub struct Rule {
     pub effect: RuleEffect,
     /// The reason a reader sees.
     pub because: String,
-    /// Its source.
+    /// What states that it is so, by its place in the catalog.
     pub source: SourceIx,
     /// Where in it.
     pub place: String,

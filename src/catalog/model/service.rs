@@ -70,7 +70,7 @@ impl Service {
 pub struct Successor {
     /// What to use instead.
     pub to: ServiceRef,
-    /// Its source.
+    /// What reports it, by its place in the catalog.
     pub source: SourceIx,
     /// Where in it.
     pub place: Interned,
@@ -85,7 +85,7 @@ pub struct Event {
     pub kind: EventKind,
     /// When; `None` when the source does not state it.
     pub date: Option<DateSpan>,
-    /// Its source.
+    /// What reports it, by its place in the catalog.
     pub source: SourceIx,
     /// Where in it.
     pub place: Interned,

@@ -67,25 +67,6 @@ impl DateSpan {
         Self::between(self.first.max(other.first), self.last.min(other.last))
     }
 
-    /// Reads it as [`Self::parse`] does, or as it is written for a person: `31 Aug 2024`, `Aug 2024`.
-    pub fn read(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let iso = Self::parse(text);
-        let day = || {
-            ["%d %b %Y", "%d %B %Y"]
-                .iter()
-                .find_map(|form| Date::strptime(form, text).ok())
-        };
-        let month = || {
-            let first = format!("1 {text}");
-            let first = ["%d %b %Y", "%d %B %Y"]
-                .iter()
-                .find_map(|form| Date::strptime(form, &first).ok())?;
-            Self::between(first, first.last_of_month())
-        };
-        iso.or_else(|| day().map(Self::day)).or_else(month)
-    }
-
     /// For a person: `31 Aug 2024`, `Aug 2024`, `2024`, or two days when it is none of these.
     pub fn human(self) -> String {
         match self.precision() {

@@ -171,7 +171,7 @@ impl Scalar {
         (!is_open).then(|| self.end(upper))
     }
 
-    /// What it is sorted by.
+    /// The lower end of a number, the days of a date, the parts of a version.
     pub fn sort_key(&self) -> SortKey<'_> {
         match self {
             Self::Number(n) => SortKey::Number(float_key(n.lo())),

@@ -11,7 +11,7 @@ use crate::catalog::raw::RawCatalog;
 pub enum EditionPart {
     /// The catalog as a whole: its title, its words about itself, its headline.
     Catalog,
-    /// A service.
+    /// Its own fields: name, id, category, role, summary.
     Service,
     /// An event of a service's lifecycle.
     Event,
@@ -23,11 +23,11 @@ pub enum EditionPart {
     Benefit,
     /// A consideration about a service.
     Consideration,
-    /// An attribute.
+    /// Its own fields: label, kind, unit, which end is better.
     Attribute,
     /// An option of an attribute.
     Option,
-    /// A source.
+    /// A document, with its title, date and link.
     Source,
     /// A heading for attributes.
     Heading,

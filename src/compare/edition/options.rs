@@ -9,11 +9,11 @@ use crate::catalog::raw::{RawClaim, RawSays};
 /// What a claim states about an option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OptionSide {
-    /// It has it.
+    /// That the option is there.
     Has,
-    /// It has it in part.
+    /// That it is there in part; the claim's note says how far.
     Partly,
-    /// It does not have it.
+    /// That it is not there.
     Lacks,
     /// It has no other than those that the claim names.
     NoOthers,

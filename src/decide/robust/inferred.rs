@@ -27,9 +27,9 @@ pub enum Inference {
     Rule {
         /// The question.
         factor: usize,
-        /// Its option.
+        /// The place of the option among the question's.
         option: usize,
-        /// The rule.
+        /// The place of the rule among the option's.
         rule: usize,
     },
 }

@@ -35,7 +35,7 @@ pub use share::Share;
 pub use units::UNITS;
 pub use worth::{BlankWorth, Blanks, worth};
 
-/// All of it.
+/// What would change the outcome of some answers, and how often each service wins.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Robustness {
     /// Single answers that, given otherwise, change the outcome.

@@ -11,7 +11,7 @@ use crate::catalog::{
 pub struct OpenAtom {
     /// The attribute, by its place in the catalog.
     pub attribute: AttributeIx,
-    /// What is asked of it.
+    /// A flag, an option, a bound or a value.
     pub asked: Asked,
 }
 

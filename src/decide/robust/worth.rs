@@ -35,7 +35,7 @@ pub struct Blanks {
     pub sampled: bool,
 }
 
-/// What one blank is worth.
+/// A cell that is not known, with the combinations that hang on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BlankWorth {
     /// Whose cell.
@@ -67,9 +67,9 @@ impl Blanks {
 pub fn worth(cells: &Cells, table: &RuleTable, answers: &Answers) -> Blanks {
     let field = Candidates::of(cells, table, answers);
     let asks = Asks::of_all_ways(&cells.catalog, &field, answers);
-    let mut open: Vec<Open> = blanks(cells, table, answers, &field, &asks)
+    let mut open: Vec<OpenBlanks> = blanks(cells, table, answers, &field, &asks)
         .into_iter()
-        .map(Open::new)
+        .map(OpenBlanks::new)
         .collect();
     let factors = 0..table.columns.len();
     let kept = |f: usize| answered(table, f, answers.chosen(f), answers.several(&cells.catalog, f));
@@ -108,7 +108,7 @@ pub fn worth(cells: &Cells, table: &RuleTable, answers: &Answers) -> Blanks {
 }
 
 /// The blanks of one candidate, found by the answers that ask them: most combinations ask few of them.
-struct Open {
+struct OpenBlanks {
     blanks: Vec<Blank>,
     /// Evaluated whatever is answered, by must-haves and wishes.
     always: Vec<usize>,
@@ -116,7 +116,7 @@ struct Open {
     by_answer: Vec<Vec<Vec<usize>>>,
 }
 
-impl Open {
+impl OpenBlanks {
     fn new(blanks: Vec<Blank>) -> Self {
         let (mut always, mut by_answer) = (Vec::new(), Vec::<Vec<Vec<usize>>>::new());
         for (b, blank) in blanks.iter().enumerate() {

@@ -42,7 +42,7 @@ pub struct Renamed {
 
 /// The lives of all services together.
 #[derive(Debug, Clone, Default)]
-pub struct Lives {
+pub struct Lifespans {
     /// The services that are there in the order in which they come up, then by name; undated ones last.
     pub in_order: Box<[ServiceIx]>,
     /// Which comes after which.
@@ -51,23 +51,27 @@ pub struct Lives {
     pub events: Option<(Date, Date)>,
 }
 
-impl Lives {
+impl Lifespans {
     fn build(cells: &Cells, index: &Index) -> Self {
         let present: Vec<ServiceIx> = cells.present().collect();
-        let told = |s: ServiceIx| {
-            let life = life(cells, s);
+        let place = |s: ServiceIx| {
+            let lifespan = lifespan(cells, s);
             let known = |after: &ServiceRef| match after {
                 ServiceRef::Known(after) => Some((s, *after)),
                 ServiceRef::Named(_) => None,
             };
-            let after: Vec<_> = life.successors.iter().filter_map(known).collect();
+            let after: Vec<_> = lifespan.successors.iter().filter_map(known).collect();
             (
-                (life.first.is_none(), life.first.map(DateSpan::first), index.slot(s)),
+                (
+                    lifespan.first.is_none(),
+                    lifespan.first.map(DateSpan::first),
+                    index.slot(s),
+                ),
                 after,
             )
         };
-        let told: Vec<_> = present.into_par_iter().map(told).collect();
-        let (mut order, successions): (Vec<_>, Vec<_>) = told.into_iter().unzip();
+        let place: Vec<_> = present.into_par_iter().map(place).collect();
+        let (mut order, successions): (Vec<_>, Vec<_>) = place.into_iter().unzip();
         order.par_sort_unstable();
         let events = || cells.catalog.services.iter().flat_map(|s| &s.lifecycle);
         let dates = || events().filter_map(|e| e.date);
@@ -81,13 +85,13 @@ impl Lives {
 }
 
 /// The lives of all services together; worked out once for an index.
-pub fn lives(cells: &Cells, index: &Index) -> Arc<Lives> {
-    index.kept().get(|| Lives::build(cells, index))
+pub fn lifespans(cells: &Cells, index: &Index) -> Arc<Lifespans> {
+    index.kept().get(|| Lifespans::build(cells, index))
 }
 
 /// The life of one service. The reading *documents* ignores events, as it does for the status: then a life is only
 /// when documents name the service.
-pub fn life(cells: &Cells, service: ServiceIx) -> Lifespan {
+pub fn lifespan(cells: &Cells, service: ServiceIx) -> Lifespan {
     let entry = &cells.catalog[service];
     let events: &[_] = match cells.view.reading {
         Reading::Today => &entry.lifecycle,

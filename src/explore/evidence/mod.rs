@@ -14,6 +14,6 @@ pub mod sources;
 pub use ages::{Age, StatedCell, age, stalest};
 pub use disagreements::{Disagreement, Dispute, DisputeSide, DisputeSize, Stand, disputes};
 pub use gaps::{AttributeGap, GapSets, Gaps, ServiceGap, attributes_without, gap_sets, gaps};
-pub use lifespan::{Lifespan, Lives, Renamed, life, lives};
+pub use lifespan::{Lifespan, Lifespans, Renamed, lifespan, lifespans};
 pub use questions::{OpenQuestion, question, question_to, questions, who_could_answer};
 pub use sources::{SourceUse, named_by, source_uses};

@@ -5,7 +5,7 @@
 use super::gaps::attributes_without;
 use crate::catalog::{Atom, AttributeIx, Cells, Feature, OptionIx, Origin, ServiceIx, kind::Definition};
 
-/// One question.
+/// A blank, as something to ask a vendor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenQuestion {
     /// Whom it is about.

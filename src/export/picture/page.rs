@@ -34,7 +34,7 @@ pub(super) enum Item {
     },
 }
 
-/// A page and all that is on it.
+/// What a picture shows, laid out in points and not yet painted.
 pub(super) struct Page {
     pub(super) width: f32,
     pub(super) height: f32,

@@ -156,23 +156,23 @@ fn claims(
             text(row, column, heading, styles.head);
         }
     })?;
-    paper.claims(&survey.walked, |told| {
-        for claim in &told.claims {
+    paper.claims(&survey.walked, |of_cell| {
+        for claim in &of_cell.claims {
             if rows.len() < MAX_SIZE.0 {
-                rows.add(|row| claim_row(row, told, claim, styles))?;
+                rows.add(|row| claim_row(row, of_cell, claim, styles))?;
             }
         }
         Ok(())
     })
 }
 
-fn claim_row(row: &mut SheetRow<'_>, told: &PaperClaims, claim: &PaperClaim, styles: &Styles) {
+fn claim_row(row: &mut SheetRow<'_>, of_cell: &PaperClaims, claim: &PaperClaim, styles: &Styles) {
     let words = [
-        &told.name,
-        &told.service,
-        &told.label,
-        &told.attribute,
-        &told.cell,
+        &of_cell.name,
+        &of_cell.service,
+        &of_cell.label,
+        &of_cell.attribute,
+        &of_cell.cell,
         &claim.says,
         &claim.source,
         &claim.place,

@@ -147,18 +147,18 @@ fn literal(words: &str) -> Cow<'_, str> {
         let code = words.as_bytes().get(at + 2..at + 7);
         code.is_some_and(|c| c[4] == b'_' && c[..4].iter().all(u8::is_ascii_hexdigit))
     };
-    let mut told = String::new();
+    let mut escaped = String::new();
     let mut from = 0;
     for (at, _) in words.match_indices("_x").filter(|(at, _)| is_code(*at)) {
-        told.push_str(&words[from..at]);
-        told.push_str("_x005F");
+        escaped.push_str(&words[from..at]);
+        escaped.push_str("_x005F");
         from = at;
     }
-    if from == 0 && told.is_empty() {
+    if from == 0 && escaped.is_empty() {
         return Cow::Borrowed(words);
     }
-    told.push_str(&words[from..]);
-    Cow::Owned(told)
+    escaped.push_str(&words[from..]);
+    Cow::Owned(escaped)
 }
 
 /// Writes a text as XML. Characters that XML cannot hold are written as Excel does.

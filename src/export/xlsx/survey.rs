@@ -43,8 +43,8 @@ impl<'p> Survey<'p> {
             Ok(())
         })?;
         let mut claims = 0;
-        paper.claims(&walked, |told| {
-            claims += told.claims.len();
+        paper.claims(&walked, |of_cell| {
+            claims += of_cell.claims.len();
             Ok(())
         })?;
         let cited = (1..).zip(walked.sources.iter().take(MAX_LINKS));

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::catalog::kind::is_currency_sign;
+
 /// What a cell states about a scale, its ends as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Bound<'a> {
@@ -223,8 +225,8 @@ pub fn split(text: &str) -> Bound<'_> {
 fn two_ends(text: &str) -> Option<(&str, &str)> {
     let apart = |at: usize, len: usize| {
         let (a, b) = (text.get(..at)?.trim_end(), text.get(at + len..)?.trim_start());
-        let ends_well = a.ends_with(|c: char| c.is_alphanumeric() || "%€$£.".contains(c));
-        let starts_well = b.starts_with(|c: char| c.is_ascii_digit() || ".-−+$€£".contains(c));
+        let ends_well = a.ends_with(|c: char| c.is_alphanumeric() || "%.".contains(c) || is_currency_sign(c));
+        let starts_well = b.starts_with(|c: char| c.is_ascii_digit() || ".-−+".contains(c) || is_currency_sign(c));
         let is_exponent = a.ends_with(['e', 'E']) && a.len() > 1 && a.as_bytes()[a.len() - 2].is_ascii_digit();
         (ends_well && starts_well && !is_exponent && a.bytes().any(|b| b.is_ascii_digit())).then_some((a, b))
     };

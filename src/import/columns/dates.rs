@@ -6,7 +6,7 @@ use crate::catalog::{kind::DateFormat, raw::DateOrder};
 
 /// Why a column that looks like dates is not read as such.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
+pub enum DateRefusal {
     /// Some cell is no date.
     NotDates,
     /// 03/04/2024 may be in March or in April.
@@ -18,7 +18,7 @@ pub enum Refusal {
 pub fn infer<'a>(
     texts: impl Iterator<Item = &'a str> + Clone,
     order: Option<DateOrder>,
-) -> Result<DateFormat, Refusal> {
+) -> Result<DateFormat, DateRefusal> {
     let all = |form: DateFormat| {
         let mut some = false;
         texts.clone().all(|t| {
@@ -52,11 +52,11 @@ pub fn infer<'a>(
                 Some(DateOrder::Mdy) => Ok(DateFormat::MonthFirst),
                 Some(DateOrder::Dmy) => Ok(DateFormat::DayFirst),
                 _ if same() => Ok(DateFormat::DayFirst),
-                _ => Err(Refusal::Ambiguous),
+                _ => Err(DateRefusal::Ambiguous),
             }
         }
         (false, false) if all(DateFormat::Several) => Ok(DateFormat::Several),
-        (false, false) => Err(Refusal::NotDates),
+        (false, false) => Err(DateRefusal::NotDates),
     }
 }
 
@@ -75,26 +75,26 @@ mod tests {
             (&["08/31/2024", "01/02/2024"], Ok(DateFormat::MonthFirst)),
             (&["05/05/2024"], Ok(DateFormat::DayFirst)),
             (&["31 Aug 2024", "Sept 1, 2024", "August 2024"], Ok(DateFormat::Named)),
-            (&["01/02/2024"], Err(Refusal::Ambiguous)),
-            (&["31/08/2024", "08/31/2024"], Err(Refusal::NotDates)),
-            (&["2024-02-30"], Err(Refusal::NotDates)),
+            (&["01/02/2024"], Err(DateRefusal::Ambiguous)),
+            (&["31/08/2024", "08/31/2024"], Err(DateRefusal::NotDates)),
+            (&["2024-02-30"], Err(DateRefusal::NotDates)),
             (&["03/2024", "11/2023"], Ok(DateFormat::DayFirst)),
             (&["03.2024", "12.11.2023"], Ok(DateFormat::DayFirst)),
             (&["03/2024", "12/31/2023"], Ok(DateFormat::MonthFirst)),
             (&["03/2024", "2024-05-01"], Ok(DateFormat::Several)),
-            (&["13/2024"], Err(Refusal::NotDates)),
-            (&["3.1415", "12.2024"], Err(Refusal::NotDates)),
-            (&["soon"], Err(Refusal::NotDates)),
+            (&["13/2024"], Err(DateRefusal::NotDates)),
+            (&["3.1415", "12.2024"], Err(DateRefusal::NotDates)),
+            (&["soon"], Err(DateRefusal::NotDates)),
             (&["31.08.24"], Ok(DateFormat::DayFirst)),
             (&["01-02-2023", "31-12-2023"], Ok(DateFormat::DayFirst)),
             (&["31-Dec-23", "1-Feb-23"], Ok(DateFormat::Named)),
             (&["März 2024", "1. April 2024", "15.05.2024"], Ok(DateFormat::Several)),
             (&["2024-08-31", "31 Aug 2024"], Ok(DateFormat::Several)),
-            (&["2024-08-31", "01/02/2024"], Err(Refusal::NotDates)),
+            (&["2024-08-31", "01/02/2024"], Err(DateRefusal::NotDates)),
             (&["20240831", "20240105", "20231224"], Ok(DateFormat::Compact)),
-            (&["20240831", "20240105", "20241305"], Err(Refusal::NotDates)),
-            (&["20240831"], Err(Refusal::NotDates)),
-            (&[], Err(Refusal::NotDates)),
+            (&["20240831", "20240105", "20241305"], Err(DateRefusal::NotDates)),
+            (&["20240831"], Err(DateRefusal::NotDates)),
+            (&[], Err(DateRefusal::NotDates)),
         ] {
             assert_eq!(infer(cells.iter().copied(), None), expected, "{cells:?}");
         }

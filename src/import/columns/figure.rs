@@ -6,7 +6,9 @@ use super::{
     compound::compound,
     meaning::{is_share, is_unit},
 };
-use crate::catalog::kind::{Marks, currency as currency_code, read, unit_sizes};
+use crate::catalog::kind::{
+    Marks, currency as currency_code, currency_before, has_decimal_comma, is_currency_sign, read, unit_sizes,
+};
 
 /// What a letter alone after a figure means in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,11 +36,6 @@ pub struct Figure<'a> {
     pub unit: Cow<'a, str>,
 }
 
-const SIGNS: [char; 10] = ['$', '€', '£', '¥', '₹', '₽', '₩', '₺', '₫', '฿'];
-const CODES: [&str; 20] = [
-    "USD", "EUR", "GBP", "CHF", "JPY", "CNY", "INR", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "BRL",
-    "MXN", "US$", "R$", "A$",
-];
 /// Marks after a figure that mean inches.
 const INCHES: [&str; 4] = ["\"", "″", "”", "''"];
 const POWERS: [(&str, u8); 14] = [
@@ -79,16 +76,13 @@ const EACH: [(&str, &str); 6] = [
 /// Whether a unit is a currency, perhaps for each of something.
 pub fn is_money(unit: &str) -> bool {
     let of = unit.split('/').next().unwrap_or(unit).trim();
-    CODES.contains(&of) || currency_code(of).is_some() || (of.chars().count() == 1 && of.starts_with(SIGNS))
+    currency_code(of).is_some()
 }
 
 /// Whether a unit is a currency of people who write a comma before decimals, perhaps for each of something.
 pub fn is_comma_money(unit: &str) -> bool {
-    const CURRENCIES: [&str; 14] = [
-        "€", "EUR", "Euro", "Euros", "euro", "euros", "SEK", "NOK", "DKK", "PLN", "CZK", "BRL", "R$", "₽",
-    ];
     let of = unit.split('/').next().unwrap_or(unit).trim();
-    CURRENCIES.contains(&of)
+    has_decimal_comma(of)
 }
 
 /// Takes a text apart; `None` for what is no figure.
@@ -163,19 +157,8 @@ fn currency(text: &str) -> (&str, &str) {
     if text.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
         return ("", text);
     }
-    if let Some(c) = text.chars().next().filter(|c| SIGNS.contains(c)) {
-        let (sign, rest) = text.split_at(c.len_utf8());
-        return (sign, rest.trim_start());
-    }
-    match text
-        .get(..3)
-        .into_iter()
-        .chain(text.get(..2))
-        .find(|c| CODES.contains(c))
-    {
-        Some(code) => (code, text[code.len()..].trim_start()),
-        None => ("", text),
-    }
+    let before = currency_before(text).unwrap_or_default();
+    (before, text[before.len()..].trim_start())
 }
 
 /// The run of digits with their marks, thousands separated by spaces or apostrophes joined, and what follows it.
@@ -247,7 +230,7 @@ fn power(behind: &str, money: bool) -> (u8, &str) {
     if behind.is_empty() {
         return (0, behind);
     }
-    let apart = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| c == ' ' || c == '/' || SIGNS.contains(&c));
+    let apart = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| c == ' ' || c == '/' || is_currency_sign(c));
     let word = behind.trim_start();
     for (sign, power, of_all) in LETTERS {
         if let Some(rest) = word.strip_prefix(sign)
@@ -305,7 +288,7 @@ fn unit<'a>(before: &'a str, behind: &'a str) -> Option<Cow<'a, str>> {
         None if is_money(before) && is_money(&behind) => before.to_owned(),
         None => return None,
     };
-    let head = unit.strip_prefix(SIGNS).unwrap_or(&unit);
+    let head = unit.strip_prefix(is_currency_sign).unwrap_or(&unit);
     let head = head.strip_prefix('/').unwrap_or(head);
     (is_unit(&unit) || is_unit(head)).then_some(unit.into())
 }

@@ -269,8 +269,8 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
             Ok(DateFormat::Iso)
                 if plain(values).all(|t| t.trim().len() == 4) && !heading_words::speaks_of_time(header) => {}
             Ok(form) => return Some(Ok(How::Date(form))),
-            Err(dates::Refusal::Ambiguous) => return Some(Err(reasons::TWO_DATES.to_owned())),
-            Err(dates::Refusal::NotDates) => {}
+            Err(dates::DateRefusal::Ambiguous) => return Some(Err(reasons::TWO_DATES.to_owned())),
+            Err(dates::DateRefusal::NotDates) => {}
         }
     }
     if values.iter().any(|v| matches!(v, ListValue::Bool(_))) {

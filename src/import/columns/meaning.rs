@@ -2,7 +2,7 @@
 
 use super::heading_words::speaks_of_money;
 use crate::catalog::{
-    kind::{currency, measure},
+    kind::{currency_in_any_case, currency_of_heading, is_currency_sign, measure},
     wording::upper_first,
 };
 
@@ -205,7 +205,7 @@ pub fn split_unit(header: &str) -> (&str, &str) {
             }
             // `ram_gb`: where words are joined so, units have no capitals either.
             if separator == '_'
-                && let Some(unit) = UNITS.iter().find(|u| u.len() > 1 && u.eq_ignore_ascii_case(unit))
+                && let Some(unit) = unit_in_any_case(unit)
             {
                 return (label, unit);
             }
@@ -224,12 +224,18 @@ pub fn split_unit(header: &str) -> (&str, &str) {
 
 /// Whether a unit is known by its exact spelling, alone or for each of another: `GB`, `km/h`, `$/h`.
 pub fn is_known_unit(unit: &str) -> bool {
-    let is_known = |unit: &str| UNITS.contains(&unit) || currency(unit).is_some();
+    let is_known = |unit: &str| UNITS.contains(&unit) || currency_of_heading(unit).is_some();
     is_known(unit)
         || unit.split_once('/').is_some_and(|(of, each)| {
             let is_measured = is_known(of) || measure(of).is_some();
             is_measured && (TIMES.contains(&each) || is_known(each) || measure(each).is_some())
         })
+}
+
+/// The unit that a word is in any case.
+fn unit_in_any_case(word: &str) -> Option<&'static str> {
+    let unit = UNITS.into_iter().find(|u| u.len() > 1 && u.eq_ignore_ascii_case(word));
+    unit.or_else(|| currency_in_any_case(word))
 }
 
 /// Words before what something is for each of.
@@ -247,7 +253,7 @@ pub fn is_share(unit: &str) -> bool {
 
 /// Whether a text can be a unit: short, without digits and list separators, and starting as units do.
 pub fn is_unit(text: &str) -> bool {
-    let starts = |c: char| c.is_alphabetic() || "%‰°$€£¥₹".contains(c);
+    let starts = |c: char| c.is_alphabetic() || "%‰°".contains(c) || is_currency_sign(c);
     let never = |c: char| c.is_numeric() || c.is_control() || ",;|()[]".contains(c);
     is_share(text) || (text.chars().count() <= 12 && text.starts_with(starts) && !text.contains(never))
 }
@@ -282,12 +288,11 @@ const NOT_UNITS: [&str; 20] = [
 ];
 
 /// Units known by their exact spelling, for headings without brackets.
-const UNITS: [&str; 66] = [
+const UNITS: [&str; 58] = [
     "B", "kB", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "PiB", "bit", "bits", "bytes", "kbit/s",
     "Mbit/s", "Gbit/s", "Mbps", "Gbps", "MB/s", "GB/s", "Hz", "kHz", "MHz", "GHz", "ns", "µs", "us", "ms", "sec",
-    "seconds", "minutes", "hours", "days", "weeks", "months", "years", "EUR", "USD", "GBP", "CHF", "JPY", "€", "$",
-    "£", "%", "percent", "mm", "cm", "km", "kg", "kW", "kWh", "W", "V", "°C", "rpm", "MP", "IOPS", "Wh", "mAh", "Ah",
-    "mW", "MW", "MWh",
+    "seconds", "minutes", "hours", "days", "weeks", "months", "years", "%", "percent", "mm", "cm", "km", "kg", "kW",
+    "kWh", "W", "V", "°C", "rpm", "MP", "IOPS", "Wh", "mAh", "Ah", "mW", "MW", "MWh",
 ];
 
 #[cfg(test)]

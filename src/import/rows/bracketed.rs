@@ -33,16 +33,16 @@ fn parts(text: &str) -> Option<Vec<String>> {
     let mut all = Vec::new();
     let mut rest = inner;
     while !rest.is_empty() {
-        let (part, after) = match rest.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-            Some(quote) => rest[1..].split_once(quote)?,
-            None => {
-                let end = rest.find(',').unwrap_or(rest.len());
-                let part = rest[..end].trim();
-                if part.contains(['[', ']', '{', '}', ':', '"']) {
-                    return None;
-                }
-                (part, &rest[end..])
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let (part, after) = if let Some(quote) = quote {
+            rest[1..].split_once(quote)?
+        } else {
+            let end = rest.find(',').unwrap_or(rest.len());
+            let part = rest[..end].trim();
+            if part.contains(['[', ']', '{', '}', ':', '"']) {
+                return None;
             }
+            (part, &rest[end..])
         };
         if part.chars().count() > PART {
             return None;

@@ -1,6 +1,6 @@
 //! What a cell looks like before it is known what its column holds.
 
-use crate::import::columns::flag;
+use crate::{catalog::kind::is_currency_sign, import::columns::flag};
 
 /// What a cell looks like that no heading looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,9 @@ pub fn looks(text: &str) -> Option<Looks> {
 
 /// The number a cell holds, with a currency or percent sign and thousands marks removed.
 pub fn number(text: &str) -> Option<f64> {
-    let text = text.trim().trim_matches(['$', '€', '£', '%', ' ']);
+    let text = text
+        .trim()
+        .trim_matches(|c| c == '%' || c == ' ' || is_currency_sign(c));
     if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.')) {
         return None;
     }

@@ -2,6 +2,7 @@
 //! value: the cell holds 0.45, and people read 45%.
 
 use super::number;
+use crate::catalog::kind::is_currency_sign;
 
 /// A number as its format shows it, with all of its digits.
 pub fn as_shown(n: f64, format: &str) -> String {
@@ -16,7 +17,7 @@ pub fn as_shown(n: f64, format: &str) -> String {
     let unit = if money.is_empty() { quoted.trim() } else { money.trim() };
     let is_unit =
         unit.chars().count() <= 8 && !unit.is_empty() && !unit.chars().any(|c| c.is_numeric() || c.is_control());
-    let sign_of_money = || bare.chars().find(|c| matches!(c, '$' | '€' | '£' | '¥'));
+    let sign_of_money = || bare.chars().find(|c| is_currency_sign(*c));
     match (is_unit, sign_of_money()) {
         (true, _) => format!("{} {unit}", number(n)),
         (false, Some(sign)) => format!("{} {sign}", number(n)),

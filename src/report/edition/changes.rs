@@ -13,7 +13,7 @@ use crate::{
 /// The sentence where nothing differs.
 pub const SAME: &str = "The two editions say the same.";
 
-/// Which edition it is.
+/// What distinguishes an edition from another: title, file and hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EditionHead {
     /// The catalog's title.

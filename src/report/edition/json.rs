@@ -86,8 +86,8 @@ fn change(change: &EditionChange, ids: &[&str]) -> Value {
     if !change.field.is_empty() {
         value.insert("field".to_owned(), Value::from(change.field.as_str()));
     }
-    for (key, said) in [("before", &change.before), ("after", &change.after)] {
-        value.insert(key.to_owned(), said.clone().unwrap_or_default());
+    for (key, side) in [("before", &change.before), ("after", &change.after)] {
+        value.insert(key.to_owned(), side.clone().unwrap_or_default());
     }
     if let Some(changes) = option_changes(change) {
         for (key, stated) in [("added", &changes.added), ("removed", &changes.removed)] {

@@ -180,9 +180,9 @@ fn outcome(catalog: &Catalog, services: &[ServiceIx]) -> String {
 /// An answer that ends otherwise when it is given alone, by ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswerIds {
-    /// The question.
+    /// The id of the question.
     pub factor: String,
-    /// The option.
+    /// The id of the option that answers it.
     pub option: String,
     /// Who came first in the old edition: several where they tie, none where nobody did.
     pub before: Vec<String>,

@@ -30,7 +30,7 @@ impl EditionReport {
         text
     }
 
-    /// Markdown.
+    /// The same with headings and lists, each text escaped.
     pub fn markdown(&self) -> String {
         let mut text = String::from("# Two editions of a catalog\n\n");
         let _ = writeln!(text, "- Old: {}", escape(&self.old.words()));

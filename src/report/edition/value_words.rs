@@ -133,29 +133,42 @@ impl ValueWords {
     }
 
     /// `+ R [Guide, 2026], − Java, not C# [Guide, 2019]`: options with the source that names them, each cut by itself.
+    /// Those of which only that differs are named once: `R [Guide, 2019] → [Guide, 2026]`.
     pub fn options(&self, changes: &OptionChanges) -> String {
-        let group = |sign: &str, stated: &StatedOptions| {
-            let attribute = &stated.claim.attribute;
-            let named = |id: &String| {
-                let option = self.options.get(&(attribute.clone(), id.clone()));
-                option.or_else(|| self.services.get(id)).unwrap_or(id).clone()
-            };
-            let one = |(side, id): &(OptionSide, String)| match side {
-                OptionSide::Has => named(id),
-                OptionSide::Partly => format!("{} in part", named(id)),
-                OptionSide::Lacks => format!("not {}", named(id)),
-                OptionSide::NoOthers => "no others".to_owned(),
-            };
-            let options: Vec<String> = stated.options.iter().map(one).collect();
-            let (options, beside) = (options.join(", "), self.beside(&stated.claim));
-            format!("{sign} {}{}", cut(&options), cut(&beside))
-        };
-        let added = changes.added.iter().map(|s| group("+", s));
-        let removed = changes.removed.iter().map(|s| group("−", s));
-        added.chain(removed).collect::<Vec<_>>().join(", ")
+        let beside = |stated: &StatedOptions| cut(self.beside(&stated.claim).trim_start());
+        let mut added: Vec<&StatedOptions> = changes.added.iter().collect();
+        let (mut same, mut removed) = (Vec::new(), Vec::new());
+        for stated in &changes.removed {
+            match added.iter().position(|a| a.options == stated.options) {
+                Some(at) => {
+                    let after = added.remove(at);
+                    let options = self.named(stated);
+                    same.push(format!("{options} {} → {}", beside(stated), beside(after)));
+                }
+                None => removed.push(format!("− {} {}", self.named(stated), beside(stated))),
+            }
+        }
+        let added = added.iter().map(|a| format!("+ {} {}", self.named(a), beside(a)));
+        added.chain(removed).chain(same).collect::<Vec<_>>().join(", ")
     }
 
-    /// ValueWords, the note after them and the source.
+    /// `R, not C#`
+    fn named(&self, stated: &StatedOptions) -> String {
+        let attribute = &stated.claim.attribute;
+        let label = |id: &String| {
+            let option = self.options.get(&(attribute.clone(), id.clone()));
+            option.or_else(|| self.services.get(id)).unwrap_or(id).clone()
+        };
+        let one = |(side, id): &(OptionSide, String)| match side {
+            OptionSide::Has => label(id),
+            OptionSide::Partly => format!("{} in part", label(id)),
+            OptionSide::Lacks => format!("not {}", label(id)),
+            OptionSide::NoOthers => "no others".to_owned(),
+        };
+        cut(&stated.options.iter().map(one).collect::<Vec<_>>().join(", "))
+    }
+
+    /// Words, the note after them and the source.
     fn with_source(&self, words: &str, entry: &Value) -> String {
         let text = |field: &str| entry.get(field).and_then(Value::as_str).unwrap_or_default();
         let source = self.source(text("source"), text("place"));

@@ -69,7 +69,7 @@ fn columns_popup_ui(ui: &mut Ui, view: &ExploreView, typed: &mut String, actions
                 tick_ui(ui, column, actions);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.add_space(scale::SPACE_8);
-                    ui.label(scale::caption(&column.said));
+                    ui.label(scale::caption(&column.stated));
                 });
             });
         }

@@ -35,7 +35,7 @@ pub fn evidence_ui(
     let [list, other] = &mut state.lists;
     match view {
         EvidenceView::Timeline(view) => {
-            let line = state.dragged.or_else(|| view.stop_at(screen.as_of_wanted()));
+            let line = state.dragged.or_else(|| view.snap_point(screen.as_of_wanted()));
             let parts = (&mut state.lanes, &mut state.dragged, focus);
             timeline::timeline_ui(ui, view, (selection, line), parts, actions);
         }

@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::{
     app::{
         action::{Actions, WhyNot},
-        view::why::WhyView,
+        view::why::WhyNotView,
     },
     ui::{
         theme::scale,
@@ -17,7 +17,7 @@ use crate::{
 pub(super) const ASKS: &str = "Why is one not here?";
 
 /// The button, and the popup it opens.
-pub(super) fn why_ui(ui: &mut Ui, view: Option<&WhyView>, typed: &str, actions: &mut Actions) {
+pub(super) fn why_ui(ui: &mut Ui, view: Option<&WhyNotView>, typed: &str, actions: &mut Actions) {
     let button = quiet_button(ui, ASKS);
     let id = egui::Id::unique("why not");
     lasting_popup(&button, Some(id), |ui| {

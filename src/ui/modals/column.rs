@@ -12,7 +12,7 @@ use crate::{
         action::{Action, Actions, OwnColumns},
         column_draft::ColumnEntry,
         draft::Draft,
-        view::column::{ColumnRow, ColumnView, SHOWN},
+        view::column::{ColumnView, SHOWN, WorkedOutRow},
     },
     ui::{
         cells::shape_of,
@@ -174,7 +174,7 @@ fn put_in(ui: &Ui, written: &str, formula: &mut String, field: &TypedText) {
 }
 
 /// The first entries with what it gives; as high without a value as with all.
-fn rows_ui(ui: &mut Ui, rows: &[ColumnRow]) {
+fn rows_ui(ui: &mut Ui, rows: &[WorkedOutRow]) {
     let room = (ui.ctx().content_rect().height() - AROUND).clamp(3.0 * LINE, SHOWN as f32 * LINE);
     let all = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -202,7 +202,7 @@ fn rows_ui(ui: &mut Ui, rows: &[ColumnRow]) {
     );
 }
 
-fn row_ui(ui: &mut Ui, row: &ColumnRow) {
+fn row_ui(ui: &mut Ui, row: &WorkedOutRow) {
     let roles = theme::roles(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
     spoken(&response, Role::ListItem, &row.spoken);

@@ -68,7 +68,7 @@ pub fn chip(ui: &mut Ui, text: &str, spoken: &str) -> Response {
 
 /// The main action of a view; there is at most one in sight.
 pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
-    text_button(ui, text, Look::Primary)
+    text_button(ui, text, ButtonLook::Primary)
 }
 
 /// The action of a dialog that Enter takes: the main one, which has the keyboard while nothing else has it. Where
@@ -83,12 +83,12 @@ pub fn default_button(ui: &mut Ui, text: &str) -> Response {
 
 /// An action beside the main one: the same height, no colour of its own.
 pub fn secondary_button(ui: &mut Ui, text: &str) -> Response {
-    text_button(ui, text, Look::Secondary)
+    text_button(ui, text, ButtonLook::Secondary)
 }
 
 /// An action that stays in the background until the pointer is on it: `Clear`, `Back`, `Not sure`.
 pub fn quiet_button(ui: &mut Ui, text: &str) -> Response {
-    text_button(ui, text, Look::Quiet)
+    text_button(ui, text, ButtonLook::Quiet)
 }
 
 /// How wide a [`quiet_button`] with these words is.
@@ -112,36 +112,36 @@ pub fn fair_share(wanted: &[f32], room: f32) -> f32 {
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Look {
+enum ButtonLook {
     Primary,
     Secondary,
     Quiet,
 }
 
-fn text_button(ui: &mut Ui, text: &str, look: Look) -> Response {
+fn text_button(ui: &mut Ui, text: &str, look: ButtonLook) -> Response {
     let (margin, height, style) = match look {
-        Look::Primary => (scale::SPACE_16, scale::CONTROL_MAIN, scale::strong14()),
-        Look::Secondary => (scale::SPACE_16, scale::CONTROL_MAIN, TextStyle::Button),
-        Look::Quiet => (scale::SPACE_8, scale::CONTROL, TextStyle::Button),
+        ButtonLook::Primary => (scale::SPACE_16, scale::CONTROL_MAIN, scale::strong14()),
+        ButtonLook::Secondary => (scale::SPACE_16, scale::CONTROL_MAIN, TextStyle::Button),
+        ButtonLook::Quiet => (scale::SPACE_8, scale::CONTROL, TextStyle::Button),
     };
     let galley = one_line(ui, text, style, ui.available_width() - margin * 2.0);
     let place = (vec2(galley.size().x + margin * 2.0, height), Sense::click());
     let info = |enabled| WidgetInfo::labeled(Role::Button, enabled, text);
     control(ui, place, info, |ui, rect, response, roles| {
         let (fill, line, color) = match (look, is_lit(response)) {
-            (Look::Primary, true) => (roles.accent_hover, Stroke::NONE, roles.on_accent),
-            (Look::Primary, false) => (roles.accent, Stroke::NONE, roles.on_accent),
-            (Look::Secondary, true) => (roles.hover, Stroke::new(1.0, roles.line), roles.text_strong),
-            (Look::Secondary, false) => (roles.raised, Stroke::new(1.0, roles.line), roles.text_strong),
-            (Look::Quiet, true) => (roles.hover, Stroke::NONE, roles.text_strong),
-            (Look::Quiet, false) => (Color32::TRANSPARENT, Stroke::NONE, roles.text),
+            (ButtonLook::Primary, true) => (roles.accent_hover, Stroke::NONE, roles.on_accent),
+            (ButtonLook::Primary, false) => (roles.accent, Stroke::NONE, roles.on_accent),
+            (ButtonLook::Secondary, true) => (roles.hover, Stroke::new(1.0, roles.line), roles.text_strong),
+            (ButtonLook::Secondary, false) => (roles.raised, Stroke::new(1.0, roles.line), roles.text_strong),
+            (ButtonLook::Quiet, true) => (roles.hover, Stroke::NONE, roles.text_strong),
+            (ButtonLook::Quiet, false) => (Color32::TRANSPARENT, Stroke::NONE, roles.text),
         };
         ui.painter().rect(rect, scale::CORNER, fill, line, StrokeKind::Inside);
         galley_center(ui, rect, &galley, color);
         // A gap separates the ring from a fill of nearly its own colour.
         let (ring, corner) = match look {
-            Look::Primary => (rect.expand(1.0), scale::CORNER + 1),
-            Look::Secondary | Look::Quiet => (rect, scale::CORNER),
+            ButtonLook::Primary => (rect.expand(1.0), scale::CORNER + 1),
+            ButtonLook::Secondary | ButtonLook::Quiet => (rect, scale::CORNER),
         };
         focus_ring(ui, response, ring, corner);
     })

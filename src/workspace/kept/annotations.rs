@@ -14,7 +14,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AnnotationsContent {
-    /// Which catalog.
+    /// What they are about.
     pub catalog: CatalogHint,
     /// Evidence, stars, strikes and notes.
     pub annotations: Annotations,
@@ -95,7 +95,7 @@ fn attributes(
     merge::map(base, mine, theirs, |base, mine, theirs| {
         let none = OwnAttribute::default();
         let (base, mine, theirs) = (base.unwrap_or(&none), mine.unwrap_or(&none), theirs.unwrap_or(&none));
-        let said = OwnAttribute {
+        let own = OwnAttribute {
             label: either(&base.label, &mine.label, &theirs.label),
             kind: either(&base.kind, &mine.kind, &theirs.kind),
             unit: either(&base.unit, &mine.unit, &theirs.unit),
@@ -104,7 +104,7 @@ fn attributes(
             group: either(&base.group, &mine.group, &theirs.group),
             headline: either(&base.headline, &mine.headline, &theirs.headline),
         };
-        (!said.is_empty()).then_some(said)
+        (!own.is_empty()).then_some(own)
     })
 }
 

@@ -16,7 +16,7 @@ pub trait KeptContent: Serialize + DeserializeOwned + Default + Clone + PartialE
     fn merged(base: &Self, mine: &Self, theirs: &Self) -> Self;
 }
 
-/// A document as its file has it.
+/// What is kept, with the format and the number of the write.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DocumentFile<T> {

@@ -109,23 +109,23 @@ impl CatalogHome {
     /// The work on a dataset, and what to report of it. What the catalog does not know any more is reported once, when
     /// its file has changed.
     pub fn restore(&self, dataset: &Dataset) -> (Workspace, Vec<String>) {
-        let mut said = Vec::new();
+        let mut notices = Vec::new();
         let mut workspace = match &self.work {
             None => Workspace::first(dataset),
             Some(file) => {
                 let (workspace, lost) = file.content.work.restore(dataset);
                 if file.content.catalog.hash != dataset.catalog.hash {
-                    said.extend(lost);
+                    notices.extend(lost);
                 }
                 workspace
             }
         };
         workspace.annotations = Arc::new(self.own());
-        said.extend(self.unlaid.iter().cloned());
+        notices.extend(self.unlaid.iter().cloned());
         if let Some(from) = &self.moved_from {
-            said.push(format!("Your notes and what was set up came along from {from}."));
+            notices.push(format!("Your notes and what was set up came along from {from}."));
         }
-        (workspace, said)
+        (workspace, notices)
     }
 
     /// Looks for what was kept of this catalog elsewhere: where it was before it was moved, which its hash shows, or

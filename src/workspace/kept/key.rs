@@ -13,11 +13,11 @@ const WORK: &str = ".work.ron";
 /// What a document keeps, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DocumentKind {
-    /// The settings.
+    /// How the window looks; one document for all catalogs.
     Settings,
     /// The annotations of a catalog.
     Annotations,
-    /// The work on a catalog.
+    /// What is shown, ticked and answered of a catalog.
     Work,
 }
 

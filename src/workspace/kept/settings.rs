@@ -12,7 +12,7 @@ use crate::workspace::{
     stored::{SavedView, view::StoredView},
 };
 
-/// The settings.
+/// What holds for every catalog, as its file has it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {

@@ -2,7 +2,7 @@
 
 use super::{
     document::SessionDocument,
-    snapshot::{Snapshot, SnapshotAttribute, SnapshotCell, SnapshotRank, SnapshotService, in_words, said},
+    snapshot::{Snapshot, SnapshotAttribute, SnapshotCell, SnapshotRank, SnapshotService, in_words, stated_words},
 };
 use crate::{
     catalog::{
@@ -15,7 +15,7 @@ use crate::{
     workspace::work::Workspace,
 };
 
-/// What has changed.
+/// In what a catalog differs from what a session's author saw.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changes {
     /// Whether the catalog is another state, or another catalog: two titles and two hashes in a sentence.
@@ -163,7 +163,7 @@ fn cells(snapshot: &Snapshot, dataset: &Dataset) -> Vec<String> {
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let line = |then: &SnapshotCell| {
         let (s, a) = (catalog.service(&then.service)?, catalog.attribute(&then.attribute)?);
-        let now = said(cells, s, a);
+        let now = stated_words(cells, s, a);
         (now != then.says).then(|| {
             let about = &catalog[a];
             format!(

@@ -43,9 +43,9 @@ pub struct Snapshot {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SnapshotRank {
-    /// Which.
+    /// The id of the service.
     pub id: String,
-    /// Its score.
+    /// A millionth of a point is 1.
     pub score: i64,
 }
 
@@ -53,9 +53,9 @@ pub struct SnapshotRank {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SnapshotService {
-    /// Its id.
+    /// By which the catalog of today is asked.
     pub id: String,
-    /// Its name.
+    /// What it was called when the session was saved.
     pub name: String,
     /// Its lifecycle status.
     pub status: String,
@@ -65,9 +65,9 @@ pub struct SnapshotService {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SnapshotAttribute {
-    /// Its id.
+    /// By which the catalog of today is asked.
     pub id: String,
-    /// Its label.
+    /// What it was called when the session was saved.
     pub label: String,
 }
 
@@ -79,7 +79,7 @@ pub struct SnapshotCell {
     pub service: String,
     /// The attribute's id.
     pub attribute: String,
-    /// What it stated, see [`said`].
+    /// What it stated, see [`stated_words`].
     pub says: String,
 }
 
@@ -95,7 +95,7 @@ impl Snapshot {
         let cell = |s: ServiceIx, a: AttributeIx| SnapshotCell {
             service: id(s),
             attribute: catalog[a].id.clone(),
-            says: said(cells, s, a),
+            says: stated_words(cells, s, a),
         };
         Self {
             winner: ranking.winner().map(id),
@@ -168,7 +168,7 @@ fn looked_at(catalog: &Catalog, workspace: &Workspace, answers: &decide::Answers
 }
 
 /// A cell in a line by ids: `yes`, `python yes, r partly`, `at most 10`, `not-stated`.
-pub fn said(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> String {
+pub fn stated_words(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> String {
     let about = &cells.catalog[attribute];
     let cell = cells.get(service, attribute);
     let option = |o: u16| about.options.get(usize::from(o)).map_or("", |o| o.id.as_str());
@@ -200,8 +200,8 @@ pub fn said(cells: &Cells, service: ServiceIx, attribute: AttributeIx) -> String
     }
 }
 
-/// What [`said`] gave, for a person; as it is where the catalog does not know an option any more.
-pub fn in_words(about: &Attribute, said: &str) -> String {
+/// What [`stated_words`] gave, for a person; as it is where the catalog does not know an option any more.
+pub fn in_words(about: &Attribute, stated_words: &str) -> String {
     let state = |id: &str| {
         [
             State::Yes,
@@ -214,7 +214,7 @@ pub fn in_words(about: &Attribute, said: &str) -> String {
         .into_iter()
         .find(|s| s.id() == id)
     };
-    if let Some(state) = state(said) {
+    if let Some(state) = state(stated_words) {
         return state.word().to_owned();
     }
     let label = |id: &str| {
@@ -223,7 +223,7 @@ pub fn in_words(about: &Attribute, said: &str) -> String {
             .and_then(|o| about.options.get(usize::from(o)))
             .map(|o| &*o.label)
     };
-    if let Some(label) = label(said) {
+    if let Some(label) = label(stated_words) {
         return label.to_owned();
     }
     if about.kind.has(Feature::Atoms) {
@@ -238,10 +238,10 @@ pub fn in_words(about: &Attribute, said: &str) -> String {
                 }
             }
         };
-        return said.split(", ").map(part).collect::<Vec<_>>().join(", ");
+        return stated_words.split(", ").map(part).collect::<Vec<_>>().join(", ");
     }
     match about.unit.as_str() {
-        "" => said.to_owned(),
-        unit => format!("{said} {unit}"),
+        "" => stated_words.to_owned(),
+        unit => format!("{stated_words} {unit}"),
     }
 }

@@ -10,7 +10,7 @@ use crate::workspace::catalog_hint::CatalogHint;
 pub enum Whereabouts {
     /// It ships with the program.
     BuiltIn,
-    /// A file.
+    /// At a path, of which the session records its author's.
     File {
         /// A file of that name beside the session: the user who opens the session has named its folder. `None` where the path
         /// ends in no name.

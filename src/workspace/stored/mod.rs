@@ -62,7 +62,7 @@ pub const FORMER_FIELDS: &[&str] = &["theme", "views"];
 pub struct SavedView {
     /// As the user wrote it, without blanks around it.
     pub name: String,
-    /// What it shows.
+    /// Filters, order, columns and layout, by ids.
     pub shows: StoredView,
 }
 

@@ -105,7 +105,7 @@ const LOOKS: &[Look] = &[
         given: &["model-type=customised-ai", "languages=java"],
         verdicts: &[Verdict::Settled, Verdict::Leads, Verdict::Close],
         elected: &["azure-ai-services"],
-        says: &["Custom Vision and Image Analysis, a part, ends on 25 September 2028."],
+        says: &["Custom Vision, a part, ends on 25 September 2028."],
         ..PLAIN
     },
     Look {

@@ -8,7 +8,7 @@ use crosscheck::{
     catalog::{Catalog, Cells, Reading, SourceIx, View, load},
     cli::decide::parse_answers,
     dataset::built_in::BUILT_IN,
-    decide::{Answers, Outcome, Ranking, Reason, RuleTable, Verdict, justification, rank, standings},
+    decide::{Answers, Outcome, Ranking, Reason, RuleTable, Verdict, justification, rank, rank_top},
 };
 
 /// What a person should hear.
@@ -397,27 +397,24 @@ fn every_combination_of_answers_on_the_catalog_that_ships_gives_a_result() {
     for way in ways {
         let mut answers = Answers::new(&catalog);
         answers.chosen = way.iter().map(|o| o.iter().copied().collect()).collect();
-        let standings = standings(&cells, &table, &answers);
+        let ranking = rank_top(&cells, &table, &answers, 0);
         assert_eq!(
-            standings.ranked.len() + standings.ruled_out,
+            ranking.ranked.len() + ranking.ruled_out.len(),
             table.candidates.len(),
             "{way:?}"
         );
         assert!(
-            standings
-                .ranked
-                .iter()
-                .all(|(_, s, _)| s.low <= s.score && s.score <= s.high),
+            ranking.ranked.iter().all(|r| r.low <= r.score && r.score <= r.high),
             "{way:?}"
         );
-        let first = standings.ranked.first().map(|(s, ..)| *s);
+        let first = ranking.ranked.first().map(|r| r.service);
         assert!(
-            standings.outcome.top().first().is_none_or(|w| Some(*w) == first),
+            ranking.outcome.top().first().is_none_or(|w| Some(*w) == first),
             "{way:?}"
         );
         let answered = way.iter().any(Option::is_some);
         assert!(
-            answered || standings.outcome == Outcome::Nobody,
+            answered || ranking.outcome == Outcome::Nobody,
             "nothing answered is no winner"
         );
     }

@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use crosscheck::{
     catalog::{Catalog, Cells, Origin, ServiceIx, View, load},
     decide::{
-        Answers, Outcome, Points, Ranking, RuleTable, open_cells::open_cells, rank_with, sentence::footing, standings,
+        Answers, Outcome, Points, Ranking, RuleTable, open_cells::open_cells, rank_top, rank_with, sentence::footing,
     },
 };
 use jiff::civil::{Date, date};
@@ -56,7 +56,7 @@ fn without(
     }
     let cells = Cells::build(Arc::new(other), view);
     let table = RuleTable::whole(&cells);
-    all.iter().map(|a| standings(&cells, &table, a).outcome).collect()
+    all.iter().map(|a| rank_top(&cells, &table, a, 0).outcome).collect()
 }
 
 /// Withdrawn, or history because another claim on the same cell supersedes its source.

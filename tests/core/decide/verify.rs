@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crosscheck::{
     catalog::{Catalog, Cells, EventKind, Origin, ServiceIx, SourceIx, View, load, parts::ended_parts},
-    cli::decide::parse_answers,
+    cli::decide::{parse_answers, parse_wishes},
     dataset::built_in::BUILT_IN,
     decide::{Answers, justification, rank, review},
     report::{Basis, Decision, verify},
@@ -147,24 +147,65 @@ fn the_day_of_review_is_the_first_on_which_something_cited_ends_or_ages() {
     }
 }
 
-/// A record of the test catalog asked again of it after one edit, on the same day.
+/// A record of the test catalog asked again of it after some edits, on the same day.
 fn after(edits: &[(&str, &str)]) -> Vec<String> {
+    asked_after(edits, &["sql=yes", "embedded=no"], &[])
+}
+
+/// The same with these must-haves and wishes.
+fn asked_after(edits: &[(&str, &str)], must: &[&str], wished: &[&str]) -> Vec<String> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/databases.ron");
     let text = std::fs::read_to_string(path).unwrap();
     let cells = |text: &str| {
         let (catalog, report) = load(text.as_bytes());
         Cells::build(catalog.unwrap_or_else(|| panic!("{report:?}")), View::on(TODAY))
     };
-    let (given, must) = (["shape=server", "size=large"], ["sql=yes", "embedded=no"]);
+    let asked = |catalog: &Catalog| {
+        let wished: Vec<String> = wished.iter().map(|w| (*w).to_owned()).collect();
+        Answers {
+            wishes: parse_wishes(catalog, &wished).expect("wishes"),
+            ..answers(catalog, &["shape=server", "size=large"], must)
+        }
+    };
     let old = cells(&text);
-    let before = basis(&old, &answers(&old.catalog, &given, &must));
+    let before = basis(&old, &asked(&old.catalog));
     assert_eq!(before.elected, ["bigserver"]);
     let edited = edits.iter().fold(text.clone(), |text, (from, to)| {
         assert!(text.contains(from), "{from}");
         text.replace(from, to)
     });
     let new = cells(&edited);
-    verify(&before, &new, &answers(&new.catalog, &given, &must))
+    verify(&before, &new, &asked(&new.catalog))
+}
+
+#[test]
+fn another_name_is_no_other_answer() {
+    let renamed = [
+        ("label: \"Speaks SQL\"", "label: \"SQL\""),
+        ("label: \"Largest database\"", "label: \"Biggest database\""),
+        ("label: \"Go\"", "label: \"Golang\""),
+        ("label: \"Shape\"", "label: \"Form\""),
+        ("label: \"On a server\"", "label: \"On a machine of its own\""),
+        ("name: \"Grand Server\"", "name: \"Grander Server\""),
+        ("name: \"Old Store\"", "name: \"Older Store\""),
+    ];
+    let must = ["sql=yes", "embedded=no", "drivers=go", "replicates-to=oldstore"];
+    let none = Vec::<String>::new();
+    assert_eq!(asked_after(&renamed, &must, &["max-size=more"]), none);
+    let other = (
+        "says: Only([\"python\", \"java\", \"go\"])",
+        "says: Only([\"python\", \"java\"])",
+    );
+    let says = asked_after(&[renamed[2], other], &must, &[]);
+    let told = "Grand Server is ruled out now.";
+    assert!(says.iter().any(|l| l.starts_with(told)), "{says:#?}");
+}
+
+/// A must-have and a wish on one attribute state it in other words each.
+#[test]
+fn what_is_cited_twice_is_found_again() {
+    let must = ["embedded=no", "max-size>=10"];
+    assert_eq!(asked_after(&[], &must, &["max-size=more"]), Vec::<String>::new());
 }
 
 #[test]
@@ -268,7 +309,7 @@ fn what_no_longer_holds_is_told_once_and_plainly() {
 fn a_part_that_speaks_for_the_whole_no_more_is_told_with_the_reason() {
     const LINK: &str = r#"(attribute: "part-of", says: Services(["whole"]), source: "page", place: "Parts"), "#;
     const SAYS: &str = r#"(attribute: "tracks", says: Yes, source: "page", place: "Runs")"#;
-    const PART: &str = r#"(id: "part", name: "Part", role: Supporting, claims: ["#;
+    const PART: &str = r#"(id: "part", name: "Part", role: Supporting, lifecycle: [(kind: Ends, date: "2030", source: "page")], claims: ["#;
     let text = format!(
         r#"(title: "T", sources: [(id: "page", title: "Page", date: "2026-01-01")], groups: [(id: "g", label: "G")],
         attributes: [
@@ -300,6 +341,9 @@ fn a_part_that_speaks_for_the_whole_no_more_is_told_with_the_reason() {
         let told = format!("Whole: “Tracks: yes (through Part)” was cited; {why}.");
         assert!(says.contains(&told), "{from}: {says:#?}");
     }
+    let new = cells(&text.replace(r#"name: "Part""#, r#"name: "Piece""#));
+    let says = verify(&before, &new, &answers(&new.catalog, &[], &must));
+    assert_eq!(says, Vec::<String>::new(), "another name of a part");
 }
 
 /// Every point that any answers can bring is brought by one option alone, so each is looked at once.

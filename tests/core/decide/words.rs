@@ -694,9 +694,9 @@ fn ready_models_that_end_are_told_with_the_verdict() {
     let said = |option: &str| Decision::new(&cells, &asked(&cells, &[option], &[], &[])).sentence;
     let ready = said("model-type=prebuilt-ai");
     for end in [
-        "Anomaly Detector, Personalizer and Metrics Advisor, a part, ended on 1 October 2026.",
+        "Anomaly Detector, Metrics Advisor and Personalizer, parts, ended on 1 October 2026.",
         "Content Moderator, a part, ends on 15 March 2027.",
-        "Custom Vision and Image Analysis, a part, ends on 25 September 2028.",
+        "Image Analysis, a part, ends on 25 September 2028.",
     ] {
         assert!(ready.contains(end), "{ready}");
     }

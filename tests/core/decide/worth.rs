@@ -6,9 +6,9 @@ use crosscheck::{
     catalog::{AttributeIx, Catalog, Cells, Condition, ServiceIx, Truth, View, load},
     dataset::built_in::BUILT_IN,
     decide::{
-        Answers, Outcome, RuleTable, Wish, WishFor,
+        Answers, Outcome, RuleTable, Wish, WishFor, rank_top,
         robust::{self, Asked, Blanks, OpenAtom},
-        robustness, standings,
+        robustness,
     },
 };
 use proptest::prelude::*;
@@ -189,7 +189,7 @@ fn blanks_of_the_built_in_catalog_equal_brute_force() {
         assert_eq!(blanks.total, all.len() as u64);
         let outcomes = |cells: &Cells| {
             let table = RuleTable::whole(cells);
-            let one = |a: &Answers| standings(cells, &table, a).outcome;
+            let one = |a: &Answers| rank_top(cells, &table, a, 0).outcome;
             all.iter().map(one).collect::<Vec<_>>()
         };
         let now = outcomes(cells);

@@ -255,7 +255,7 @@ fn actions(model: &Model, kind: u8, [a, b, c]: [usize; 3]) -> Vec<Action> {
         31 if yes => attributes(attribute, [a, b], &text),
         31 => vec![WhyNot::Type(text).into(), WhyNot::Pick(other).into()],
         32 => vec![
-            Action::Show(Modal::Palette(crosscheck::app::state::Palette::default())),
+            Action::Show(Modal::Palette(crosscheck::app::state::OpenPalette::default())),
             Palette::Type(text).into(),
             Palette::Move(a as isize - 9).into(),
             Palette::TakeMarked.into(),

@@ -9,7 +9,7 @@ use crate::{
 /// The services most like one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LikeView {
-    /// Which one.
+    /// The service of the pane that the others are like.
     pub of: ServiceIx,
     /// Those that are not among the panes, most similar first.
     pub found: Vec<(ServiceIx, String)>,

@@ -81,7 +81,7 @@ pub struct GroupHead {
     pub folded: bool,
 }
 
-/// One pane.
+/// A service in the comparison: its column, with what stands in the head.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pane {
     /// The service, by its place in the catalog.

@@ -14,7 +14,7 @@ pub struct MachineView {
     pub arrows: Vec<ArrowView>,
 }
 
-/// One state.
+/// A box of the diagram: a question, or one of the pages after them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StateView {
     /// The state of the machine it represents.
@@ -33,7 +33,7 @@ pub struct StateView {
     pub spoken: String,
 }
 
-/// One arrow.
+/// A way from one box to another; events that lead the same way share one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ArrowView {
     /// The state it leaves, by its place.

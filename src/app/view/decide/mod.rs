@@ -43,7 +43,7 @@ pub struct DecideView {
     pub editing: bool,
     /// `9 fit · 4 ruled out`.
     pub field: String,
-    /// The question, at one.
+    /// What is asked; `None` on the pages after the questions.
     pub question: Option<QuestionView>,
     /// The must-haves set so far.
     pub must_haves: Vec<(Condition, String)>,

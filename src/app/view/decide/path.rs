@@ -6,7 +6,7 @@ use crate::{
     decide::{Diagram, Position, Response},
 };
 
-/// One step of the path.
+/// A line at the left: a question with its answer, or one of the pages after them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PathStep {
     /// Where it leads.

@@ -11,7 +11,7 @@ use crate::{
     decide::{Exclusion, Ranking, Response},
 };
 
-/// One question.
+/// What is asked on one page, with the options to choose from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QuestionView {
     /// Its place.
@@ -41,7 +41,7 @@ pub struct QuestionView {
     pub answered: bool,
 }
 
-/// One answer.
+/// An option as a card: its words, and what choosing it would leave.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnswerView {
     /// What it is called.
@@ -50,7 +50,7 @@ pub struct AnswerView {
     pub implies: String,
     /// How many of those that are left fit it: `fits 4 · not known 3`.
     pub fits: String,
-    /// Whether it is chosen.
+    /// Whether the answer has it; where several can be, others may be too.
     pub chosen: bool,
 }
 

@@ -5,10 +5,10 @@ use crate::{
     catalog::{AttributeIx, Feature, condition::Subject, wording::heading},
     dataset::Dataset,
     explore::Sort,
-    workspace::grid::{by_said, said},
+    workspace::grid::{by_stated_count, stated_count},
 };
 
-/// One column of the table.
+/// A heading of the table, with its width and what sorting by it does.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TableColumn {
     /// What it shows.
@@ -57,7 +57,7 @@ pub struct Choosable {
     /// Its heading in the catalog.
     pub group: String,
     /// `said of 12`, for how many services any source states it.
-    pub said: String,
+    pub stated: String,
     /// Its place among the shown; `None` while hidden.
     pub place: Option<usize>,
     /// Whether it stays beside the name.
@@ -94,13 +94,13 @@ pub(super) fn choosable(model: &Model) -> Vec<Choosable> {
     let catalog = &dataset.catalog;
     let chosen = model.workspace.view.grid.columns(dataset);
     let (shown, pinned) = (chosen.shown(), chosen.pinned().len());
-    let hidden = by_said(dataset).into_iter().filter(|s| !shown.contains(s));
+    let hidden = by_stated_count(dataset).into_iter().filter(|s| !shown.contains(s));
     let one = |(place, subject): (Option<usize>, Subject)| {
         let label = heading_of(dataset, subject);
-        let (group, said) = match subject {
+        let (group, stated_count) = match subject {
             Subject::Attribute(a) => (
                 catalog.groups.get(catalog[a].group).map_or("", |g| &g.label),
-                said(dataset, a),
+                stated_count(dataset, a),
             ),
             _ => ("The entry itself", dataset.index.present().count()),
         };
@@ -109,7 +109,7 @@ pub(super) fn choosable(model: &Model) -> Vec<Choosable> {
             key: label.to_lowercase(),
             label,
             group: group.to_owned(),
-            said: format!("said of {said}"),
+            stated: format!("said of {stated_count}"),
             place,
             pinned: place.is_some_and(|p| p < pinned),
             own: match subject {

@@ -42,7 +42,7 @@ pub struct DisagreementRow {
     pub spoken: String,
 }
 
-/// One side of it.
+/// What some of the sources state, with those that do.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SideView {
     /// The shape before it: of what is stated, or, where that is a value, of a conflict.

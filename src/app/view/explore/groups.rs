@@ -6,7 +6,7 @@ use crate::{
     explore::group::{self, ServiceGroup},
 };
 
-/// One line of the grid.
+/// What a line of the grid is, where services stand under headings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GridLine {
     /// A heading, by its place.

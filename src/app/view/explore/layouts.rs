@@ -7,7 +7,7 @@ use crate::{app::state::Model, catalog::ServiceIx, explore::Bits, workspace::Lay
 /// The one in which each document is shown with what rests on it.
 pub const BY_SOURCE: Layout = Layout::Sources;
 
-/// One layout.
+/// What there is to know of a layout; drawing it is the window's.
 pub struct LayoutRow {
     /// The variant that settings and actions name.
     pub layout: Layout,

@@ -10,13 +10,13 @@ use crate::{
     explore::matrix::{self, Atomic, MatrixTopic, RowOrder},
 };
 
-/// The matrix.
+/// Services against the options of a topic, of which drawing asks the cells in sight alone.
 pub struct MatrixView {
     /// What it is of, in words.
     pub label: String,
     /// What there can be one of: each with its words, and whether it is a heading over attributes.
     pub topics: Vec<(MatrixTopic, String, bool)>,
-    /// What it is of.
+    /// The attribute or the group that its columns come from.
     pub topic: MatrixTopic,
     /// From the left; each is a flag or an option of the topic.
     pub columns: Vec<MatrixColumn>,
@@ -29,7 +29,7 @@ pub struct MatrixView {
     dataset: Arc<Dataset>,
 }
 
-/// One column.
+/// A flag or an option that each service has, has not, or of which nothing is stated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MatrixColumn {
     /// What it asks.

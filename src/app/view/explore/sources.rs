@@ -92,7 +92,7 @@ pub struct StaleRow {
     pub says: String,
     /// `8 years, 12 Feb 2018`, `undated`.
     pub age: String,
-    /// For the tint.
+    /// How old that is in steps, each of which has a colour.
     pub tint: FactAge,
     /// All of it in one sentence, for a screen reader.
     pub spoken: String,

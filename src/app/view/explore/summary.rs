@@ -9,7 +9,7 @@ use crate::{
 /// One attribute's numbers under one heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupSummary {
-    /// The attribute.
+    /// Whose numbers they are, by its place in the catalog.
     pub attribute: AttributeIx,
     /// From the least to the most: `4 to 100`.
     pub range: String,

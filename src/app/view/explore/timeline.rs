@@ -16,7 +16,7 @@ use crate::{
     dataset::Dataset,
     explore::{
         Bits,
-        evidence::{Lifespan, life, lives},
+        evidence::{Lifespan, lifespan, lifespans},
     },
 };
 
@@ -102,16 +102,16 @@ impl TimelineView {
     pub fn lane(&self, i: usize) -> Option<&(Lane, LaneWords)> {
         let service = *self.services.get(i)?;
         self.lanes.get(i, || {
-            let life = life(&self.dataset, service);
-            let words = words(&self.dataset, &life);
-            Some((lane(&life, self.today.0), words))
+            let lifespan = lifespan(&self.dataset, service);
+            let words = words(&self.dataset, &lifespan);
+            Some((lane(&lifespan, self.today.0), words))
         })
     }
 }
 
 impl TimelineView {
     /// Where the as-of line is for a day, which need not be a stop; `None`: at today.
-    pub fn stop_at(&self, day: Option<Date>) -> Option<SnapPoint> {
+    pub fn snap_point(&self, day: Option<Date>) -> Option<SnapPoint> {
         let today = self.snap_points.last().copied();
         match day {
             None => today,
@@ -138,12 +138,12 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx], kept: &Bit
     let dataset = Arc::clone(&model.dataset);
     let (catalog, cells) = (&dataset.catalog, &dataset.cells);
     let today = place(cells.view.today);
-    let lives = lives(cells, &dataset.index);
+    let lifespans = lifespans(cells, &dataset.index);
     let query = &model.workspace.view.query;
     let services: Vec<ServiceIx> = if query.sort.is_empty() && query.search.trim().is_empty() {
         // In the order in which they come up, which reads as a staircase.
         let is_kept = |s: &&ServiceIx| kept.has(dataset.index.slot(**s));
-        lives.in_order.iter().filter(is_kept).copied().collect()
+        lifespans.in_order.iter().filter(is_kept).copied().collect()
     } else {
         listed.to_vec()
     };
@@ -156,7 +156,7 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx], kept: &Bit
         },
     );
     let marks = marks(&dataset, &counts);
-    let (from, to) = ends(lives.events, &marks, today);
+    let (from, to) = ends(lifespans.events, &marks, today);
     let spans = catalog.sources.iter().zip(&counts).filter(|(_, counts)| **counts);
     let days = spans.filter_map(|(s, _)| Some(s.date.span()?.last()));
     TimelineView {
@@ -175,7 +175,7 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx], kept: &Bit
         }),
         today: (today, format!("today, {}", human_day(cells.view.today))),
         lanes: Rows::new(services.len()),
-        links: links(&lives.successions, &services, catalog.services.len()),
+        links: links(&lifespans.successions, &services, catalog.services.len()),
         services,
         dataset,
     }
@@ -213,11 +213,11 @@ fn place(day: Date) -> f32 {
     f32::from(day.year()) + f32::from(day.day_of_year() - 1) / f32::from(day.days_in_year())
 }
 
-fn lane(life: &Lifespan, today: f32) -> Lane {
-    let from = life.first.map(|d| place(d.first()));
+fn lane(lifespan: &Lifespan, today: f32) -> Lane {
+    let from = lifespan.first.map(|d| place(d.first()));
     let start = from.unwrap_or(today);
-    let last_seen = life.last_seen.map_or(start, |d| place(d.last()).min(today));
-    let (known_to, open_to, ends) = match (life.status, life.ended.map(|d| place(d.last()))) {
+    let last_seen = lifespan.last_seen.map_or(start, |d| place(d.last()).min(today));
+    let (known_to, open_to, ends) = match (lifespan.status, lifespan.ended.map(|d| place(d.last()))) {
         (Status::Retired, Some(end)) => (end.min(today), None, true),
         // It has ended, but no source states when.
         (Status::Retired, None) => (last_seen, Some(today), false),
@@ -227,45 +227,45 @@ fn lane(life: &Lifespan, today: f32) -> Lane {
         (Status::Available | Status::Renamed, _) => (today, None, false),
     };
     Lane {
-        service: life.service,
+        service: lifespan.service,
         from,
         known_to: known_to.max(start),
         open_to,
         ends,
-        renamed: life
+        renamed: lifespan
             .renamed
             .iter()
             .filter_map(|r| r.date)
             .map(|d| place(d.first()))
             .collect(),
-        closed: life.closed.map(|d| place(d.first())),
-        status: life.status,
+        closed: lifespan.closed.map(|d| place(d.first())),
+        status: lifespan.status,
     }
 }
 
-fn words(dataset: &Dataset, life: &Lifespan) -> LaneWords {
+fn words(dataset: &Dataset, lifespan: &Lifespan) -> LaneWords {
     let catalog = &dataset.catalog;
-    let name = catalog[life.service].name.clone();
-    let mut parts = vec![match life.first {
+    let name = catalog[lifespan.service].name.clone();
+    let mut parts = vec![match lifespan.first {
         None => "named in no dated source".to_owned(),
-        Some(d) if life.first_estimated => format!("named about {}", d.human()),
+        Some(d) if lifespan.first_estimated => format!("named about {}", d.human()),
         Some(d) => format!("named {}", month_words(d)),
     }];
-    for renamed in &life.renamed {
+    for renamed in &lifespan.renamed {
         parts.push(match renamed.date {
             Some(d) => format!("formerly {} until {}", renamed.from, date_words(d)),
             None => format!("formerly {}", renamed.from),
         });
     }
-    if let Some(d) = life.closed {
+    if let Some(d) = lifespan.closed {
         parts.push(format!("closed to new users {}", date_words(d)));
     }
-    let note = match (life.status, life.ended) {
+    let note = match (lifespan.status, lifespan.ended) {
         (Status::Retired, Some(d)) => format!("retired {}", date_words(d)),
         (Status::Retired, None) => "retired, date not stated".to_owned(),
         (Status::Retiring, Some(d)) => format!("retires {}", date_words(d)),
         (Status::Retiring, None) => "retiring, date not stated".to_owned(),
-        (Status::Unconfirmed, _) => life.last_seen.map_or_else(
+        (Status::Unconfirmed, _) => lifespan.last_seen.map_or_else(
             || "not confirmed lately".to_owned(),
             |d| format!("not confirmed since {}", month_words(d)),
         ),
@@ -274,7 +274,7 @@ fn words(dataset: &Dataset, life: &Lifespan) -> LaneWords {
     if !note.is_empty() {
         parts.push(note.clone());
     }
-    let then: Vec<&str> = life.successors.iter().map(|s| catalog.name_of(s)).collect();
+    let then: Vec<&str> = lifespan.successors.iter().map(|s| catalog.name_of(s)).collect();
     let then = then.join(" or ");
     if !then.is_empty() {
         parts.push(format!("then {then}"));
@@ -288,7 +288,7 @@ fn words(dataset: &Dataset, life: &Lifespan) -> LaneWords {
 }
 
 /// A document with its date, for the marks.
-struct Dated<'a> {
+struct DatedSource<'a> {
     span: DateSpan,
     estimated: bool,
     title: &'a str,
@@ -300,7 +300,7 @@ struct Dated<'a> {
 fn marks(dataset: &Dataset, counts: &[bool]) -> Vec<(DateMark, Date)> {
     let catalog = &dataset.catalog;
     let has_given = catalog.sources.iter().any(|s| s.origin == Origin::Given);
-    let mut months: BTreeMap<(Date, bool), Vec<Dated<'_>>> = BTreeMap::new();
+    let mut months: BTreeMap<(Date, bool), Vec<DatedSource<'_>>> = BTreeMap::new();
     for (source, counts) in catalog.sources.iter().zip(counts) {
         let (span, estimated) = match &source.date {
             SourceDate::Stated(d) => (*d, false),
@@ -309,7 +309,7 @@ fn marks(dataset: &Dataset, counts: &[bool]) -> Vec<(DateMark, Date)> {
         };
         if *counts && source.origin.is_document() {
             let month = (span.first().first_of_month(), estimated);
-            months.entry(month).or_default().push(Dated {
+            months.entry(month).or_default().push(DatedSource {
                 span,
                 estimated,
                 title: &source.title,
@@ -317,7 +317,7 @@ fn marks(dataset: &Dataset, counts: &[bool]) -> Vec<(DateMark, Date)> {
             });
         }
     }
-    let dated = |documents: &Vec<Dated<'_>>| {
+    let dated = |documents: &Vec<DatedSource<'_>>| {
         let first = documents.iter().map(|d| d.span.last()).min()?;
         Some((mark(documents)?, first))
     };
@@ -325,8 +325,8 @@ fn marks(dataset: &Dataset, counts: &[bool]) -> Vec<(DateMark, Date)> {
 }
 
 /// The mark of documents of one month; `None` for none.
-fn mark(documents: &[Dated<'_>]) -> Option<DateMark> {
-    let Dated { span, estimated, .. } = documents.first()?;
+fn mark(documents: &[DatedSource<'_>]) -> Option<DateMark> {
+    let DatedSource { span, estimated, .. } = documents.first()?;
     let titles: Vec<String> = documents
         .iter()
         .map(|d| {

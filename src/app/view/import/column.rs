@@ -5,11 +5,13 @@ use crate::{
         action::{ColumnSaying, ColumnUse, Import},
         state::SayingField,
         text::sentence,
-        view::form::{AS_SUGGESTED, ColumnForm, Control, FormChoice, FormReset, FormRow, SampleRow, one_of, unfit},
+        view::{
+            attribute_form::AttributeRows,
+            form::{AS_SUGGESTED, ColumnForm, Control, FormChoice, FormReset, FormRow, SampleRow, unfit},
+        },
     },
     catalog::{
-        Attribute, AttributeIx, Catalog, Feature, Kind, ServiceIx, State,
-        model::Better,
+        AttributeIx, Catalog, ServiceIx, State,
         raw::{ColumnReading, ColumnRole},
     },
     compare::{Numbering, cell_words},
@@ -64,20 +66,16 @@ pub(super) fn view(dataset: &Dataset, report: &ImportReport, at: usize) -> Optio
 fn rows(catalog: &Catalog, column: &ColumnReport, at: usize, attribute: Option<AttributeIx>) -> Vec<FormRow> {
     let nothing = ColumnReading::default();
     let said = column.said.as_ref().unwrap_or(&nothing);
-    let mut rows = vec![use_row(column, said, at)];
-    let of = |saying| Import::SayOf(at, saying);
-    let missing = FormRow {
-        label: "Not stated",
-        is_said: said.missing.is_some(),
-        control: Control::Text {
-            field: SayingField::Missing(at),
-            now: said.missing.as_ref().map(|w| w.join(", ")).unwrap_or_default(),
-            hint: "N/A and its kin",
-            takes: Import::TakeTyped.into(),
-        },
-    };
-    let Some(ix) = attribute else { return rows };
+    let use_row = use_row(column, said, at);
+    let Some(ix) = attribute else { return vec![use_row] };
     let about = &catalog[ix];
+    let of = |saying| Import::SayOf(at, saying);
+    let form = AttributeRows {
+        at,
+        unsaid: AS_SUGGESTED,
+        takes: Import::TakeTyped.into(),
+    };
+    let mut rows = vec![use_row];
     if column.is_fixed {
         let why = format!(
             "{}. Other sources of the catalog state it too, so its kind and unit hold.",
@@ -85,43 +83,31 @@ fn rows(catalog: &Catalog, column: &ColumnReport, at: usize, attribute: Option<A
         );
         rows.push(unfit("Kind", why));
     } else {
-        rows.extend([kind_row(about, said, at), unit_row(about, said, at)]);
+        rows.push(form.kind(about, said.kind.as_ref(), |kind| of(ColumnSaying::Kind(kind))));
+        rows.push(form.unit(about, said.unit.is_some(), "None, or as the file suggests"));
     }
-    rows.push(better_row(about, said, at));
+    rows.push(AttributeRows::better(about, said.better.is_some(), |better| {
+        of(ColumnSaying::Better(better))
+    }));
     if !column.is_fixed {
-        rows.push(lists_row(about, column.is_whole, said, at));
+        let says = |whole| of(ColumnSaying::Complete(whole));
+        rows.push(form.lists(about, || Some(column.is_whole), said.complete.as_ref(), says));
     }
-    rows.push(FormRow {
-        label: "Shown as",
-        is_said: said.label.is_some(),
-        control: Control::Text {
-            field: SayingField::Label(at),
-            now: about.label.clone(),
-            hint: AS_SUGGESTED,
-            takes: Import::TakeTyped.into(),
-        },
-    });
-    rows.push(FormRow {
-        label: "Group",
-        is_said: said.group.is_some(),
-        control: Control::Text {
-            field: SayingField::Group(at),
-            now: catalog
-                .groups
-                .get(about.group)
-                .map(|g| g.label.clone())
-                .unwrap_or_default(),
-            hint: AS_SUGGESTED,
-            takes: Import::TakeTyped.into(),
-        },
-    });
-    rows.push(missing);
+    let heading = catalog.groups.get(about.group).map_or("", |g| g.label.as_str());
+    let missing = said.missing.as_ref().map(|w| w.join(", ")).unwrap_or_default();
     let shown = catalog.headline.contains(&ix);
-    rows.push(FormRow {
-        label: "On cards",
-        is_said: said.headline.is_some(),
-        control: Control::Tick(shown, "Cards show it", of(ColumnSaying::Headline(Some(!shown))).into()),
-    });
+    rows.extend([
+        form.label(about, said.label.is_some()),
+        form.group(heading, said.group.is_some()),
+        form.text(
+            "Not stated",
+            said.missing.is_some(),
+            SayingField::Missing,
+            &missing,
+            "N/A and its kin",
+        ),
+        AttributeRows::on_cards(shown, said.headline.is_some(), of(ColumnSaying::Headline(Some(!shown)))),
+    ]);
     rows
 }
 
@@ -157,71 +143,6 @@ fn use_row(column: &ColumnReport, said: &ColumnReading, at: usize) -> FormRow {
             choices: choices.collect(),
         },
     }
-}
-
-fn kind_row(about: &Attribute, said: &ColumnReading, at: usize) -> FormRow {
-    let kinds = Kind::ALL.iter().map(|k| (sentence(k.words().noun), *k));
-    let now = sentence(about.kind.words().noun);
-    let says = |kind| Import::SayOf(at, ColumnSaying::Kind(kind));
-    one_of("Kind", now, said.kind.as_ref(), kinds, says)
-}
-
-fn unit_row(about: &Attribute, said: &ColumnReading, at: usize) -> FormRow {
-    if !about.kind.has(Feature::Number) {
-        return unfit("Unit", "Only a number has one");
-    }
-    FormRow {
-        label: "Unit",
-        is_said: said.unit.is_some(),
-        control: Control::Text {
-            field: SayingField::Unit(at),
-            now: about.unit.clone(),
-            hint: "None, or as the file suggests",
-            takes: Import::TakeTyped.into(),
-        },
-    }
-}
-
-fn better_row(about: &Attribute, said: &ColumnReading, at: usize) -> FormRow {
-    if !about.kind.has(Feature::Direction) {
-        return unfit("Better", "Only a number or a choice has it");
-    }
-    let word = |better: Option<Better>| match better {
-        None => "Neither direction",
-        Some(Better::Higher) => "Higher is better",
-        Some(Better::Lower) => "Lower is better",
-    };
-    let all = [None, Some(Better::Higher), Some(Better::Lower)];
-    let choices = all.map(|better| FormChoice {
-        label: word(better).to_owned(),
-        is_chosen: about.better == better,
-        says: Import::SayOf(at, ColumnSaying::Better(better)).into(),
-    });
-    FormRow {
-        label: "Better",
-        is_said: said.better.is_some(),
-        control: Control::OneOf {
-            now: word(about.better).to_owned(),
-            choices: choices.into(),
-        },
-    }
-}
-
-fn lists_row(about: &Attribute, is_whole: bool, said: &ColumnReading, at: usize) -> FormRow {
-    if !about.kind.has(Feature::Atoms) {
-        return unfit("Its lists", "Only a set has lists");
-    }
-    let word = |whole: bool| {
-        if whole {
-            "Whole: what one does not name is not there"
-        } else {
-            "Open: what one does not name is not stated"
-        }
-    };
-    let all = [true, false].map(|whole| (word(whole).to_owned(), whole));
-    let now = word(is_whole).to_owned();
-    let says = |whole| Import::SayOf(at, ColumnSaying::Complete(whole));
-    one_of("Its lists", now, said.complete.as_ref(), all, says)
 }
 
 fn sample_row(

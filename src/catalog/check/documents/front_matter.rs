@@ -67,7 +67,7 @@ impl Habit {
 pub(super) fn lint(catalog: &Catalog, texts: &DocumentTexts, found: &mut Findings) {
     let all = || catalog.sources.iter().filter_map(|s| text_of(s, texts));
     let habit = Habit::of(all());
-    let mut told = false;
+    let mut is_reported = false;
     for (i, source) in catalog.sources.iter().enumerate() {
         let Some(text) = text_of(source, texts).filter(|_| source.origin != Origin::Inference) else {
             continue;
@@ -78,7 +78,7 @@ pub(super) fn lint(catalog: &Catalog, texts: &DocumentTexts, found: &mut Finding
             [a, b] => Some((*written, a, b)),
             _ => None,
         });
-        if let Some((written, a, b)) = ambiguous.filter(|_| !std::mem::replace(&mut told, true)) {
+        if let Some((written, a, b)) = ambiguous.filter(|_| !std::mem::replace(&mut is_reported, true)) {
             found.warn(
                 &location,
                 format!(
