@@ -5,9 +5,12 @@
 
 use std::borrow::Cow;
 
-/// Whether a character acts rather than shows: controls, and marks that change the writing direction.
+/// Whether a character acts rather than shows: controls, marks that change the writing direction, and those that carry a text
+/// which nobody sees (tags, annotations, marks of the byte order). What joins the letters of a script is none.
 pub fn is_command(c: char) -> bool {
-    c.is_control() || turns_direction(c) || matches!(c, '\u{2028}' | '\u{2029}')
+    c.is_control()
+        || turns_direction(c)
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Whether a character sets the direction in which what follows is written.
@@ -45,7 +48,8 @@ pub fn lines_as_long(text: &str) -> Cow<'_, str> {
     let as_long = |c: char| match c.len_utf8() {
         1 => '?',
         2 => '¤',
-        _ => SIGN,
+        3 => SIGN,
+        _ => '\u{1f6ab}',
     };
     replaced(text, |c| is_command(c) && !breaks(c), as_long)
 }
@@ -126,6 +130,8 @@ mod tests {
             ),
             ("\u{200f}\u{61c}", "\u{fffd}\u{fffd}", "\u{fffd}\u{fffd}"),
             ("a\u{2028}b", "a b", "a\u{fffd}b"),
+            ("a\u{feff}b", "a\u{fffd}b", "a\u{fffd}b"),
+            ("a\u{e0041}b", "a\u{fffd}b", "a\u{fffd}b"),
             // What joins letters is part of how they are written.
             ("नि\u{200d}", "नि\u{200d}", "नि\u{200d}"),
         ] {

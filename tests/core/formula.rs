@@ -364,3 +364,25 @@ fn a_blank_says_which_part_it_is_of() {
         assert_eq!(found.join("; "), expected, "{}", formula.text);
     }
 }
+
+#[test]
+fn what_is_worked_out_further_down_cannot_be_used_so_that_there_is_no_circle() {
+    let catalog = |first: &str, second: &str| {
+        format!(
+            "(title: \"T\", groups: [(id: \"g\", label: \"G\")], sources: [(id: \"s\", title: \"S\")], attributes: [\
+             (id: \"base\", label: \"Base\", group: \"g\", kind: Number),\
+             (id: \"one\", label: \"One\", group: \"g\", kind: Number, formula: \"{first}\"),\
+             (id: \"two\", label: \"Two\", group: \"g\", kind: Number, formula: \"{second}\")])"
+        )
+    };
+    let errors = |text: &str| crosscheck::catalog::load(text.as_bytes()).1.errors;
+    assert_eq!(errors(&catalog("base + 1", "one * 2")), []);
+    for first in ["two + 1", "one + 1"] {
+        let found = errors(&catalog(first, "one + base"));
+        let [error] = &found[..] else { panic!("{found:?}") };
+        assert!(
+            error.to_string().contains("which is itself worked out further down"),
+            "{error}"
+        );
+    }
+}

@@ -275,3 +275,30 @@ fn what_the_catalog_says_already_is_not_kept_and_two_windows_are_put_together() 
     };
     assert_eq!(both.attributes, BTreeMap::from([("price".to_owned(), expected)]));
 }
+
+#[test]
+fn more_evidence_on_a_cell_than_anybody_reads_is_kept_and_told() {
+    let (catalog, _) = crosscheck::catalog::load(crosscheck::catalog::format::START.as_bytes());
+    let mut catalog = catalog.expect("it checks");
+    let claim = |n: usize| crosscheck::catalog::annotations::OwnClaim {
+        service: "first".to_owned(),
+        attribute: "support".to_owned(),
+        says: Some(crosscheck::catalog::raw::RawSays::Text(format!("by {n}"))),
+        note: String::new(),
+        date: "2026-05".to_owned(),
+    };
+    let own = Annotations {
+        claims: (0..1_500).map(claim).collect(),
+        ..Annotations::default()
+    };
+    let told = annotations::apply(&mut catalog, &own);
+    let [told] = &told[..] else { panic!("{told:?}") };
+    let there = catalog.services[0]
+        .claims_on(catalog.attribute("support").expect("there"))
+        .len();
+    assert_eq!(there, 1_000);
+    assert!(
+        told.ends_with("on “Support”, since 1000 claims of one cell are the most."),
+        "{told}"
+    );
+}

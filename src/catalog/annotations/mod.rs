@@ -26,11 +26,12 @@ use super::{
     interner::Interned,
     ix::{AttributeIx, ServiceIx, ServiceRef, SourceIx},
     kind::{Arguments, Assertion, RawSays},
+    limits,
     meant::{Suggestions, meant},
     model::{Attribute, Catalog, Claim, Origin, Source, SourceDate},
     suggest::{Among, UnknownWord},
     value::DateSpan,
-    wording::{excerpt, upper_first},
+    wording::{excerpt, thousands, upper_first},
 };
 
 /// The title of the sources that the user's own claims rest on.
@@ -215,10 +216,29 @@ pub fn apply(catalog: &mut Catalog, own: &Annotations) -> Vec<String> {
             format!("{:?}", c.says),
         )
     });
+    let mut beyond: BTreeMap<(ServiceIx, AttributeIx), usize> = BTreeMap::new();
+    let mut placed: BTreeMap<(ServiceIx, AttributeIx), usize> = BTreeMap::new();
     for (date, service, mut claim) in good {
+        let cell = (service, claim.attribute);
+        let there = catalog[service].claims_on(claim.attribute).len();
+        let count = placed.entry(cell).or_insert(there);
+        if *count >= limits::CLAIMS_A_CELL {
+            *beyond.entry(cell).or_default() += 1;
+            continue;
+        }
+        *count += 1;
         let source = source_of(catalog, date);
         claim.source = source;
         place(catalog, service, claim);
+    }
+    for ((service, attribute), count) in beyond {
+        unknown.push(format!(
+            "Evidence of yours is kept, but not shown: {} of “{}” on “{}”, since {} claims of one cell are the most.",
+            thousands(count),
+            excerpt(&catalog[service].name),
+            excerpt(&catalog[attribute].label),
+            thousands(limits::CLAIMS_A_CELL),
+        ));
     }
     for (id, mark) in &own.marks {
         match catalog.service(id) {

@@ -174,7 +174,20 @@ impl Checker<'_> {
                 formula::read(&raw.formula, AttributeIx(i as u16), &self.catalog),
                 &self.catalog,
             );
+            let below = |part: &AttributeIx| {
+                let used = self.raw.attributes.get(part.at());
+                used.filter(|used| part.at() >= i && !used.formula.is_empty())
+            };
             match read.and_then(|formula| formula.in_unit(&raw.unit)) {
+                // Each is worked out in its turn: there is no circle either, where none leads down.
+                Ok(formula) if let Some(used) = formula.parts.iter().find_map(below) => self.found.error(
+                    &location.word(&raw.formula),
+                    format!(
+                        "the formula uses “{}”, which is itself worked out further down",
+                        excerpt(&used.id)
+                    ),
+                    "Move that attribute above this one; a circle cannot be worked out.",
+                ),
                 Ok(formula) => {
                     let attribute = &mut self.catalog.attributes[i];
                     attribute.unit.clone_from(&formula.unit);

@@ -6,12 +6,13 @@ use super::{
     super::{
         is_web_link,
         kind::{Assertion, Feature},
+        limits::NAME_BYTES,
         model::*,
         raw::*,
         suggest::Among,
         wording::excerpt,
     },
-    UNSAFE_LINK,
+    LONG_LINK, UNSAFE_LINK,
     location::FileLocation,
     services::ServiceCheck,
 };
@@ -48,7 +49,12 @@ impl ServiceCheck<'_> {
         if self.known.catalog[attribute].kind.has(Feature::Link)
             && let Some(link) = says.text().filter(|link| !is_web_link(link))
         {
-            self.found.warn(&location.word(link), UNSAFE_LINK.0, UNSAFE_LINK.1);
+            let (what, help) = if link.len() > NAME_BYTES {
+                LONG_LINK
+            } else {
+                UNSAFE_LINK
+            };
+            self.found.warn(&location.word(link), what, help);
         }
         let supersedes = supersedes
             .into_iter()

@@ -69,6 +69,12 @@ const UNSAFE_LINK: (&str, &str) = (
     "Give the plain address.",
 );
 
+/// The message for an address that no browser takes.
+const LONG_LINK: (&str, &str) = (
+    "the address is longer than 10,000 bytes, so it is no link",
+    "Give a shorter one.",
+);
+
 /// What is likely a slip, a file each, in the order in which it is reported.
 const LINTS: &[fn(&Catalog, &Usage, &mut Findings)] = &[
     dead_rules::lint,

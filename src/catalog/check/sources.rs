@@ -4,8 +4,8 @@
 
 use super::{
     super::{
-        is_web_link, kind::Feature, model::*, raw::SourceKind, suggest::Among, web_link::is_meant_as_link,
-        wording::excerpt,
+        is_web_link, kind::Feature, limits::NAME_BYTES, model::*, raw::SourceKind, suggest::Among,
+        web_link::is_meant_as_link, wording::excerpt,
     },
     Checker, FileLocation, UNSAFE_LINK,
 };
@@ -56,7 +56,8 @@ impl Checker<'_> {
                 );
             }
             // What does not lead where its text claims is no link, but no reason to refuse all else.
-            let link = raw.link.clone().filter(|link| is_web_link(link));
+            // One that is too long is told as such with all other texts.
+            let link = { raw.link.clone() }.filter(|link| is_web_link(link) || link.len() > NAME_BYTES);
             if link.is_none()
                 && let Some(unsafe_link) = raw.link.as_ref().filter(|link| is_meant_as_link(link))
             {
