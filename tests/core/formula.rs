@@ -381,7 +381,9 @@ fn what_is_worked_out_further_down_cannot_be_used_so_that_there_is_no_circle() {
         let found = errors(&catalog(first, "one + base"));
         let [error] = &found[..] else { panic!("{found:?}") };
         assert!(
-            error.to_string().contains("which is itself worked out further down"),
+            error
+                .to_string()
+                .contains("is itself worked out, and not before this one"),
             "{error}"
         );
     }

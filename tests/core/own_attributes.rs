@@ -298,7 +298,7 @@ fn more_evidence_on_a_cell_than_anybody_reads_is_kept_and_told() {
         .len();
     assert_eq!(there, 1_000);
     assert!(
-        told.ends_with("on “Support”, since 1000 claims of one cell are the most."),
+        told.ends_with("on “Support”, since 1,000 claims of one cell are the most."),
         "{told}"
     );
 }

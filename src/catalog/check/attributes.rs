@@ -182,11 +182,8 @@ impl Checker<'_> {
                 // Each is worked out in its turn: there is no circle either, where none leads down.
                 Ok(formula) if let Some(used) = formula.parts.iter().find_map(below) => self.found.error(
                     &location.word(&raw.formula),
-                    format!(
-                        "the formula uses “{}”, which is itself worked out further down",
-                        excerpt(&used.id)
-                    ),
-                    "Move that attribute above this one; a circle cannot be worked out.",
+                    format!("“{}” is itself worked out, and not before this one", excerpt(&used.id)),
+                    "Put what a formula names before it.",
                 ),
                 Ok(formula) => {
                     let attribute = &mut self.catalog.attributes[i];
