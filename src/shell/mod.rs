@@ -173,6 +173,7 @@ impl Shell {
     #[must_use]
     pub fn watched(mut self, log: Log) -> Self {
         self.model.files.log = Some(log.path().to_path_buf());
+        self.model.files.has_log = log.path().exists();
         let watch = Some(FrameWatch::new(log));
         Self { watch, ..self }
     }
@@ -323,7 +324,7 @@ impl App for Shell {
         let mut todo = std::mem::take(&mut self.actions.0);
         todo.extend(self.inbox.try_iter());
         for file in ctx.input(|i| i.raw.dropped_files.clone()) {
-            todo.push(File::Open(file.path().to_path_buf()).into());
+            todo.push(File::Dropped(file.path().to_path_buf()).into());
         }
         todo.extend(shortcuts::pressed(ctx, &self.model));
         let undrawn = self.undrawn.say(&self.model.home.key);

@@ -588,6 +588,10 @@ fn after_a_window_that_was_not_closed_what_was_open_is_offered() {
             .query_by_label_contains("ended without being closed")
             .is_some()
     );
+    // Where nothing was logged, no log is spoken of; and it was one of several windows.
+    for said in ["the log under Help", "the last time"] {
+        assert!(window.app.query_by_label_contains(said).is_none(), "{said}");
+    }
 }
 
 #[test]

@@ -102,7 +102,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
                 Modal::Replace(_, path) => questions::replace_ui(ui, path, actions),
                 Modal::ChangedOnDisk(_, path) => questions::changed_on_disk_ui(ui, path, actions),
                 Modal::Unsaved { file, next } => questions::unsaved_ui(ui, file, next, actions),
-                Modal::EndedUnclosed(path) => questions::ended_unclosed_ui(ui, path, actions),
+                Modal::EndedUnclosed(path) => questions::ended_unclosed_ui(ui, path, screen.log_words(), actions),
                 Modal::NotesByTitle { title, from, what } => questions::notes_ui(ui, title, from, what, actions),
                 Modal::Palette(palette) => {
                     let found = screen.found(palette);
