@@ -275,7 +275,7 @@ impl Shell {
 
     fn apply_look(&mut self, ctx: &Context) {
         let system = self.system_look.as_ref().map(SystemLook::wishes).unwrap_or_default();
-        let (theme, look) = system_look::look(&self.model.preferences, system);
+        let (theme, look) = system_look::look(&self.model.preferences, system, ctx.system_theme().is_some());
         if ctx.options(|o| o.theme_preference) != theme {
             ctx.set_theme(theme);
         }
