@@ -67,11 +67,7 @@ fn lock(wishes: &Mutex<SystemWishes>) -> MutexGuard<'_, SystemWishes> {
 
 /// What holds for the window: what the reader prefers, and where that is left to the system, what it reports; `egui_knows`:
 /// whether it reports light or dark to egui.
-pub(super) fn look(
-    preferences: &Preferences,
-    system: SystemWishes,
-    egui_knows: bool,
-) -> (egui::ThemePreference, Look) {
+pub(super) fn look(preferences: &Preferences, system: SystemWishes, egui_knows: bool) -> (egui::ThemePreference, Look) {
     let theme = match (preferences.theme, system.dark) {
         (ThemeChoice::Light, _) | (ThemeChoice::System, Some(false)) => egui::ThemePreference::Light,
         (ThemeChoice::Dark, _) | (ThemeChoice::System, Some(true)) => egui::ThemePreference::Dark,
@@ -112,9 +108,16 @@ mod tests {
         let left = Preferences::default();
         assert_eq!(look(&left, system, false), (egui::ThemePreference::Light, high));
         let nothing = SystemWishes::default();
-        assert_eq!(look(&left, nothing, true), (egui::ThemePreference::System, Look::default()));
+        assert_eq!(
+            look(&left, nothing, true),
+            (egui::ThemePreference::System, Look::default())
+        );
         let unknown = look(&left, nothing, false);
-        assert_eq!(unknown, (egui::ThemePreference::Dark, Look::default()), "as the title bar");
+        assert_eq!(
+            unknown,
+            (egui::ThemePreference::Dark, Look::default()),
+            "as the title bar"
+        );
         let own = Preferences {
             theme: ThemeChoice::Dark,
             contrast: ContrastChoice::Normal,

@@ -24,16 +24,16 @@ pub(super) fn heading_ui(
     actions: &mut Actions,
 ) {
     let summaries = view.summaries(heading);
-    // With one column there is room for the name alone.
-    let shown = summaries.len().min(columns - 1);
-    let name = if shown > 0 {
+    // With one column there is room for the name alone. A number keeps its column under every heading.
+    let shown = || summaries.iter().filter(|s| s.nth + 1 < columns);
+    let name = if shown().next().is_some() {
         rect.with_max_x(rect.left() + step - scale::SPACE_12)
     } else {
         rect
     };
     groups::heading_ui(ui, visible, name, (row, &view.groups.all[heading]), actions);
-    for (i, summary) in summaries.iter().take(shown).enumerate() {
-        let left = rect.left() + step * (i + 1) as f32;
+    for summary in shown() {
+        let left = rect.left() + step * (summary.nth + 1) as f32;
         let room = Rect::from_min_size(pos2(left, rect.top()), vec2(step - scale::SPACE_12, rect.height()));
         summary_ui(ui, room, (heading, summary));
     }
@@ -49,11 +49,11 @@ fn summary_ui(ui: &Ui, rect: Rect, (heading, summary): (usize, &GroupSummary)) {
     let mut job = LayoutJob::default();
     job.append(&summary.label, 0.0, format(roles.text_weak));
     job.append(&summary.range, scale::SPACE_8, format(roles.text));
-    job.append(
-        &format!("· {}", summary.middle),
-        scale::SPACE_4,
-        format(roles.text_weak),
-    );
+    // Of one number the middle is no news.
+    if summary.middle != format!("median {}", summary.range) {
+        let middle = format!("· {}", summary.middle);
+        job.append(&middle, scale::SPACE_4, format(roles.text_weak));
+    }
     let galley = cut_job(ui, job, rect.width() - scale::SPACE_12);
     let at = pos2(rect.left() + scale::SPACE_12, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, roles.text);

@@ -11,6 +11,8 @@ use crate::{
 pub struct GroupSummary {
     /// The attribute.
     pub attribute: AttributeIx,
+    /// Its place among the numbers that were asked for, stated or not.
+    pub nth: usize,
     /// What the number is, with its unit: `Price (EUR)`.
     pub label: String,
     /// From the least to the most: `4 to 100`.
@@ -30,8 +32,14 @@ pub(super) fn of(
     let numbers = attributes
         .iter()
         .filter(|a| dataset.catalog[**a].kind.has(Feature::Number));
-    let of = |a: &AttributeIx| Some(words(dataset, (heading, *a), NumberSummary::of(dataset, services, *a)?));
-    numbers.filter_map(of).collect()
+    let of = |(nth, a): (usize, &AttributeIx)| {
+        let summary = NumberSummary::of(dataset, services, *a)?;
+        Some(GroupSummary {
+            nth,
+            ..words(dataset, (heading, *a), summary)
+        })
+    };
+    numbers.enumerate().filter_map(of).collect()
 }
 
 fn words(dataset: &Dataset, (heading, attribute): (&str, AttributeIx), summary: NumberSummary) -> GroupSummary {
@@ -66,6 +74,7 @@ fn words(dataset: &Dataset, (heading, attribute): (&str, AttributeIx), summary: 
     };
     GroupSummary {
         attribute,
+        nth: 0,
         label: wording::heading(&about.label, &about.unit),
         range: shown(least, most, ""),
         middle: if stated == of {
