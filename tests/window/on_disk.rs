@@ -216,7 +216,7 @@ fn a_picture_is_called_one() {
     edited.app.run();
     edited
         .app
-        .get_by_label_contains("this is a picture, no catalog. Open a catalog (.ron), a list");
+        .get_by_label_contains("This is a picture, no catalog. Open a catalog (.ron), a list");
 }
 
 #[test]

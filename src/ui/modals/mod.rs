@@ -33,7 +33,7 @@ use crate::{
         state::Modal,
         view::{Screen, screen::AboutView},
     },
-    catalog::{Finding, finding::shown},
+    catalog::{Finding, finding::shown, wording::upper_first},
 };
 
 /// Draws the modal that is open, if one is. `in_sight`: the line of the palette that was last brought into sight.
@@ -191,7 +191,11 @@ fn findings_ui(ui: &mut Ui, file: &str, findings: &[Finding]) {
         egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room),
         |ui| {
             for s in shown(findings) {
-                ui.add(egui::Label::new(s.finding.to_string()).wrap().selectable(true));
+                ui.add(
+                    egui::Label::new(upper_first(&s.finding.to_string()))
+                        .wrap()
+                        .selectable(true),
+                );
                 if let Some(more) = s.more_text() {
                     ui.label(scale::caption(more));
                 }
