@@ -59,6 +59,14 @@ pub struct EvidenceForm {
 }
 
 impl EvidenceEntry {
+    /// Whether anything was typed or chosen that would be lost with the form.
+    pub fn is_begun(&self) -> bool {
+        let typed = [&self.value, &self.upper, &self.note]
+            .into_iter()
+            .any(|t| !t.trim().is_empty());
+        self.editing.is_some() || typed || self.options.contains(&true)
+    }
+
     /// A new one, with nothing stated yet.
     pub fn new(catalog: &Catalog, service: ServiceIx, attribute: AttributeIx, today: jiff::civil::Date) -> Self {
         let about = &catalog[attribute];
@@ -210,4 +218,11 @@ pub struct Remark {
     pub strikes: bool,
     /// As typed.
     pub text: String,
+}
+
+impl Remark {
+    /// Whether anything would be lost with the form: a note may also have been emptied.
+    pub fn is_begun(&self) -> bool {
+        !self.strikes || !self.text.trim().is_empty()
+    }
 }

@@ -1,6 +1,6 @@
 //! Words of the window: the small ones of every room, and dates.
 
-pub use crate::catalog::wording::{count, upper_first as sentence};
+pub use crate::catalog::wording::{count, thousands, upper_first as sentence};
 use crate::catalog::{DateSpan, value::human_day};
 
 /// A date to the month, which is enough for when something was first named: `Sep 2017`, `2019`.

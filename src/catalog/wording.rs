@@ -19,9 +19,9 @@ pub fn lower_first(text: &str) -> String {
     first.into_iter().flatten().chain(chars).collect()
 }
 
-/// `1 claim`, `2 claims`.
+/// `1 claim`, `2,413 claims`.
 pub fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+    format!("{} {}", thousands(n), if n == 1 { one } else { many })
 }
 
 /// A label with its unit, as headings of columns have it: `Disk (GB)`, `Stars`.

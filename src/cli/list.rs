@@ -10,7 +10,7 @@ use super::{
     query::{columns, query, remark, sort},
 };
 use crate::{
-    catalog::{Catalog, Cells, Feature, ServiceIx, condition::Subject},
+    catalog::{Catalog, Cells, Feature, ServiceIx, condition::Subject, wording::thousands},
     compare::{Numbering, cell_words},
     explore::{self, Listing},
     export::{
@@ -146,10 +146,10 @@ fn value(cells: &Cells, service: ServiceIx, column: Subject) -> String {
 /// `14 of 60 services. Kept although not stated: 2.`
 pub fn summary(catalog: &Catalog, listing: &Listing) -> String {
     let all = catalog.count(listing.total);
-    let mut text = format!("{} of {all}.", listing.hits.len());
+    let mut text = format!("{} of {all}.", thousands(listing.hits.len()));
     let mut say = |what: &str, n: usize| {
         if n > 0 {
-            let _ = write!(text, " {what}: {n}.");
+            let _ = write!(text, " {what}: {}.", thousands(n));
         }
     };
     say("Kept although not stated", listing.kept.not_stated);

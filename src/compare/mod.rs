@@ -22,7 +22,7 @@ pub use part_ends::{PartWords, part_news, part_sentences, part_words};
 pub use status::{BEYOND_GIVEN, StatusWords, status_words};
 pub use versus::Versus;
 
-use crate::catalog::{AttributeIx, Cells, OptionIx, ServiceIx, SourceIx};
+use crate::catalog::{AttributeIx, Cells, OptionIx, ServiceIx, SourceIx, wording::thousands};
 
 /// The fewest services a comparison takes.
 pub const MIN_PANES: usize = 2;
@@ -78,9 +78,15 @@ impl Comparison {
         let cant_tell = if self.keep_cant_tell {
             String::new()
         } else {
-            format!(", {cant_tell} can't tell")
+            format!(", {} can't tell", thousands(cant_tell))
         };
-        (total > 0).then(|| format!("{total} {rows} hidden: {same} the same{cant_tell}."))
+        (total > 0).then(|| {
+            format!(
+                "{} {rows} hidden: {} the same{cant_tell}.",
+                thousands(total),
+                thousands(same)
+            )
+        })
     }
 
     /// Which rows were asked for, where not all were: `differences only`.
@@ -100,11 +106,11 @@ impl Comparison {
         let rows = if total == 1 { "row" } else { "rows" };
         let differs = match total {
             0 => "Nothing that is stated differs".to_owned(),
-            n => format!("They differ in {n} {rows}"),
+            n => format!("They differ in {} {rows}", thousands(n)),
         };
         let cant_tell = match self.cant_tell() {
             0 => String::new(),
-            n => format!("; {n} can't be told"),
+            n => format!("; {} can't be told", thousands(n)),
         };
         // Of as many in two groups, the catalog's order decides.
         groups.sort_by_key(|(n, _)| std::cmp::Reverse(*n));

@@ -7,7 +7,10 @@ use std::{
 
 use jiff::civil::Date;
 
-use super::origin::{ReadFile, shown};
+use super::{
+    foreign,
+    origin::{ReadFile, shown},
+};
 use crate::{
     catalog::{
         Finding,
@@ -86,6 +89,9 @@ impl ImportJob {
             ))
         })?;
         let bytes = read(&self.path).map_err(ImportError::Unread)?;
+        if let Some(finding) = foreign::no_list(&bytes) {
+            return Err(ImportError::List(Box::new(finding)));
+        }
         let into = self.into.as_ref().map(|path| base(path, read)).transpose()?;
         let request = ImportRequest {
             bytes: &bytes,

@@ -2,6 +2,7 @@
 //! and ask.
 
 pub mod built_in;
+mod foreign;
 pub mod from_list;
 mod list_behind;
 mod open;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{
     Dataset, FromList, OpenedFrom,
     built_in::BUILT_IN,
+    foreign,
     from_list::{ImportError, ImportJob},
     origin::{ReadFile, shown},
 };
@@ -47,6 +48,9 @@ impl Dataset {
             Ok(bytes) => bytes,
             Err(message) => return Some(Err(OpenError::Unread(message))),
         };
+        if let Some(finding) = foreign::no_catalog(&bytes) {
+            return Some(Err(OpenError::Findings(vec![finding])));
+        }
         let (catalog, report) = load_watched(&bytes, goes_on)?;
         drop(bytes);
         let opened = catalog.map(|c| Self::new(c, view, origin, report.warnings, revision));

@@ -7,7 +7,11 @@ use super::{
     paper_claims::PaperClaims,
 };
 use crate::{
-    catalog::{AttributeIx, Cells, Feature, ServiceIx, State, condition::Subject, wording::upper_first},
+    catalog::{
+        AttributeIx, Cells, Feature, ServiceIx, State,
+        condition::Subject,
+        wording::{thousands, upper_first},
+    },
     compare::{Numbering, cell_words, cited, status_words},
 };
 
@@ -47,7 +51,7 @@ impl ListRows<'_> {
         definitions.extend(definition::of_sources(catalog, self.services));
         Document {
             title: meta.title.clone(),
-            lines: vec![format!("{services} of {}.", catalog.services.len())],
+            lines: vec![format!("{services} of {}.", thousands(catalog.services.len()))],
             row_label: upper_first(catalog.things(1)),
             columns: columns.collect(),
             groups: Vec::new(),

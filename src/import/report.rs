@@ -172,7 +172,7 @@ impl ColumnReport {
         let share = if stated == entries {
             String::new()
         } else {
-            format!(", in {stated} of {entries}")
+            format!(", in {} of {}", thousands(stated), thousands(entries))
         };
         let mut line = format!("{}{id}: {what}{share}", excerpt(header));
         if !why.is_empty() {

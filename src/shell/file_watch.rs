@@ -1,11 +1,12 @@
-//! Watches the open file on disk, so that what an editor saves is read again by itself. The system reports changes; no
-//! timer runs, and nothing is read here but when the file was changed and how long it is.
+//! Watches the open file on disk, so that what an editor saves is read again by itself. The system reports changes, and
+//! nothing is read here but when the file was changed and how long it is. A timer runs only while the file is gone: a drive
+//! that comes back is reported by no system.
 
 use std::{
     ffi::OsString,
     fs,
-    path::{Path, PathBuf},
-    sync::mpsc,
+    path::{Path, PathBuf, absolute},
+    sync::mpsc::{self, RecvTimeoutError},
     time::{Duration, SystemTime},
 };
 
@@ -17,71 +18,137 @@ use crate::app::action::File;
 /// How long a file must rest before it is looked at: editors write in several steps.
 const REST: Duration = Duration::from_millis(200);
 
+/// How long it is between two looks for a file that is gone.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
 /// When a file was changed, how long it is and who may read it; `None` while there is none.
 type Stamp = Option<(SystemTime, u64, fs::Permissions)>;
+
+/// What the listener is sent.
+enum News {
+    /// Something has happened to the file.
+    File,
+    /// A folder on the way to the file is another one, or may be.
+    Place,
+    /// Nobody wants to know any more.
+    End,
+}
 
 /// Follows one file at a time.
 #[derive(Default)]
 pub struct FileWatch {
     followed: Option<PathBuf>,
-    /// Reports as long as it lives; `None` where the system cannot report changes, and then nothing does.
-    watcher: Option<RecommendedWatcher>,
+    listener: Option<Listener>,
+}
+
+/// Ends the listener's thread when it goes.
+struct Listener(mpsc::Sender<News>);
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let _ = self.0.send(News::End);
+    }
 }
 
 impl FileWatch {
-    /// From now on changes of this file come as [`File::ChangedThere`]. Nothing happens when it is followed already.
+    /// From now on changes of this file come as [`File::ChangedThere`], and its end as [`File::GoneThere`]. Nothing happens
+    /// when it is followed already.
     pub fn follow(&mut self, file: Option<&Path>, reply: &Reply) {
         if self.followed.as_deref() != file {
             self.followed = file.map(Path::to_path_buf);
-            self.watcher = file.and_then(|file| watch(file.to_path_buf(), reply.clone()));
+            self.listener = file.map(|file| listener(file.to_path_buf(), reply.clone()));
         }
     }
+}
+
+fn listener(file: PathBuf, reply: Reply) -> Listener {
+    let (sender, news) = mpsc::channel();
+    let watcher = watch(&file, &sender);
+    let seen = stamp(&file);
+    let ended = Listener(sender.clone());
+    spawn(move || listen(&file, (watcher, seen), (&sender, &news), &reply));
+    ended
 }
 
 /// Watches the folder, since editors put a new file in the place of the old one; of a link that of what it leads to as
-/// well.
-fn watch(file: PathBuf, reply: Reply) -> Option<RecommendedWatcher> {
+/// well. And the folders over it: a watch stays with a folder that is moved away, and does not see the one that takes its
+/// place. `None` where the system cannot report changes, and then nothing does.
+fn watch(file: &Path, news: &mpsc::Sender<News>) -> Option<RecommendedWatcher> {
+    let file = absolute(file).ok()?;
     let target = file.canonicalize().ok().filter(|target| *target != file);
     let places: Vec<&Path> = std::iter::once(&*file).chain(target.as_deref()).collect();
-    let names: Vec<OsString> = places
-        .iter()
-        .filter_map(|p| Some(p.file_name()?.to_os_string()))
-        .collect();
-    let (sender, changes) = mpsc::channel::<()>();
-    let told = move |event: notify::Result<Event>| {
+    let over = places.iter().flat_map(|place| place.ancestors().skip(1));
+    let name = |p: &Path| Some(p.file_name()?.to_os_string());
+    let names: Vec<OsString> = places.iter().filter_map(|p| name(p)).collect();
+    let folders: Vec<OsString> = over.clone().filter_map(name).collect();
+    let sender = news.clone();
+    let reported = move |event: notify::Result<Event>| {
         let Ok(event) = event else { return };
-        let is_change = !matches!(event.kind, EventKind::Access(_));
-        let is_named = |p: &PathBuf| names.iter().any(|name| p.file_name() == Some(name));
-        if is_change && event.paths.iter().any(is_named) {
-            // The listener ends with the watcher.
-            let _ = sender.send(());
+        if matches!(event.kind, EventKind::Access(_)) {
+            return;
         }
+        let is_one_of = |all: &[OsString]| event.paths.iter().any(|p| all.iter().any(|n| p.file_name() == Some(n)));
+        // The listener may have ended.
+        let _ = if event.need_rescan() || is_one_of(&folders) {
+            sender.send(News::Place)
+        } else if is_one_of(&names) {
+            sender.send(News::File)
+        } else {
+            Ok(())
+        };
     };
-    let mut watcher = notify::recommended_watcher(told).ok()?;
-    let mut folders = places.iter().map(|place| {
-        let folder = place.parent().filter(|f| !f.as_os_str().is_empty());
-        folder.unwrap_or_else(|| Path::new("."))
-    });
-    watcher.watch(folders.next()?, RecursiveMode::NonRecursive).ok()?;
-    for folder in folders {
-        // The link itself is watched in any case.
+    let mut watcher = notify::recommended_watcher(reported).ok()?;
+    // What macOS watches is a path, whatever folder is there, with all that is in it.
+    let depth = if cfg!(target_os = "macos") { 1 } else { usize::MAX };
+    let near = places.iter().flat_map(|place| place.ancestors().skip(1).take(depth));
+    for folder in near {
+        // A folder that may not be looked at may still lead to one that may.
         let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
     }
-    let seen = stamp(&file);
-    spawn(move || listen(&file, seen, &changes, &reply));
     Some(watcher)
 }
 
-/// Reports each change once the file rests; ends with the watcher.
-fn listen(file: &Path, mut seen: Stamp, changes: &mpsc::Receiver<()>, reply: &Reply) {
-    while changes.recv().is_ok() {
-        while changes.recv_timeout(REST).is_ok() {}
-        let now = stamp(file);
-        // A file that is gone may be about to come back: what is open stays.
-        if now.is_some() && now != seen {
-            seen = now;
-            reply.send(File::ChangedThere(file.to_path_buf()));
+/// Reports each change once the file rests; ends with the [`Listener`].
+fn listen(
+    file: &Path,
+    (mut watcher, mut seen): (Option<RecommendedWatcher>, Stamp),
+    (sender, news): (&mpsc::Sender<News>, &mpsc::Receiver<News>),
+    reply: &Reply,
+) {
+    loop {
+        let first = match seen {
+            Some(_) => news.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            None => news.recv_timeout(LOOK_AGAIN),
+        };
+        let mut is_elsewhere = matches!(first, Ok(News::Place));
+        let mut next = first;
+        while let Ok(what) = next {
+            match what {
+                News::End => return,
+                News::Place => is_elsewhere = true,
+                News::File => {}
+            }
+            next = news.recv_timeout(REST);
         }
+        if matches!(next, Err(RecvTimeoutError::Disconnected)) {
+            return;
+        }
+        let was_gone = seen.is_none();
+        if is_elsewhere || (was_gone && stamp(file).is_some()) {
+            // The watch of the new folder stands before the old one goes and before the file is looked at.
+            watcher = watch(file, sender).or(watcher);
+        }
+        let now = stamp(file);
+        if now == seen {
+            continue;
+        }
+        seen = now;
+        let path = file.to_path_buf();
+        reply.send(if seen.is_some() {
+            File::ChangedThere(path)
+        } else {
+            File::GoneThere(path)
+        });
     }
 }
 
@@ -94,6 +161,74 @@ fn stamp(file: &Path) -> Stamp {
 mod tests {
     use super::*;
     use crate::app::Action;
+
+    /// A file in a folder of a folder, followed; and what is reported of it.
+    struct Followed {
+        root: tempfile::TempDir,
+        file: PathBuf,
+        inbox: mpsc::Receiver<Action>,
+        _watch: FileWatch,
+    }
+
+    impl Followed {
+        fn new() -> Self {
+            let root = tempfile::tempdir().expect("a folder");
+            let folder = root.path().join("over/near");
+            fs::create_dir_all(&folder).expect("folders");
+            let file = folder.join("c.ron");
+            fs::write(&file, "one").expect("written");
+            let (sender, inbox) = mpsc::channel();
+            let mut watch = FileWatch::default();
+            watch.follow(Some(&file), &Reply::new(sender, egui::Context::default()));
+            Self {
+                root,
+                file,
+                inbox,
+                _watch: watch,
+            }
+        }
+
+        /// Waits until the file is reported as it is now.
+        fn expect(&self, expected: File) {
+            let expected = Action::from(expected);
+            let next = || self.inbox.recv_timeout(Duration::from_secs(20)).expect("reported");
+            while next() != expected {}
+        }
+    }
+
+    #[test]
+    fn a_folder_that_is_replaced_is_followed_on() {
+        for moved in ["over/near", "over"] {
+            let followed = Followed::new();
+            let (file, root) = (&followed.file, followed.root.path());
+            fs::rename(root.join(moved), root.join("away")).expect("moved");
+            fs::create_dir_all(file.parent().expect("a folder")).expect("folders");
+            fs::write(file, "two and more").expect("written");
+            followed.expect(File::ChangedThere(file.clone()));
+            while followed.inbox.recv_timeout(REST * 3).is_ok() {}
+            fs::write(file, "three, longer still").expect("written");
+            followed.expect(File::ChangedThere(file.clone()));
+        }
+    }
+
+    #[test]
+    fn a_file_that_goes_is_reported_and_so_is_its_return() {
+        let followed = Followed::new();
+        let file = &followed.file;
+        fs::remove_file(file).expect("removed");
+        followed.expect(File::GoneThere(file.clone()));
+        fs::write(file, "one").expect("written");
+        followed.expect(File::ChangedThere(file.clone()));
+        // With all that leads to it.
+        fs::remove_dir_all(followed.root.path().join("over")).expect("removed");
+        followed.expect(File::GoneThere(file.clone()));
+        fs::create_dir_all(file.parent().expect("a folder")).expect("folders");
+        fs::write(file, "two").expect("written");
+        followed.expect(File::ChangedThere(file.clone()));
+        while followed.inbox.recv_timeout(REST * 3).is_ok() {}
+        fs::write(file, "three, longer still").expect("written");
+        followed.expect(File::ChangedThere(file.clone()));
+    }
 
     #[test]
     fn a_file_that_is_written_anew_or_put_in_place_is_told_of() {

@@ -46,7 +46,8 @@ use egui::Context;
 use crate::{
     app::{
         Action, Effect, Model,
-        action::{Actions, File, Keep},
+        action::{Actions, Annotate, File, Keep},
+        state::Modal,
         update::{update, wanted},
         view::{Screen, Views},
     },
@@ -97,6 +98,8 @@ pub struct Shell {
     glyphs: GlyphRoom,
     undrawn: Undrawn,
     passes: Passes,
+    /// What was being written when the window was to close, and could not be kept: closed once more, it closes.
+    unkept: Option<Modal>,
     /// Whether the window closes, whatever is not saved.
     gives_up: bool,
     /// Whether the window was asked to close in this frame. It does so in the next one, and what asks for that in any but the
@@ -163,6 +166,7 @@ impl Shell {
             glyphs: GlyphRoom::default(),
             undrawn: Undrawn::listen(ctx),
             passes: Passes::default(),
+            unkept: None,
             gives_up: false,
             closes: false,
         };
@@ -180,6 +184,7 @@ impl Shell {
     #[must_use]
     pub fn watched(mut self, log: Log) -> Self {
         self.model.files.log = Some(log.path().to_path_buf());
+        self.model.files.has_log = log.path().exists();
         let watch = Some(FrameWatch::new(log));
         Self { watch, ..self }
     }
@@ -265,6 +270,28 @@ impl Shell {
         }
     }
 
+    /// The window is about to close: a note or a claim that is being written is kept, or else it stays open and its form says
+    /// what is missing.
+    fn finish_writing(&mut self, ctx: &Context, frame: &Frame) {
+        let is_begun = match &self.model.session.modal {
+            Some(Modal::Remark(draft)) => draft.value.is_begun(),
+            Some(Modal::Evidence(draft)) => draft.value.is_begun(),
+            _ => false,
+        };
+        if !is_begun || self.gives_up {
+            return;
+        }
+        for effect in update(&mut self.model, Annotate::KeepWritten.into()) {
+            self.run(effect, ctx, frame);
+        }
+        self.keep(ctx);
+        if self.model.session.modal.is_some() && self.unkept != self.model.session.modal {
+            self.unkept.clone_from(&self.model.session.modal);
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            ctx.request_repaint();
+        }
+    }
+
     /// The window is about to close: what is not saved yet is, or else it stays open and reports that.
     fn save_before_closing(&mut self, ctx: &Context) {
         let Some(keeping) = self.keeping.as_ref().filter(|_| !self.gives_up) else {
@@ -281,7 +308,7 @@ impl Shell {
 
     fn apply_look(&mut self, ctx: &Context) {
         let system = self.system_look.as_ref().map(SystemLook::wishes).unwrap_or_default();
-        let (theme, look) = system_look::look(&self.model.preferences, system);
+        let (theme, look) = system_look::look(&self.model.preferences, system, ctx.system_theme().is_some());
         if ctx.options(|o| o.theme_preference) != theme {
             ctx.set_theme(theme);
         }
@@ -330,7 +357,7 @@ impl App for Shell {
         let mut todo = std::mem::take(&mut self.actions.0);
         todo.extend(self.inbox.try_iter());
         for file in ctx.input(|i| i.raw.dropped_files.clone()) {
-            todo.push(File::Open(file.path().to_path_buf()).into());
+            todo.push(File::Dropped(file.path().to_path_buf()).into());
         }
         todo.extend(shortcuts::pressed(ctx, &self.model));
         let undrawn = self.undrawn.say(&self.model.home.key);
@@ -345,6 +372,7 @@ impl App for Shell {
         }
         self.keep(ctx);
         if ctx.input(|i| i.viewport().close_requested()) {
+            self.finish_writing(ctx, frame);
             self.save_before_closing(ctx);
         }
         for effect in wanted(&mut self.model) {

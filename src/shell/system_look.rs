@@ -65,13 +65,16 @@ fn lock(wishes: &Mutex<SystemWishes>) -> MutexGuard<'_, SystemWishes> {
     wishes.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// What holds for the window: what the reader prefers, and where that is left to the system, what it reports.
-pub(super) fn look(preferences: &Preferences, system: SystemWishes) -> (egui::ThemePreference, Look) {
+/// What holds for the window: what the reader prefers, and where that is left to the system, what it reports; `egui_knows`:
+/// whether it reports light or dark to egui.
+pub(super) fn look(preferences: &Preferences, system: SystemWishes, egui_knows: bool) -> (egui::ThemePreference, Look) {
     let theme = match (preferences.theme, system.dark) {
         (ThemeChoice::Light, _) | (ThemeChoice::System, Some(false)) => egui::ThemePreference::Light,
         (ThemeChoice::Dark, _) | (ThemeChoice::System, Some(true)) => egui::ThemePreference::Dark,
-        // On Windows and macOS egui knows.
-        (ThemeChoice::System, None) => egui::ThemePreference::System,
+        // On Windows and macOS.
+        (ThemeChoice::System, None) if egui_knows => egui::ThemePreference::System,
+        // As egui falls back to; a title bar that winit draws, under Wayland, falls back to light unless it is told.
+        (ThemeChoice::System, None) => egui::ThemePreference::Dark,
     };
     let high = match preferences.contrast {
         ContrastChoice::System => system.high_contrast,
@@ -103,22 +106,31 @@ mod tests {
             still: true,
         };
         let left = Preferences::default();
-        assert_eq!(look(&left, system), (egui::ThemePreference::Light, high));
+        assert_eq!(look(&left, system, false), (egui::ThemePreference::Light, high));
         let nothing = SystemWishes::default();
-        assert_eq!(look(&left, nothing), (egui::ThemePreference::System, Look::default()));
+        assert_eq!(
+            look(&left, nothing, true),
+            (egui::ThemePreference::System, Look::default())
+        );
+        let unknown = look(&left, nothing, false);
+        assert_eq!(
+            unknown,
+            (egui::ThemePreference::Dark, Look::default()),
+            "as the title bar"
+        );
         let own = Preferences {
             theme: ThemeChoice::Dark,
             contrast: ContrastChoice::Normal,
             motion: MotionChoice::Brief,
             ..left.clone()
         };
-        assert_eq!(look(&own, system), (egui::ThemePreference::Dark, Look::default()));
+        assert_eq!(look(&own, system, true), (egui::ThemePreference::Dark, Look::default()));
         let other = Preferences {
             theme: ThemeChoice::Light,
             contrast: ContrastChoice::High,
             motion: MotionChoice::Still,
             ..left
         };
-        assert_eq!(look(&other, nothing), (egui::ThemePreference::Light, high));
+        assert_eq!(look(&other, nothing, true), (egui::ThemePreference::Light, high));
     }
 }

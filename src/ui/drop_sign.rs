@@ -6,14 +6,18 @@ use super::{
     theme::{self, scale},
     widgets::{announced, text},
 };
-use crate::app::view::drop;
+use crate::app::{
+    state::Modal,
+    view::{Screen, drop},
+};
 
 /// How wide the notice is where there is room.
 const WIDTH: f32 = 440.0;
 
 /// Drawn only while something is dragged over the window.
-pub fn drop_sign_ui(ctx: &Context) {
-    let view = ctx.input(|i| drop::view(i.raw.hovered_files.iter().map(|f| f.path.as_deref())));
+pub fn drop_sign_ui(ctx: &Context, screen: Screen<'_>) {
+    let is_underway = screen.modal().is_some_and(Modal::is_underway);
+    let view = ctx.input(|i| drop::view(i.raw.hovered_files.iter().map(|f| f.path.as_deref()), is_underway));
     let Some(view) = view else { return };
     Area::new(Id::unique("drop sign"))
         .order(Order::Tooltip)

@@ -13,7 +13,7 @@ use crate::app::{
 
 /// Draws the band; nothing while the file is as it was read.
 pub fn file_band_ui(ui: &mut Ui, screen: Screen<'_>, actions: &mut Actions) {
-    let Some(said) = screen.broken_file() else { return };
+    let Some(view) = screen.file_band() else { return };
     let roles = theme::roles(ui);
     Panel::top("broken file")
         .frame(Frame::new().fill(roles.raised).inner_margin(Margin::symmetric(16, 6)))
@@ -23,11 +23,11 @@ pub fn file_band_ui(ui: &mut Ui, screen: Screen<'_>, actions: &mut Actions) {
                 let (rect, _) = ui.allocate_exact_size(Vec2::splat(scale::ICON), Sense::hover());
                 icon_at(ui, rect.center(), scale::ICON, Icon::Warning, roles.caution);
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    if quiet_button(ui, "Show what is wrong").clicked() {
+                    if view.has_errors && quiet_button(ui, "Show what is wrong").clicked() {
                         actions.push(File::ShowBroken);
                     }
                     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                        let shown = ui.add(Label::new(&said).truncate());
+                        let shown = ui.add(Label::new(&view.says).truncate());
                         // A screen reader announces it when it appears.
                         announced(&shown);
                     });

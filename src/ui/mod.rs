@@ -145,7 +145,7 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
     let room = Rect::from_min_max(room.min, room.max - egui::vec2(right, 0.0));
     notices::notices_ui(ui.ctx(), room, chrome, screen, actions);
     modals::modal_ui(ui.ctx(), screen, &mut state.palette_in_sight, actions);
-    drop_sign::drop_sign_ui(ui.ctx());
+    drop_sign::drop_sign_ui(ui.ctx(), screen);
     show_hints(ui.ctx());
     make_way(ui, screen, (over.is_some(), filters_beside), actions);
     if screen.modal().is_none() && ui.input(|i| i.key_pressed(Key::Escape)) && !ui.ctx().text_edit_focused() {

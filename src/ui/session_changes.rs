@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     app::action::{Action, Actions, File},
+    catalog::wording::thousands,
     workspace::session_document::{SessionOffer, changes},
 };
 
@@ -75,6 +76,9 @@ fn section_ui(ui: &mut Ui, heading: &str, lines: &[String]) {
         text::selectable(ui, line);
     }
     if lines.len() > MOST_LINES {
-        ui.label(scale::caption(format!("and {} more", lines.len() - MOST_LINES)));
+        ui.label(scale::caption(format!(
+            "and {} more",
+            thousands(lines.len() - MOST_LINES)
+        )));
     }
 }

@@ -1,11 +1,11 @@
 //! What the signs of cells mean: on the page How it works, and behind a button beside whatever shows them.
 
-use egui::Ui;
+use egui::{TextStyle, Ui};
 
 use super::{
     keys::told,
     theme::{Icon, StateShape, scale},
-    widgets::{icon_button, lasting_popup, quiet_button, state_label, text},
+    widgets::{icon_button, lasting_popup, quiet_button, state_label, text, text_width},
 };
 use crate::app::{Command, action::Actions};
 
@@ -45,7 +45,14 @@ const SIGNS: [(Option<StateShape>, &str, &str); 7] = [
 pub fn signs_ui(ui: &mut Ui) {
     text::section(ui, 0.0, HEADING);
     for (shape, word, meaning) in SIGNS {
-        state_label(ui, shape, &format!("{word}: {meaning}"));
+        let line = format!("{word}: {meaning}");
+        let room = ui.available_width() - scale::SIGN - scale::SPACE_8;
+        if text_width(ui, &line, &TextStyle::Body) <= room {
+            state_label(ui, shape, &line);
+        } else {
+            state_label(ui, shape, word);
+            text::caption(ui, meaning);
+        }
     }
 }
 

@@ -375,7 +375,7 @@ fn what_is_worked_out_further_down_cannot_be_used_so_that_there_is_no_circle() {
              (id: \"two\", label: \"Two\", group: \"g\", kind: Number, formula: \"{second}\")])"
         )
     };
-    let errors = |text: &str| crosscheck::catalog::load(text.as_bytes()).1.errors;
+    let errors = |text: &str| load(text.as_bytes()).1.errors;
     assert_eq!(errors(&catalog("base + 1", "one * 2")), []);
     for first in ["two + 1", "one + 1"] {
         let found = errors(&catalog(first, "one + base"));

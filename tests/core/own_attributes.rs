@@ -7,6 +7,7 @@ use crosscheck::{
     catalog::{
         Annotations, Catalog, Cells, Condition, Kind, OwnAttribute, OwnClaim, OwnColumn, ServiceIx, State, Truth, View,
         annotations::{self, OwnDirection, attributes::check},
+        format,
         kind::RawSays,
         load,
         model::Better,
@@ -278,12 +279,12 @@ fn what_the_catalog_says_already_is_not_kept_and_two_windows_are_put_together() 
 
 #[test]
 fn more_evidence_on_a_cell_than_anybody_reads_is_kept_and_told() {
-    let (catalog, _) = crosscheck::catalog::load(crosscheck::catalog::format::START.as_bytes());
+    let (catalog, _) = load(format::START.as_bytes());
     let mut catalog = catalog.expect("it checks");
-    let claim = |n: usize| crosscheck::catalog::annotations::OwnClaim {
+    let claim = |n: usize| OwnClaim {
         service: "first".to_owned(),
         attribute: "support".to_owned(),
-        says: Some(crosscheck::catalog::raw::RawSays::Text(format!("by {n}"))),
+        says: Some(RawSays::Text(format!("by {n}"))),
         note: String::new(),
         date: "2026-05".to_owned(),
     };

@@ -24,6 +24,7 @@ use crosscheck::{
         Layout, Place, Stored, ThemeChoice,
         kept::carry_over,
         session_document::{self, SessionDocument},
+        stored::lost::Lost,
     },
 };
 use jiff::civil::date;
@@ -245,7 +246,10 @@ fn settings_of_an_earlier_version_are_read_whole() {
     let settings = carry_over(&app_ron, &dataset.catalog).settings.content;
     let names: Vec<&str> = settings.views.iter().map(|v| v.name.as_str()).collect();
     assert_eq!((settings.theme, names), (ThemeChoice::Dark, vec!["Python"]));
-    let shown = settings.views[0].shows.restore(&dataset.catalog, &mut Vec::new()).0;
+    let shown = settings.views[0]
+        .shows
+        .restore(&dataset.catalog, &mut Lost::default())
+        .0;
     assert_eq!((shown.query.search.as_str(), shown.layout), ("spark", Layout::Matrix));
 }
 

@@ -1,5 +1,6 @@
 """A catalog that is edited while it is open, in a real window: what an editor saves is read by itself, a broken state leaves
-the last good one with a band that says why, and mending it heals the window. Run with DIALOGS=no."""
+the last good one with a band that says why, and mending it heals the window; it goes on where the folder is replaced, and a
+file that is gone is mentioned until it is back. Run with DIALOGS=no."""
 
 import os
 import pathlib
@@ -24,7 +25,8 @@ def save(path, text):
 
 def main():
     good = (DATA / "databases.ron").read_text()
-    path = HERE / "my databases.ron"
+    path = HERE / "my lists" / "my databases.ron"
+    path.parent.mkdir()
     path.write_text(good)
     root = program("crosscheck")
     subprocess.run(["xdotool", "windowfocus", "--sync", W], check=False)
@@ -48,8 +50,20 @@ def main():
     save(path, good)
     until(lambda: not maybe(root, None, "you see its last good state"), "a band that goes")
     find(root, "check box", "Compare Grand Server")
+
+    # As when another branch is checked out: a new folder in the place of the old one.
+    path.parent.rename(HERE / "away")
+    path.parent.mkdir()
+    path.write_text(good.replace('name: "Grand Server"', 'name: "Greater Server"'))
+    find(root, "check box", "Compare Greater Server")
+    save(path, good)
+    find(root, "check box", "Compare Grand Server")
+    path.unlink()
+    find(root, None, "is no longer there; you see what was read last")
+    save(path, good)
+    until(lambda: not maybe(root, None, "is no longer there"), "a band that goes")
     time.sleep(0.5)
-    print("a catalog that is edited, broken and mended is followed in a real window")
+    print("a catalog that is edited, broken, mended, moved with its folder and lost is followed in a real window")
 
 
 try:

@@ -9,7 +9,7 @@ use crosscheck::{
         action::{Action, Filter},
     },
     shell::Shell,
-    workspace::{Layout, Place},
+    workspace::{Layout, Place, stored::lost::Lost},
 };
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::{
@@ -353,10 +353,10 @@ fn a_view_survives_a_restart_and_tells_what_another_catalog_does_not_know() {
         ..Settings::default()
     });
     let (again, damaged) = DocumentFile::<Settings>::read(&settings.write());
-    let mut lost = Vec::new();
+    let mut lost = Lost::default();
     let (shown, _) = again.content.views[0].shows.restore(&model.dataset.catalog, &mut lost);
     assert_eq!(shown, model.workspace.view);
-    assert_eq!((damaged, lost), (vec![], vec![]));
+    assert_eq!((damaged, lost.sentences()), (vec![], vec![]));
     app.state_mut().push(Command::OpenBuiltIn);
     app.run();
     app.run();

@@ -1,8 +1,12 @@
 //! Every button says on hover what it does, and the keys that do the same.
 
-use crate::{everywhere::everywhere, support::app::sized};
+use crate::{
+    everywhere::everywhere,
+    painted::{Painted, texts},
+    support::app::sized,
+};
 use crosscheck::{app::Command, ui::widgets::Tooltips};
-use egui::Role;
+use egui::{Rect, Role};
 use egui_kittest::kittest::NodeT as _;
 
 #[test]
@@ -17,7 +21,10 @@ fn every_button_says_on_hover_what_it_does_and_its_keys() {
     everywhere(&mut app, |app, spot| {
         spots += 1;
         let spot = &spot.name;
+        let painted = texts(app);
         for node in app.root().children_recursive() {
+            let has_place = node.accesskit_node().bounding_box().is_some();
+            let place = if has_place { node.rect() } else { Rect::NOTHING };
             let node = node.accesskit_node();
             let pressed = [Role::Button, Role::RadioButton, Role::CheckBox, Role::Link];
             let label = node.label().unwrap_or_default();
@@ -27,10 +34,18 @@ fn every_button_says_on_hover_what_it_does_and_its_keys() {
             buttons += 1;
             let tooltip = node.data().tooltip();
             // An entry of a menu tells its keys itself, and one of a list all it has to say: their tooltips are empty.
+            let repeats = tooltip.is_some_and(|tooltip| {
+                let stands = |t: &Painted| !t.is_cut && t.text == tooltip && place.expand(1.0).contains_rect(t.rect);
+                !tooltip.is_empty() && painted.iter().any(stands)
+            });
             let says = format!("{label} {}", tooltip.unwrap_or_default());
             let keys = with_keys.iter().find(|(l, _)| *l == label).map(|(_, keys)| keys);
             if keys.is_some_and(|keys| !says.contains(keys)) {
                 wrong.push(format!("{spot}: “{label}” does not tell {keys:?}"));
+            } else if repeats {
+                wrong.push(format!(
+                    "{spot}: the tooltip of “{label}” only repeats what stands there"
+                ));
             } else if tooltip.is_none() {
                 wrong.push(format!("{spot}: {:?} “{label}” says nothing", node.role()));
             }

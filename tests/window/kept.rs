@@ -12,6 +12,7 @@ use crosscheck::{
     app::{
         Command,
         action::{Annotate, ColumnSaying, File, Filter, Import, Keep, SavedViews, Select},
+        annotation_draft::{EvidenceEntry, Remark},
         state::{Modal, Model},
     },
     catalog::{
@@ -431,6 +432,42 @@ fn what_cannot_be_written_is_there_when_its_catalog_comes_back() {
 }
 
 #[test]
+fn what_is_being_written_is_kept_when_the_window_closes_or_holds_it_open_once() {
+    let home = Home::new();
+    let mut window = home.open();
+    let service = window.service("azure-databricks");
+    window.push(Annotate::AskNote(service));
+    let Some(Modal::Remark(draft)) = window.model().session.modal.clone() else {
+        panic!("the form is open")
+    };
+    let text = "half a note".to_owned();
+    window.push(Annotate::DraftRemark(Remark { text, ..draft.value }));
+    assert!(window.close());
+    let kept = fs::read_to_string(home.kept("built-in.annotations.ron")).expect("kept");
+    assert!(kept.contains("half a note"), "{kept}");
+    // A reason that is missing is asked for; closed once more, the window closes.
+    window.push(Annotate::AskStrike(service));
+    assert!(window.close(), "nothing was begun");
+    let attribute = window.model().dataset.catalog.attribute("languages").expect("there");
+    window.push(Annotate::AddEvidence(service, attribute));
+    let Some(Modal::Evidence(draft)) = window.model().session.modal.clone() else {
+        panic!("the form is open")
+    };
+    let (note, date) = ("read it".to_owned(), "soon".to_owned());
+    window.push(Annotate::DraftEvidence(Box::new(EvidenceEntry {
+        note,
+        date,
+        ..draft.value
+    })));
+    assert!(!window.close());
+    let Some(Modal::Evidence(draft)) = &window.model().session.modal else {
+        panic!("it stays open")
+    };
+    assert!(draft.problem.is_some());
+    assert!(window.close());
+}
+
+#[test]
 fn quitting_says_what_is_not_saved_and_saves_it_elsewhere() {
     let home = Home::new();
     let mut window = home.open();
@@ -588,6 +625,10 @@ fn after_a_window_that_was_not_closed_what_was_open_is_offered() {
             .query_by_label_contains("ended without being closed")
             .is_some()
     );
+    // Where nothing was logged, no log is spoken of; and it was one of several windows.
+    for said in ["the log under Help", "the last time"] {
+        assert!(window.app.query_by_label_contains(said).is_none(), "{said}");
+    }
 }
 
 #[test]

@@ -2,16 +2,17 @@
 
 use crate::{
     still::pages,
-    support::app::{FakeWorld, Window, open_first, sized},
+    support::app::{FakeWorld, Window, open, open_first, sized},
 };
 use crosscheck::{
     app::{
         Command,
-        action::{Action, Annotate, File, Filter, Select},
+        action::{Action, Annotate, File, Filter, Grid, Select},
         state::Modal,
     },
+    catalog::condition::Subject,
     shell::Shell,
-    workspace::Place,
+    workspace::{Layout, Place},
 };
 use egui::{Event, Key, Modifiers, Order, Role};
 use egui_kittest::{
@@ -329,4 +330,31 @@ fn tab_goes_round_a_dialog_and_leaves_nothing_out() {
         "of the theme, which is first, contrast, size and motion: {round:?}"
     );
     assert_eq!(round, &way[again..2 * again], "the second time round is as the first");
+}
+
+#[test]
+fn headings_over_cards_say_what_the_numbers_come_to_where_there_is_room() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("c.csv");
+    let rows = "Name,Kind,Price (EUR)\nA,one,10\nB,one,30\nC,one,20\nD,two,5\nE,two,\n";
+    std::fs::write(&path, rows).expect("written");
+    for (zoom, is_told) in [(1.0, true), (2.0, false)] {
+        let window = Window {
+            size: [900.0, 800.0],
+            file: Some(path.clone()),
+            ..Window::default()
+        };
+        let mut app = open(window, FakeWorld::default());
+        app.ctx.set_zoom_factor(zoom);
+        let kind = |app: &Harness<'_, Shell>| app.state().model().dataset.catalog.attribute("kind");
+        push(&mut app, Action::CloseModal);
+        let kind = Subject::Attribute(kind(&app).expect("a column"));
+        push(&mut app, Filter::SetLayout(Layout::Cards));
+        push(&mut app, Grid::GroupBy(Some(kind)));
+        let says = |words: &str| app.query_by_label(words).is_some();
+        let all = "one, Price: least 10 EUR, median 20 EUR, most 30 EUR, stated of 3 of 3";
+        assert_eq!(says(all), is_told, "{zoom}");
+        let some = "two, Price: least 5 EUR, median 5 EUR, most 5 EUR, stated of 1 of 2";
+        assert_eq!(says(some), is_told, "{zoom}");
+    }
 }

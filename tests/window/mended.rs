@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, fmt::Write as _, path::Path};
 
 use crate::{
     everywhere::{Files, everywhere, push},
+    painted::{Painted, each, texts},
     support::app::{FakeWorld, Window, open, sized},
 };
 use crosscheck::{
@@ -22,30 +23,6 @@ use egui_kittest::{
 };
 
 type App = Harness<'static, Shell>;
-
-/// Every text that is painted, where it is and whether it is justified.
-fn texts(app: &App) -> Vec<(String, Rect, bool)> {
-    let mut all = Vec::new();
-    for ClippedShape { clip_rect, shape, .. } in &app.output().shapes {
-        each(shape, &mut |shape| {
-            if let Shape::Text(text) = shape
-                && let rect = text.visual_bounding_rect()
-                && clip_rect.intersects(rect)
-            {
-                all.push((text.galley.job.text.clone(), rect, text.galley.job.justify));
-            }
-        });
-    }
-    all
-}
-
-/// A shape, or each of those it is made of.
-fn each<'s>(shape: &'s Shape, look: &mut impl FnMut(&'s Shape)) {
-    match shape {
-        Shape::Vec(all) => all.iter().for_each(|shape| each(shape, look)),
-        shape => look(shape),
-    }
-}
 
 /// How many tooltips are open.
 fn tooltips(app: &App) -> usize {
@@ -199,16 +176,22 @@ fn the_popup_of_views_has_room_around_and_text_as_it_is_written() {
     let about = "Keep the filters, the search, the order and the layout under a name.";
     let within: Vec<_> = texts(&app)
         .into_iter()
-        .filter(|(_, rect, _)| popup.contains_rect(*rect))
+        .filter(|t| popup.contains_rect(t.rect))
         .collect();
-    assert!(within.iter().any(|(text, ..)| text == about), "{within:?}");
-    for (text, rect, justified) in &within {
-        assert!(!justified, "“{text}” is justified");
+    assert!(within.iter().any(|t| t.text == about), "{within:?}");
+    for Painted {
+        text,
+        rect,
+        is_justified,
+        ..
+    } in &within
+    {
+        assert!(!is_justified, "“{text}” is justified");
         assert!(rect.left() >= popup.left() + 8.0, "“{text}” {rect:?} in {popup:?}");
     }
     let field = app.get_by_label("Name for what is shown").rect();
-    let hint = within.iter().find(|(text, ..)| text == "Name for what is shown");
-    let (_, hint, _) = hint.expect("the field says what it is for");
+    let hint = within.iter().find(|t| t.text == "Name for what is shown");
+    let hint = hint.expect("the field says what it is for").rect;
     assert!(hint.left() >= field.left() + 6.0, "{hint:?} in {field:?}");
     let save = app.get_by_role_and_label(Role::Button, "Save view").rect();
     assert!(save.width() < 120.0, "{save:?} is as wide as its words");
@@ -246,10 +229,12 @@ fn counts_of_a_long_list_touch_nothing() {
     let touching = |app: &App, within: Rect| {
         let all = texts(app);
         let mut wrong = Vec::new();
-        let on = |(_, rect, _): &&(String, Rect, bool)| within.contains_rect(*rect);
-        let all: Vec<_> = all.iter().filter(on).collect();
-        for (i, (one, a, _)) in all.iter().enumerate() {
-            for (other, b, _) in &all[i + 1..] {
+        let all: Vec<_> = all.iter().filter(|t| within.contains_rect(t.rect)).collect();
+        for (i, Painted { text: one, rect: a, .. }) in all.iter().enumerate() {
+            for Painted {
+                text: other, rect: b, ..
+            } in &all[i + 1..]
+            {
                 let same_line = (a.center().y - b.center().y).abs() < 6.0;
                 let (left, right) = if a.left() <= b.left() { (a, b) } else { (b, a) };
                 if same_line && left.right() + 3.0 > right.left() {
@@ -262,7 +247,9 @@ fn counts_of_a_long_list_touch_nothing() {
     let filters = Rect::from_min_max(Pos2::new(0.0, 90.0), Pos2::new(288.0, 800.0));
     let (seen, wrong) = touching(&app, filters);
     assert!(
-        texts(&app).iter().any(|(t, ..)| t.starts_with("+2") && t.len() == 5),
+        texts(&app)
+            .iter()
+            .any(|t| t.text.starts_with("+2,") && t.text.len() == 6),
         "a count of four digits"
     );
     assert!(seen > 10 && wrong.is_empty(), "{wrong:#?}");
@@ -273,7 +260,7 @@ fn counts_of_a_long_list_touch_nothing() {
     // Neither do the bars run through the counts.
     let counts: Vec<_> = texts(&app)
         .into_iter()
-        .filter(|(text, ..)| text.contains(" of 2413"))
+        .filter(|t| t.text.contains(" of 2,413"))
         .collect();
     let mut bars = Vec::new();
     for ClippedShape { shape, .. } in &app.output().shapes {
@@ -292,7 +279,7 @@ fn counts_of_a_long_list_touch_nothing() {
         counts.len(),
         bars.len()
     );
-    for (text, count, _) in &counts {
+    for Painted { text, rect: count, .. } in &counts {
         let through = bars.iter().find(|bar| bar.expand(3.0).intersects(*count));
         assert!(through.is_none(), "{through:?} through {text} at {count:?}");
     }
@@ -415,6 +402,44 @@ fn what_the_signs_mean_is_one_click_from_cards_and_table() {
         app.get_by_role_and_label(Role::Button, "How it works").click();
         app.run();
         assert!(app.query_by_label("How points come about").is_some(), "{layout:?}");
+    }
+}
+
+#[test]
+fn what_the_signs_mean_is_never_cut() {
+    for (size, zoom) in [
+        ([1280.0, 800.0], 1.0),
+        ([1280.0, 800.0], 2.0),
+        ([640.0, 440.0], 1.0),
+        ([900.0, 600.0], 2.0),
+    ] {
+        let mut app = sized(size);
+        app.ctx.set_zoom_factor(zoom);
+        app.run();
+        app.get_by_role_and_label(Role::Button, "What the signs mean").click();
+        app.run();
+        let area = egui::Id::unique("signs");
+        let popup = app
+            .ctx
+            .memory(|m| m.area_rect(area))
+            .unwrap_or_else(|| panic!("{size:?} at {zoom}: it is not open"));
+        let window = app.ctx.content_rect();
+        assert!(window.contains_rect(popup), "{popup:?} in {window:?}");
+        let within = texts(&app);
+        for meaning in [
+            "a source says so",
+            "a source says that it is not so",
+            "it holds only in part; the note says how far",
+            "as stated",
+            "the question makes no sense here",
+            "no source says; that is not a no",
+            "both sides are shown, each with its source and date",
+        ] {
+            let said = within.iter().find(|t| t.text.ends_with(meaning));
+            let said = said.unwrap_or_else(|| panic!("{meaning}, {size:?} at {zoom}: {within:?}"));
+            let is_within = popup.left() <= said.rect.left() && said.rect.right() <= popup.right();
+            assert!(!said.is_cut && is_within, "{size:?} at {zoom}: {said:?} in {popup:?}");
+        }
     }
 }
 

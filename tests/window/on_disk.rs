@@ -128,6 +128,98 @@ fn a_broken_file_leaves_the_last_good_state_and_heals_by_itself() {
 }
 
 #[test]
+fn a_file_that_goes_is_mentioned_until_it_is_back() {
+    let mut edited = Edited::new("c.ron", DATABASES);
+    std::fs::remove_file(&edited.path).expect("removed");
+    let path = edited.path.clone();
+    edited.app.state_mut().push(File::GoneThere(path));
+    edited.app.run();
+    edited
+        .app
+        .get_by_label("c.ron is no longer there; you see what was read last, and it is read again when it is back.");
+    let button = edited.app.query_by_role_and_label(Role::Button, "Show what is wrong");
+    assert!(button.is_none(), "there are no errors");
+    edited.write(DATABASES);
+    assert!(edited.app.query_by_label_contains("no longer there").is_none());
+    assert_eq!(edited.app.state().model().session.on_disk, OnDisk::AsRead);
+    // Another file is none of its business.
+    edited.app.state_mut().push(File::GoneThere("/elsewhere/c.ron".into()));
+    edited.app.run();
+    assert_eq!(edited.app.state().model().session.on_disk, OnDisk::AsRead);
+}
+
+#[test]
+fn what_vanished_is_named_as_it_was_shown_and_once() {
+    let mut edited = Edited::new("c.ron", DATABASES);
+    let model = edited.app.state().model();
+    let service = model.dataset.catalog.service("bigserver").expect("there");
+    edited.app.state_mut().push(Select::ToggleTick(service));
+    edited
+        .app
+        .state_mut()
+        .push(Filter::DraftCondition("licence=open".to_owned()));
+    edited.app.state_mut().push(Filter::AddCondition);
+    edited.app.run();
+    let filters = edited.app.state().model().workspace.view.query.conditions.clone();
+    let renamed = DATABASES
+        .replace("bigserver", "big")
+        .replace("\"licence\"", "\"terms\"")
+        .replace("\"Licence\"", "\"Terms\"");
+    edited.write(&renamed);
+    let said = edited.notices().join("\n");
+    assert!(
+        said.contains("What was ticked is not in this catalog: Grand Server."),
+        "{said}"
+    );
+    assert!(said.contains("The filter “Licence: "), "{said}");
+    edited.app.state_mut().push(Action::Dismiss(0));
+    edited.app.run();
+    edited.write(&format!("{renamed}\n"));
+    let said = edited.notices().join("\n");
+    assert!(!said.contains("ticked") && said.contains("was read again"), "{said}");
+    // And it is back where it is known again.
+    edited.write(DATABASES);
+    let model = edited.app.state().model();
+    assert_eq!(model.workspace.comparison.services, [service]);
+    assert_eq!(model.workspace.view.query.conditions, filters);
+}
+
+#[test]
+fn a_file_dropped_on_a_question_takes_nothing_away() {
+    let mut edited = Edited::new("c.ron", DATABASES);
+    let other = edited.path.with_file_name("other.ron");
+    std::fs::write(&other, DATABASES.replace("Embedded and server databases", "Others")).expect("written");
+    let question = Modal::SessionCatalog {
+        session: "s.crosscheck".into(),
+        title: "Others".to_owned(),
+        named: other.clone(),
+        typed: false,
+    };
+    edited.app.state_mut().push(Action::Show(question.clone()));
+    edited.app.state_mut().push(File::Dropped(other.clone()));
+    edited.app.run();
+    assert_eq!(edited.app.state().model().session.modal, Some(question));
+    edited.app.get_by_label_contains("Nothing was opened.");
+    edited.app.state_mut().push(Action::Show(Modal::About));
+    edited.app.state_mut().push(File::Dropped(other));
+    edited.app.run();
+    assert_eq!(edited.app.state().model().dataset.catalog.title, "Others");
+    assert_eq!(edited.app.state().model().session.modal, None);
+}
+
+#[test]
+fn a_picture_is_called_one() {
+    let mut edited = Edited::new("c.ron", DATABASES);
+    let picture = edited.path.with_file_name("photo.jpeg");
+    std::fs::write(&picture, include_bytes!("../../assets/icon.png")).expect("written");
+    edited.app.state_mut().push(File::Dropped(picture));
+    edited.app.run();
+    edited
+        .app
+        .get_by_label_contains("This is a picture, no catalog. Open a catalog (.ron), a list");
+}
+
+#[test]
 fn a_file_that_could_not_be_opened_opens_once_it_is_mended() {
     let mut edited = Edited::new("c.ron", "(title: ");
     assert!(matches!(

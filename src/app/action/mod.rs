@@ -429,6 +429,8 @@ pub enum Annotate {
     DraftEvidence(Box<EvidenceEntry>),
     /// Keep the claim.
     KeepEvidence,
+    /// Keep what is being written, whichever it is: the window is about to close.
+    KeepWritten,
     /// Take one of the user's claims away, by its place.
     DeleteEvidence(usize),
 }
@@ -508,8 +510,12 @@ pub enum File {
     ForgetRecent,
     /// Read the open file again.
     Reload,
+    /// The shell: this file was dropped on the window.
+    Dropped(PathBuf),
     /// The shell: a file that is watched has changed on disk.
     ChangedThere(PathBuf),
+    /// The shell: a file that is watched is no longer there.
+    GoneThere(PathBuf),
     /// Show why the open file cannot be read as it is on disk now.
     ShowBroken,
     /// Try a file again whose errors are shown.

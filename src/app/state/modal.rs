@@ -118,6 +118,43 @@ pub enum Modal {
     },
 }
 
+impl Modal {
+    /// Whether it waits for an answer, or something is being typed in it: another file that is dropped on it would take that
+    /// away.
+    pub fn is_underway(&self) -> bool {
+        match self {
+            Self::SavePath(_)
+            | Self::FolderPath(_)
+            | Self::NotSaved(_)
+            | Self::Attributes { .. }
+            | Self::Replace(..)
+            | Self::SessionChanges(_)
+            | Self::SessionCatalog { .. }
+            | Self::ChangedOnDisk(..)
+            | Self::Unsaved { .. }
+            | Self::NotesByTitle { .. }
+            | Self::Evidence(_)
+            | Self::Column(_)
+            | Self::Remark(_) => true,
+            Self::About
+            | Self::Licences(_)
+            | Self::Settings
+            | Self::Shortcuts
+            | Self::HowItWorks
+            | Self::Format(_)
+            | Self::OpenPath
+            | Self::IntoPath
+            | Self::EditionPath
+            | Self::Edition(_)
+            | Self::Import { .. }
+            | Self::ListBehind { .. }
+            | Self::Palette(_)
+            | Self::EndedUnclosed(_)
+            | Self::Findings { .. } => false,
+        }
+    }
+}
+
 /// What of the user's data is not on the disk, although it was tried.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unsaved {

@@ -9,4 +9,17 @@ pub struct ProgramFiles {
     pub folder: Option<PathBuf>,
     /// The log of faults; it exists once there was something to log.
     pub log: Option<PathBuf>,
+    /// Whether it existed when the program started.
+    pub has_log: bool,
+}
+
+impl ProgramFiles {
+    /// Where more is to be found about how the last window ended, after a sentence about that; empty where nothing is.
+    pub fn log_words(&self) -> &'static str {
+        if self.has_log {
+            " If it was a fault, the log under Help tells more."
+        } else {
+            ""
+        }
+    }
 }

@@ -129,6 +129,8 @@ pub enum OnDisk {
     ReadingAgain,
     /// It cannot be opened as it is now: its errors. What is open is its last good state.
     Broken(Vec<Finding>),
+    /// It is not there. What is open is what was read last.
+    Gone,
 }
 
 /// What a worker was asked to work out about an answer.

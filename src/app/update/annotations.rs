@@ -61,6 +61,11 @@ pub(super) fn update(model: &mut Model, action: Annotate) {
             }
         }
         Annotate::KeepEvidence => keep_evidence(model),
+        Annotate::KeepWritten => match &model.session.modal {
+            Some(Modal::Remark(_)) => keep_remark(model),
+            Some(Modal::Evidence(_)) => keep_evidence(model),
+            _ => {}
+        },
         Annotate::DeleteEvidence(at) => {
             if at < model.workspace.annotations.claims.len() {
                 Arc::make_mut(&mut model.workspace.annotations).claims.remove(at);

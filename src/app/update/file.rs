@@ -25,6 +25,16 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
             model.session.modal.take_if(|m| matches!(m, Modal::EndedUnclosed(_)));
             return ask_or_open(model, OpenedFrom::File(path));
         }
+        File::Dropped(path) => {
+            if model.session.modal.as_ref().is_some_and(Modal::is_underway) {
+                model.say(
+                    Tone::Info,
+                    "Nothing was opened. Finish or close what is open over the window, then drop the file again.",
+                );
+            } else {
+                return update(model, File::Open(path));
+            }
+        }
         File::OpenBuiltIn => return ask_or_open(model, OpenedFrom::BuiltIn),
         File::OpenUnsaved => {
             if let Some(Modal::Unsaved { next, .. }) = model.session.modal.take() {
@@ -56,6 +66,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         File::ForgetRecent => model.preferences.recent.clear(),
         File::Reload => return reload(model),
         File::ChangedThere(path) => on_disk::changed(model, &path),
+        File::GoneThere(path) => on_disk::gone(model, &path),
         File::ShowBroken => {
             if let (OnDisk::Broken(findings), Some(path)) = (&model.session.on_disk, model.dataset.origin.path()) {
                 model.session.modal = Some(findings_of(path, findings.clone()));

@@ -12,6 +12,7 @@ use crate::{
     catalog::{
         Status,
         condition::{Condition, Subject, Test, Want},
+        wording::thousands,
     },
     explore::matrix::RowOrder,
     workspace::{Place, hides_retired, starting_conditions},
@@ -51,7 +52,7 @@ pub(super) fn update(model: &mut Model, action: Filter) {
         let lost = query.conditions.iter().filter(|c| !kept.contains(c)).count();
         let n = lost + usize::from(!query.search.trim().is_empty());
         if n > 1 {
-            say_with_undo(model, format!("Cleared {n} filters."));
+            say_with_undo(model, format!("Cleared {} filters.", thousands(n)));
         }
     }
     let query = &mut model.workspace.view.query;

@@ -153,16 +153,19 @@ fn ended_unclosed(model: &mut Model, file: Option<PathBuf>) {
         Some(path) => {
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
             let name = excerpt(&name);
+            let log = model.files.log_words();
             let text = format!(
-                "Crosscheck ended without being closed the last time, with {name} open. What was kept of it up to then is \
-                 there when it is opened again. If it was a fault, the log under Help tells more."
+                "A window of Crosscheck ended without being closed, with {name} open. What was kept of it up to then is \
+                 there when it is opened again.{log}"
             );
             model.say_of_file(Tone::Info, text, Some(path));
         }
-        None => model.say(
-            Tone::Info,
-            "Crosscheck ended without being closed the last time. What was kept up to then is here again; if it was a fault, \
-             the log under Help tells more.",
-        ),
+        None => {
+            let log = model.files.log_words();
+            let text = format!(
+                "A window of Crosscheck ended without being closed. What was kept up to then is here again.{log}"
+            );
+            model.say(Tone::Info, text);
+        }
     }
 }

@@ -17,6 +17,15 @@ pub(super) fn changed(model: &mut Model, path: &Path) {
     }
 }
 
+/// A file that is watched is no longer there.
+pub(super) fn gone(model: &mut Model, path: &Path) {
+    // While it is read, the reading says so; and an error sheet says already that there is nothing to read.
+    let is_open = model.dataset.origin.path() == Some(path);
+    if is_open && model.session.on_disk != OnDisk::ReadingAgain {
+        model.session.on_disk = OnDisk::Gone;
+    }
+}
+
 /// The result of reading it again; `true` when that was asked for by a change on disk, and is handled.
 pub(super) fn could_not_read(model: &mut Model, findings: &mut Vec<Finding>) -> bool {
     let was_asked = model.session.on_disk == OnDisk::ReadingAgain;

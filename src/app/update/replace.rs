@@ -31,7 +31,7 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     };
     let (workspace, mut said) = if same_catalog {
         let stored = Stored::of(&model.workspace, &model.dataset.catalog);
-        let (restored, lost) = stored.restore(&dataset);
+        let (restored, lost) = stored.restore_from(Some(&model.dataset.catalog), &dataset);
         let annotations = Arc::clone(&model.workspace.annotations);
         let workspace = Workspace {
             annotations,

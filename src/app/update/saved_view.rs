@@ -6,7 +6,7 @@ use crate::{
         draft::Draft,
         state::{Model, Tone},
     },
-    workspace::{Place, SavedView},
+    workspace::{Place, SavedView, stored::lost::Lost},
 };
 
 pub(super) fn update(model: &mut Model, action: SavedViews) {
@@ -71,9 +71,10 @@ fn apply(model: &mut Model, i: usize) {
     let Some(SavedView { name, shows }) = model.preferences.views.get(i) else {
         return;
     };
-    let mut lost = Vec::new();
+    let mut lost = Lost::default();
     model.workspace.view = shows.restore(&model.dataset.catalog, &mut lost).0;
     model.workspace.place = Place::Explore;
+    let lost = lost.sentences();
     if !lost.is_empty() {
         let lost = lost.join(" ");
         let text = format!("This catalog does not know all of the view “{name}”. {lost}");

@@ -7,7 +7,7 @@ use crate::{
     app::{
         action::Select,
         state::{Model, Tone},
-        text::count,
+        text::{count, thousands},
     },
     catalog::ServiceIx,
     compare::MAX_PANES,
@@ -47,7 +47,7 @@ pub(super) fn update(model: &mut Model, action: Select) {
         Select::ClearTicked => {
             let n = model.workspace.comparison.services.len();
             if n > 1 {
-                say_with_undo(model, format!("{n} services are not ticked any more."));
+                say_with_undo(model, format!("{} services are not ticked any more.", thousands(n)));
             }
             Arc::make_mut(&mut model.workspace.unfit).forget_ticked();
             model.workspace.comparison.services.clear();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::{
-    app::text::sentence,
+    app::text::{sentence, thousands},
     catalog::{Catalog, DateSpan, Origin, Reading, View, value::human_day},
 };
 
@@ -128,21 +128,21 @@ fn left_out(catalog: &Catalog, view: View) -> Option<LeftOut> {
     ]
     .into_iter()
     .filter(|(n, _)| *n > 0)
-    .map(|(n, kind)| format!("{n} {kind}"))
+    .map(|(n, kind)| format!("{} {kind}", thousands(n)))
     .collect();
     let sources = if all == 1 { "source" } else { "sources" };
     let text = match parts.as_slice() {
         [] => "Nothing left out".to_owned(),
         [one] => format!("{one} {sources} left out"),
         [first, second] => format!("{first} and {second} sources left out"),
-        _ => format!("{all} sources left out"),
+        _ => format!("{} sources left out", thousands(all)),
     };
     Some(LeftOut {
         spoken: format!("{text}. Go back to all sources, as of today"),
         short: if all == 0 {
             text.clone()
         } else {
-            format!("{all} left out")
+            format!("{} left out", thousands(all))
         },
         text,
     })
@@ -174,7 +174,7 @@ fn days(catalog: &Catalog, view: View) -> Vec<Day> {
             Day {
                 day: Some(day),
                 text: sentence(text.trim_start_matches("the ")),
-                about: format!("{by_then} of {all} sources"),
+                about: format!("{} of {} sources", thousands(by_then), thousands(all)),
                 on: view.as_of == Some(day),
             }
         })
@@ -188,7 +188,7 @@ fn days(catalog: &Catalog, view: View) -> Vec<Day> {
         days.push(Day {
             day: Some(day),
             text: sentence(in_words(day).trim_start_matches("the ")),
-            about: format!("{n} of {all} sources"),
+            about: format!("{} of {} sources", thousands(n), thousands(all)),
             on: true,
         });
         days.sort_by_key(|d| d.day);

@@ -13,8 +13,9 @@ pub struct DropView {
     pub does: &'static str,
 }
 
-/// `paths`: of what is dragged, as far as the system reports it.
-pub fn view<'p>(paths: impl ExactSizeIterator<Item = Option<&'p Path>>) -> Option<DropView> {
+/// `paths`: of what is dragged, as far as the system reports it; `is_underway`: whether something over the window has to be
+/// finished first.
+pub fn view<'p>(paths: impl ExactSizeIterator<Item = Option<&'p Path>>, is_underway: bool) -> Option<DropView> {
     let many = paths.len();
     let last = paths.last()?;
     let file = last.and_then(Path::file_name);
@@ -23,6 +24,7 @@ pub fn view<'p>(paths: impl ExactSizeIterator<Item = Option<&'p Path>>) -> Optio
         given.is_some_and(|e| e.eq_ignore_ascii_case(ending))
     };
     let does = match last {
+        _ if is_underway => "Nothing can be opened now: finish or close what is open over the window first",
         _ if many > 1 => "Only one can be open: let go to open the last of them",
         Some(_) if ends_in("crosscheck") => "Let go to open the session",
         Some(_) if ends_in("ron") => "Let go to open the catalog",
@@ -57,11 +59,20 @@ mod tests {
             (&["/x/photo.jpeg"], "photo.jpeg", "tries to open it"),
             (&["/x/a.ron", "/x/b.ron"], "2 files", "the last of them"),
         ] {
-            let view = view(paths.iter().map(|p| Some(Path::new(*p)))).unwrap_or_else(|| panic!("{paths:?}"));
+            let view = view(paths.iter().map(|p| Some(Path::new(*p))), false).unwrap_or_else(|| panic!("{paths:?}"));
             assert_eq!(view.name, name);
             assert!(view.does.contains(does), "{paths:?}: {}", view.does);
         }
-        assert_eq!(view(std::iter::empty()), None);
-        assert_eq!(view(std::iter::once(None)).map(|v| v.name).as_deref(), Some("A file"));
+        let over_a_form = view([Some(Path::new("/a.ron"))].into_iter(), true).expect("a sign");
+        assert!(
+            over_a_form.does.starts_with("Nothing can be opened now"),
+            "{}",
+            over_a_form.does
+        );
+        assert_eq!(view(std::iter::empty(), false), None);
+        assert_eq!(
+            view(std::iter::once(None), false).map(|v| v.name).as_deref(),
+            Some("A file")
+        );
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     catalog::{
         Catalog, Condition, Feature, MarkKind, Status,
         condition::{Subject, Test, Want},
+        wording::thousands,
     },
     dataset::Dataset,
     explore::{Facet, Query, list, share_left},
@@ -66,9 +67,9 @@ impl OptionView {
     /// thousands.
     pub fn spoken(&self, facet: &str) -> &str {
         self.spoken.get_or_init(|| {
-            let mut spoken = format!("{facet}: {}, {}", self.label, self.count);
+            let mut spoken = format!("{facet}: {}, {}", self.label, thousands(self.count));
             for (n, why) in self.reasons.iter().filter(|(n, _)| *n > 0) {
-                let _ = write!(spoken, ", {n} more {why}");
+                let _ = write!(spoken, ", {} more {why}", thousands(*n));
             }
             spoken
         })
@@ -188,7 +189,7 @@ fn of(subject: Subject, options: Vec<OptionView>, folded: &[String], catalog: &C
         modes: modes(catalog, subject),
         options,
         range: None,
-        digits: catalog.services.len().to_string().len(),
+        digits: thousands(catalog.services.len()).len(),
         id,
     }
 }

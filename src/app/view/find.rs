@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::{
         state::Model,
-        text::sentence,
+        text::{sentence, thousands},
         typed_condition::{complete, is_condition, nothing_called, read},
         view::facets::{FacetView, OptionView},
     },
@@ -228,9 +228,9 @@ fn together_row(model: &Model, facets: &[FacetView], text: &str) -> Option<Found
     query.conditions.extend(asked);
     let (count, more) = *count_with(&model.dataset, &model.dataset.index, &query, &last).first()?;
     let mut spoken = spoken.join(" and ");
-    let _ = write!(spoken, ", {count}");
+    let _ = write!(spoken, ", {}", thousands(count));
     if more > 0 {
-        let _ = write!(spoken, ", {more} more not known");
+        let _ = write!(spoken, ", {} more not known", thousands(more));
     }
     let join =
         |each: fn(&(&FacetView, &OptionView)) -> String| meant.iter().map(each).collect::<Vec<_>>().join(" and ");
@@ -259,7 +259,7 @@ fn facet_row(facet: &FacetView, catalog: &Catalog) -> FoundFilter {
     let about = match &facet.range {
         Some(range) => range.extent.clone(),
         None if n == 1 => "1 option".to_owned(),
-        None => format!("{n} options"),
+        None => format!("{} options", thousands(n)),
     };
     let name = facet.subject.typed(catalog);
     FoundFilter {
@@ -367,9 +367,9 @@ fn condition_rows(model: &Model, conditions: Vec<(Condition, String)>) -> Vec<Fo
     let counts = count_with(dataset, &dataset.index, query, conditions.iter().map(|(c, _)| c));
     let row = |((condition, text), (count, more)): ((Condition, String), (usize, usize))| {
         let name = condition.human(&dataset.catalog);
-        let mut spoken = format!("{name}, {count}");
+        let mut spoken = format!("{name}, {}", thousands(count));
         if more > 0 {
-            let _ = write!(spoken, ", {more} more not known");
+            let _ = write!(spoken, ", {} more not known", thousands(more));
         }
         let (name, about) = in_two(&name, condition.subject.label(&dataset.catalog));
         let name = match condition.test {

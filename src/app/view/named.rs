@@ -1,5 +1,6 @@
 //! Services that one picks by typing a part of their name.
 
+use crate::catalog::wording::thousands;
 use crate::{app::state::Model, catalog::ServiceIx};
 
 /// The most names offered while typing.
@@ -25,7 +26,7 @@ impl NamedServices {
 
     /// `and 3 more; type on`; `None` when all are shown.
     pub fn rest(&self) -> Option<String> {
-        (self.more > 0).then(|| format!("and {} more; type on", self.more))
+        (self.more > 0).then(|| format!("and {} more; type on", thousands(self.more)))
     }
 }
 

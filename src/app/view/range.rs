@@ -2,7 +2,7 @@
 
 use crate::{
     app::range::{self, End, RangeAxis},
-    catalog::{Catalog, Scalar, condition::Subject, value::Digits},
+    catalog::{Catalog, Scalar, condition::Subject, value::Digits, wording::thousands},
     explore::{Facet, Query},
 };
 
@@ -70,7 +70,7 @@ pub(super) fn view(facet: &Facet, catalog: &Catalog, query: &Query) -> Option<Ra
         .map(|b| Bar {
             height: b.holds as f32 / most as f32,
             span: (axis.share(Some(&b.from), End::Low), axis.share(Some(&b.to), End::High)),
-            spoken: format!("{} to {}: {}", words(&b.from), words(&b.to), b.holds),
+            spoken: format!("{} to {}: {}", words(&b.from), words(&b.to), thousands(b.holds)),
         })
         .collect();
     let (low, high) = range::bounds(query, subject);
@@ -91,7 +91,7 @@ pub(super) fn view(facet: &Facet, catalog: &Catalog, query: &Query) -> Option<Ra
     ]
     .into_iter()
     .filter(|(n, _)| *n > 0)
-    .map(|(n, why)| format!("{n} {why}"))
+    .map(|(n, why)| format!("{} {why}", thousands(n)))
     .collect();
     Some(RangeView {
         axis,

@@ -16,6 +16,7 @@ use crate::{
         location::Location,
         palette::Hit,
         state::{ImportSheet, Modal, Model, Notice, OnDisk, OpenPalette},
+        text::count,
     },
     catalog::{AttributeIx, ServiceIx},
     dataset::shown,
@@ -71,6 +72,14 @@ pub struct AboutView<'a> {
     pub counts: String,
 }
 
+/// Why the open file cannot be read as it is on disk now.
+pub struct FileBandView {
+    /// In one line.
+    pub says: String,
+    /// Whether it has errors to show.
+    pub has_errors: bool,
+}
+
 impl<'a> Screen<'a> {
     /// The views as they were last worked out, and the state they were worked out from.
     pub fn new(model: &'a Model, views: &'a Views) -> Self {
@@ -97,17 +106,31 @@ impl<'a> Screen<'a> {
         }
     }
 
-    /// Why the open file cannot be read as it is on disk now, in one line; `None` while it can.
-    pub fn broken_file(self) -> Option<String> {
-        let OnDisk::Broken(findings) = &self.model.session.on_disk else {
-            return None;
-        };
+    /// Why the open file cannot be read as it is on disk now; `None` while it can.
+    pub fn file_band(self) -> Option<FileBandView> {
         let path = self.model.dataset.origin.path()?;
         let name = path.file_name().map(|n| shown(n.as_ref())).unwrap_or_default();
-        let first = findings.first().map_or_else(String::new, |f| format!(": {f}"));
-        Some(format!(
-            "{name} cannot be read as it is now; you see its last good state{first}"
-        ))
+        match &self.model.session.on_disk {
+            OnDisk::Broken(findings) => {
+                let first = findings.first().map_or_else(String::new, |f| format!(": {f}"));
+                Some(FileBandView {
+                    says: format!("{name} cannot be read as it is now; you see its last good state{first}"),
+                    has_errors: true,
+                })
+            }
+            OnDisk::Gone => Some(FileBandView {
+                says: format!(
+                    "{name} is no longer there; you see what was read last, and it is read again when it is back."
+                ),
+                has_errors: false,
+            }),
+            OnDisk::AsRead | OnDisk::Changed | OnDisk::ReadingAgain => None,
+        }
+    }
+
+    /// Where more is to be found about how the last window ended; may be empty.
+    pub fn log_words(self) -> &'static str {
+        self.model.files.log_words()
     }
 
     /// What is being typed.
@@ -231,10 +254,11 @@ impl<'a> Screen<'a> {
             title: &catalog.title,
             about: &catalog.about,
             counts: format!(
-                "{}, {} attributes, {claims} claims, {} sources; catalog {}",
+                "{}, {}, {}, {}; catalog {}",
                 catalog.count(catalog.services.len()),
-                catalog.attributes.len(),
-                catalog.sources.len(),
+                count(catalog.attributes.len(), "attribute", "attributes"),
+                count(claims, "claim", "claims"),
+                count(catalog.sources.len(), "source", "sources"),
                 catalog.hash
             ),
         }

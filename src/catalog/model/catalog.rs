@@ -9,6 +9,7 @@ use crate::catalog::{
     annotations::{Mark, MarkKind, Overlaid},
     ix::{AttributeIx, ServiceIx, ServiceRef, SourceIx},
     kind::Services,
+    wording::thousands,
 };
 
 /// A service that the catalog names and does not weigh.
@@ -76,9 +77,9 @@ impl Catalog {
         self.has_lifecycles
     }
 
-    /// So many of its entries: `1 service`, `12 laptops`.
+    /// So many of its entries: `1 service`, `2,413 laptops`.
     pub fn count(&self, n: usize) -> String {
-        format!("{n} {}", self.things(n))
+        format!("{} {}", thousands(n), self.things(n))
     }
 
     /// What so many of its entries are called. The file has the plural alone, from which no singular can be formed in every

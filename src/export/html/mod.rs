@@ -70,13 +70,17 @@ fn frame(paper: &Paper<'_>, sources: &[PaperSource]) -> String {
 /// before words break into letters: about 30 mm each on A4 and on Letter.
 const NARROW: usize = 6;
 const WIDE: usize = 9;
+/// From how many columns on a card is about as long as a sheet, and begins where the last one ended.
+const MANY: usize = 45;
 
-/// How the page is printed, as a class of its body: `None` upright, `wide` on the wide side, `cards` an entry a card.
+/// How the page is printed, as a class of its body: `None` upright, `wide` on the wide side, `cards` an entry a card,
+/// `many` one that goes on over the page.
 fn on_paper(document: &Document) -> Option<&'static str> {
     match 1 + document.columns.len() + usize::from(tells_difference(document)) {
         columns if columns <= NARROW => None,
         columns if columns <= WIDE => Some("wide"),
-        _ => Some("wide cards"),
+        columns if columns < MANY => Some("wide cards"),
+        _ => Some("wide cards many"),
     }
 }
 

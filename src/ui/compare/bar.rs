@@ -7,6 +7,7 @@ use crate::{
         action::{Actions, Compare, Export},
         view::CompareView,
     },
+    catalog::wording::thousands,
     ui::{
         age_lens,
         theme::scale,
@@ -88,7 +89,7 @@ fn choices_ui(ui: &mut Ui, view: &CompareView, short: bool, actions: &mut Action
 fn differences_label(ui: &Ui, view: &CompareView, short: bool) -> String {
     let hidden = view.comparison.hidden_same + view.comparison.hidden_cant_tell;
     if hidden > 0 && (short || ui.ctx().content_rect().height() < NO_CORNER) {
-        format!("Differences only ({hidden} hidden)")
+        format!("Differences only ({} hidden)", thousands(hidden))
     } else {
         "Differences only".to_owned()
     }

@@ -139,7 +139,7 @@ fn head_ui(
             badge(ui, "struck out", BadgeKind::Plain);
         }
         if !pane.status_text.is_empty() {
-            badge(ui, &pane.status_text, badge_kind(pane.status)).on_hover_text(&pane.status_text);
+            badge(ui, &pane.status_text, badge_kind(pane.status));
         }
         parts_ui(ui, &pane.parts);
     });

@@ -8,7 +8,7 @@ use crate::{
         action::{Actions, Compare, Select},
         view::{CompareView, compare::WhyView},
     },
-    catalog::ServiceIx,
+    catalog::{ServiceIx, wording::thousands},
     compare::{Apart, ApartKind, ApartLine, ApartList},
     ui::{
         cells::{sources_ui, words_ui},
@@ -226,7 +226,7 @@ fn all_ui(ui: &mut Ui, list: &ApartList, all: bool) -> bool {
     let label = if all {
         format!("Show first {FIRST}")
     } else {
-        format!("Show all {}", list.lines.len())
+        format!("Show all {}", thousands(list.lines.len()))
     };
     let size = vec2(SHOW_ALL, scale::CONTROL);
     let button = ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {

@@ -8,6 +8,7 @@ use crate::{
         action::{Actions, Decide},
         view::decide::{RankedView, ResultView},
     },
+    catalog::wording::thousands,
     ui::{
         theme::{self, scale},
         widgets::{focus_ring, spoken, spoken_as, text, text_width},
@@ -154,6 +155,6 @@ pub(super) fn standing_ui(ui: &mut Ui, result: &ResultView, most: Option<usize>)
     }
     let rest = result.ranked.len().saturating_sub(most) + result.more.0;
     if rest > 0 {
-        text::caption(ui, format!("and {rest} more"));
+        text::caption(ui, format!("and {} more", thousands(rest)));
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align, Label, Layout, Rect, Role, Sense, Stroke, TextStyle, Ui, Vec2, vec2};
 
-use super::{card_fact, card_steps::CardBlock, groups};
+use super::{card_fact, card_heading, card_steps::CardBlock, groups};
 use crate::{
     app::{
         action::{Actions, Select},
@@ -71,7 +71,8 @@ pub(super) fn cards_ui(
             if let Some(heading) = block.heading.filter(|_| row == block.row) {
                 let size = vec2(room, HEADING - scale::SPACE_4);
                 let rect = Rect::from_min_size(visible.cell(row, 0).min, size);
-                groups::heading_ui(ui, visible, rect, (row, &view.groups.all[heading]), actions);
+                let steps = (columns, width + GAP);
+                card_heading::heading_ui(ui, visible, (rect, row), (view, heading), steps, actions);
                 continue;
             }
             for column in 0..columns {

@@ -16,8 +16,8 @@ use crate::{
     ui::{
         theme::{self, Icon, scale},
         widgets::{
-            focus_ring, icon_at, menu, menu_choice, paint_fold, quiet_button, scrolling, secondary_button, spoken,
-            spoken_as, text,
+            focus_ring, hint, icon_at, menu, menu_choice, paint_fold, quiet_button, scrolling, secondary_button,
+            spoken, spoken_as, text,
         },
     },
 };
@@ -118,6 +118,10 @@ fn heading_ui(ui: &mut Ui, facet: &FacetView, width: f32) -> bool {
     } else {
         spoken_as(&response, Role::Button, !facet.folded, &facet.label);
     }
+    hint(&response, || {
+        let does = if facet.folded { "Show" } else { "Fold away" };
+        format!("{does} the options of {}", facet.label)
+    });
     focus_ring(ui, &response, rect, scale::CORNER_SMALL);
     let color = if response.hovered() {
         roles.text_strong
@@ -127,17 +131,12 @@ fn heading_ui(ui: &mut Ui, facet: &FacetView, width: f32) -> bool {
     let mut job = egui::text::LayoutJob::default();
     job.append(&facet.label, 0.0, text::format(ui, &scale::strong14(), color));
     let room = rect.with_max_x(rect.right() - 24.0);
-    let cut = paint_fold(ui, room, (facet.folded, 0.0, 12.0), roles.text_weak, job);
+    paint_fold(ui, room, (facet.folded, 0.0, 12.0), roles.text_weak, job);
     if facet.active > 0 {
         let font = TextStyle::Small.resolve(ui.style());
         let (at, align) = (rect.right_center(), Align2::RIGHT_CENTER);
         ui.painter().text(at, align, facet.active, font, roles.accent_text);
     }
-    let response = if cut {
-        response.on_hover_text(&facet.label)
-    } else {
-        response
-    };
     response.clicked()
 }
 

@@ -13,6 +13,7 @@ use crate::{
             find::{FoundFilter, Take},
         },
     },
+    catalog::wording::thousands,
     ui::{
         theme::{self, Icon, scale},
         widgets::{
@@ -158,7 +159,7 @@ pub(super) fn found_ui(
             }
             if found.more > 0 {
                 ui.add_space(scale::SPACE_4);
-                text::caption(ui, format!("and {} more; type on", found.more));
+                text::caption(ui, format!("and {} more; type on", thousands(found.more)));
             }
         },
     );
@@ -227,11 +228,11 @@ fn row_ui(
         };
         paint(
             inner.right() - more,
-            count.to_string(),
+            thousands(count),
             if count == 0 { roles.text_weak } else { roles.text },
         );
         if open > 0 {
-            paint(inner.right(), format!("+{open}"), roles.text_weak);
+            paint(inner.right(), format!("+{}", thousands(open)), roles.text_weak);
         }
     }
     focus_ring(ui, &response, rect.shrink(1.0), scale::CORNER_SMALL);

@@ -10,7 +10,7 @@ use crate::{
             explore::{GridLine, GroupView, ServiceEntry},
         },
     },
-    catalog::{ServiceIx, condition::Subject},
+    catalog::{ServiceIx, condition::Subject, wording::thousands},
     ui::{
         theme::{self, scale},
         widgets::{
@@ -96,7 +96,7 @@ pub(super) fn heading_ui(
     };
     let name = text::format(ui, &scale::strong14(), roles.text_strong);
     let count = text::format(ui, &TextStyle::Body, roles.text_weak);
-    let n = group.group.range.len().to_string();
+    let n = thousands(group.group.range.len());
     let job = text::counted_job((&group.group.label, name), (&n, count));
     let cut = paint_fold(ui, rect, (group.folded, scale::SPACE_4, scale::ICON), color, job);
     focus_ring(ui, &response, rect.shrink(2.0), scale::CORNER_SMALL);

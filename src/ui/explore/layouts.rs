@@ -12,7 +12,7 @@ use crate::{
     ui::{
         age_lens,
         theme::scale,
-        widgets::{Segment, arrow_from_nowhere, menu, menu_choice, segmented, segmented_width},
+        widgets::{Segment, arrow_from_nowhere, menu, menu_choice, segmented, segmented_width, text},
     },
     workspace::Layout,
 };
@@ -99,10 +99,18 @@ pub(super) fn evidence_menu_ui(
             if menu_choice(ui, now.layout == row.layout, row.label) {
                 actions.push(Filter::SetLayout(row.layout));
             }
-            ui.label(scale::caption(row.about));
+            about_ui(ui, row.about);
         }
         ui.separator();
         age_lens::lens_toggle_ui(ui, selection.age_lens, actions);
-        ui.label(scale::caption("Tints cells by how old their newest claim is"));
+        about_ui(ui, "Tints cells by how old their newest claim is");
+    });
+}
+
+/// What a choice is about, below its words.
+fn about_ui(ui: &mut Ui, about: &str) {
+    ui.horizontal(|ui| {
+        ui.add_space(scale::ICON);
+        text::caption(ui, about);
     });
 }

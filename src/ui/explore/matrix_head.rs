@@ -9,6 +9,7 @@ use crate::{
         action::{Actions, Grid},
         view::{ExploreView, Selection, explore::MatrixView},
     },
+    catalog::wording::thousands,
     explore::matrix::RowOrder,
     ui::{
         theme::{self, StateShape, scale},
@@ -173,7 +174,7 @@ pub(super) fn bar_ui(ui: &mut Ui, matrix: &MatrixView, actions: &mut Actions) {
     let (text, button, all) = match &matrix.cut {
         Some(cut) => (cut.clone(), "Show all", true),
         None if matrix.all_shown => {
-            let text = format!("All {} options are shown.", matrix.columns.len());
+            let text = format!("All {} options are shown.", thousands(matrix.columns.len()));
             (text, "Show the most frequent", false)
         }
         None => (String::new(), "", false),

@@ -3,6 +3,7 @@
 mod bar;
 mod blanks;
 mod card_fact;
+mod card_heading;
 mod card_steps;
 mod cards;
 mod chips;

@@ -10,6 +10,7 @@ use crate::{
         action::{Actions, Filter},
         view::facets::{FacetView, OptionView},
     },
+    catalog::wording::thousands,
     explore::OPTIONS_AT_FIRST,
     ui::{
         theme::{self, Icon, scale},
@@ -101,7 +102,7 @@ pub(super) fn options_ui(ui: &mut Ui, facet: &FacetView, width: f32, state: &mut
         } else {
             match n {
                 1 => format!("Show its only {}", what.trim_end_matches('s')),
-                n => format!("Show all {n} {what}"),
+                n => format!("Show all {} {what}", thousands(n)),
             }
         };
         let response = quiet_button(ui, &text);
@@ -241,9 +242,9 @@ fn option_ui(ui: &mut Ui, facet: &FacetView, option: &OptionView, width: f32, ac
             ui.painter().text(at, Align2::RIGHT_CENTER, text, font.clone(), color);
         };
         let color = if option.count == 0 { roles.text_weak } else { roles.text };
-        paint(rect.right() - HAS, option.count.to_string(), color);
+        paint(rect.right() - HAS, thousands(option.count), color);
         if option.more > 0 {
-            paint(rect.right(), format!("+{}", option.more), roles.text_weak);
+            paint(rect.right(), format!("+{}", thousands(option.more)), roles.text_weak);
         }
         let has_keyboard = response.has_focus();
         if response.on_hover_text(words).clicked() {

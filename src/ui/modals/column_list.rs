@@ -7,6 +7,7 @@ use crate::{
         action::{Action, Actions},
         view::form::ColumnRow,
     },
+    catalog::wording::thousands,
     ui::{
         theme::{roles, scale},
         widgets::{cut_line, focus_ring, keep_arrows, paint_text, roving, scrolling_seen, spoken_as, text, text_width},
@@ -41,7 +42,7 @@ pub fn columns_ui(ui: &mut Ui, list: &ColumnList<'_>, (width, room): (f32, f32),
             .auto_shrink([false, false]);
         scrolling_seen(ui, area, |ui, seen| list_ui(ui, list, seen, actions));
         if more {
-            text::caption(ui, format!("and {} more columns", list.more));
+            text::caption(ui, format!("and {} more columns", thousands(list.more)));
         }
     });
 }

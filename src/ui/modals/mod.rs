@@ -33,7 +33,7 @@ use crate::{
         state::Modal,
         view::{Screen, screen::AboutView},
     },
-    catalog::{Finding, finding::shown},
+    catalog::{Finding, finding::shown, wording::upper_first},
 };
 
 /// Draws the modal that is open, if one is. `in_sight`: the line of the palette that was last brought into sight.
@@ -102,7 +102,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
                 Modal::Replace(_, path) => questions::replace_ui(ui, path, actions),
                 Modal::ChangedOnDisk(_, path) => questions::changed_on_disk_ui(ui, path, actions),
                 Modal::Unsaved { file, next } => questions::unsaved_ui(ui, file, next, actions),
-                Modal::EndedUnclosed(path) => questions::ended_unclosed_ui(ui, path, actions),
+                Modal::EndedUnclosed(path) => questions::ended_unclosed_ui(ui, path, screen.log_words(), actions),
                 Modal::NotesByTitle { title, from, what } => questions::notes_ui(ui, title, from, what, actions),
                 Modal::Palette(palette) => {
                     let found = screen.found(palette);
@@ -191,7 +191,11 @@ fn findings_ui(ui: &mut Ui, file: &str, findings: &[Finding]) {
         egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room),
         |ui| {
             for s in shown(findings) {
-                ui.add(egui::Label::new(s.finding.to_string()).wrap().selectable(true));
+                ui.add(
+                    egui::Label::new(upper_first(&s.finding.to_string()))
+                        .wrap()
+                        .selectable(true),
+                );
                 if let Some(more) = s.more_text() {
                     ui.label(scale::caption(more));
                 }

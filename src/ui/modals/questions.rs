@@ -62,13 +62,15 @@ pub(super) fn unsaved_ui(ui: &mut Ui, file: &str, next: &OpenedFrom, actions: &m
 }
 
 /// The last window ended without being closed, and had a file open.
-pub(super) fn ended_unclosed_ui(ui: &mut Ui, path: &Path, actions: &mut Actions) {
+pub(super) fn ended_unclosed_ui(ui: &mut Ui, path: &Path, log_words: &str, actions: &mut Actions) {
     title_ui(ui, format!("Open {} again?", name_of(path)));
     text_ui(ui, |ui| {
         text::running(
             ui,
-            "Crosscheck ended without being closed the last time, and this file was open. What you had set up and noted was \
-             kept within a second or two of each change. If it was a fault, the log under Help tells more.",
+            format!(
+                "A window of Crosscheck ended without being closed, and this file was open in it. What you had set up and noted \
+                 was kept within a second or two of each change.{log_words}"
+            ),
         );
         ui.add(Label::new(scale::caption(shown(path))).wrap());
     });

@@ -202,6 +202,14 @@ impl ColorRoles {
         self.age.gamma_multiply(share.clamp(0.0, 1.0))
     }
 
+    /// How much is left of the colours of what cannot be used now: where contrast is asked for, enough to read.
+    pub const fn disabled_alpha(&self) -> f32 {
+        match self.contrast {
+            Contrast::Normal => 0.5,
+            Contrast::High => 0.7,
+        }
+    }
+
     /// The line between rows of a table, quieter than one that separates places.
     pub fn row_line(&self) -> Color32 {
         self.line.gamma_multiply(0.6)
@@ -326,6 +334,35 @@ mod tests {
                 line >= 3.0,
                 "{name}: in high contrast a line is visible to all, this one is {line:.2}:1"
             );
+        }
+    }
+
+    /// A colour as it is left over another.
+    fn over(color: Color32, paper: Color32, alpha: f32) -> Color32 {
+        let mix = |c: u8, p: u8| (f32::from(c) * alpha + f32::from(p) * (1.0 - alpha)).round() as u8;
+        Color32::from_rgb(
+            mix(color.r(), paper.r()),
+            mix(color.g(), paper.g()),
+            mix(color.b(), paper.b()),
+        )
+    }
+
+    #[test]
+    fn in_high_contrast_what_cannot_be_used_can_be_read() {
+        for roles in [DARK_HIGH, LIGHT_HIGH] {
+            let alpha = roles.disabled_alpha();
+            for paper in [roles.ground, roles.surface, roles.popup()] {
+                for (color, behind) in [
+                    (roles.text_strong, roles.raised),
+                    (roles.text, paper),
+                    (roles.text_weak, paper),
+                    (roles.accent_text, paper),
+                ] {
+                    let behind = over(behind, paper, alpha);
+                    let is = contrast(over(color, behind, alpha), behind);
+                    assert!(is >= 4.5, "{color:?} on {behind:?}: {is:.2}:1");
+                }
+            }
         }
     }
 

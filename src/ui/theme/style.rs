@@ -141,6 +141,7 @@ fn visuals(roles: &ColorRoles) -> Visuals {
         window_shadow: shadow(32, 36),
         popup_shadow: shadow(16, 28),
         window_highlight_topmost: false,
+        disabled_alpha: roles.disabled_alpha(),
         panel_fill: roles.ground,
         text_cursor: TextCursorStyle {
             stroke: Stroke::new(2.0, roles.accent_text),

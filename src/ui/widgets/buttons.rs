@@ -3,7 +3,7 @@
 use egui::{Color32, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::control::{control, focus_ring, galley_center, galley_left, icon_at, is_lit, one_line, text_width};
-use super::hints::hint;
+use super::hints::{hint, stands_on};
 use crate::ui::theme::{Icon, scale};
 
 /// A button with an icon alone; `spoken_name` is read aloud and shown as its tooltip.
@@ -127,8 +127,12 @@ fn text_button(ui: &mut Ui, text: &str, look: ButtonLook) -> Response {
     let galley = one_line(ui, text, style, ui.available_width() - margin * 2.0);
     let place = (vec2(galley.size().x + margin * 2.0, height), Sense::click());
     let info = |enabled| WidgetInfo::labeled(Role::Button, enabled, text);
-    control(ui, place, info, |ui, rect, response, roles| {
+    let response = control(ui, place, info, |ui, rect, response, roles| {
         let (fill, line, color) = match (look, is_lit(response)) {
+            // An accent that has faded would leave nothing to read.
+            (ButtonLook::Primary, _) if !response.enabled() => {
+                (roles.raised, Stroke::new(1.0, roles.line), roles.text_strong)
+            }
             (ButtonLook::Primary, true) => (roles.accent_hover, Stroke::NONE, roles.on_accent),
             (ButtonLook::Primary, false) => (roles.accent, Stroke::NONE, roles.on_accent),
             (ButtonLook::Secondary, true) => (roles.hover, Stroke::new(1.0, roles.line), roles.text_strong),
@@ -144,7 +148,11 @@ fn text_button(ui: &mut Ui, text: &str, look: ButtonLook) -> Response {
             ButtonLook::Secondary | ButtonLook::Quiet => (rect, scale::CORNER),
         };
         focus_ring(ui, response, ring, corner);
-    })
+    });
+    if !galley.elided {
+        stands_on(&response, || text.to_owned());
+    }
+    response
 }
 
 /// Six dots to drag by. Buttons do the same for the keyboard.

@@ -8,7 +8,8 @@ use egui::{
 };
 
 use super::control::{control, focus_ring, galley_left, one_line, text_width};
-use super::hints::{hint, hint_keys};
+use super::hints::{hint, hint_keys, stands_on};
+use crate::catalog::wording::thousands;
 use crate::ui::theme::{ColorRoles, Icon, paint_icon, roles, scale};
 
 /// One choice of a [`segmented`] control.
@@ -89,15 +90,16 @@ pub fn segmented_width<'a>(ui: &Ui, labels: impl Iterator<Item = &'a str>) -> f3
 
 fn segment_ui(ui: &mut Ui, segment: Segment<'_>, chosen: bool) -> Response {
     let label = one_line(ui, segment.label, TextStyle::Body, f32::INFINITY);
-    let digits = |ui: &Ui, n: usize| one_line(ui, n.to_string(), TextStyle::Small, f32::INFINITY);
+    let digits = |ui: &Ui, n: usize| one_line(ui, thousands(n), TextStyle::Small, f32::INFINITY);
     // Room for one digit while there is no number yet.
     let count_room = segment.count.map_or(0.0, |n| scale::SPACE_8 + digits(ui, n).size().x);
     let width = label.size().x + count_room + scale::SPACE_24;
     let number = segment.count.filter(|count| *count > 0);
-    let info = |enabled| {
-        let count = number.map_or_else(String::new, |n| format!(" {n}"));
-        WidgetInfo::selected(Role::RadioButton, enabled, chosen, format!("{}{count}", segment.label))
+    let words = || {
+        let count = number.map_or_else(String::new, |n| format!(" {}", thousands(n)));
+        format!("{}{count}", segment.label)
     };
+    let info = |enabled| WidgetInfo::selected(Role::RadioButton, enabled, chosen, words());
     let place = (vec2(width, scale::CONTROL), Sense::click());
     let response = control(ui, place, info, |ui, rect, response, roles| {
         let color = if chosen || response.hovered() {
@@ -123,6 +125,7 @@ fn segment_ui(ui: &mut Ui, segment: Segment<'_>, chosen: bool) -> Response {
         }
         focus_ring(ui, response, rect, scale::CORNER_SMALL);
     });
+    stands_on(&response, words);
     hint_keys(&response, segment.keys);
     response
 }
@@ -155,6 +158,9 @@ fn tick_box_sized(ui: &mut Ui, ticked: &mut bool, size: Vec2, spoken: &str, labe
     let (on, enabled) = (*ticked, ui.is_enabled());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, on, spoken));
     hint(&response, || spoken.to_owned());
+    if label.is_some_and(|label| !label.elided) {
+        stands_on(&response, || spoken.to_owned());
+    }
     if ui.is_rect_visible(rect) {
         let roles = roles(ui);
         let lit = response.hovered();
@@ -197,7 +203,7 @@ pub fn radio(ui: &mut Ui, chosen: bool, text: &str) -> Response {
     let galley = one_line(ui, text, TextStyle::Body, ui.available_width() - gap);
     let info = |enabled| WidgetInfo::selected(Role::RadioButton, enabled, chosen, text);
     let place = (vec2(gap + galley.size().x, scale::CONTROL), Sense::click());
-    control(ui, place, info, |ui, rect, response, roles| {
+    let response = control(ui, place, info, |ui, rect, response, roles| {
         let center = pos2(rect.left() + scale::ICON * 0.5, rect.center().y).round_to_pixels(ui.pixels_per_point());
         radio_mark(ui, center, chosen, response.hovered(), roles);
         let color = if response.hovered() || chosen {
@@ -208,7 +214,11 @@ pub fn radio(ui: &mut Ui, chosen: bool, text: &str) -> Response {
         galley_left(ui, rect, gap, &galley, color);
         let ring = Rect::from_center_size(center, Vec2::splat(scale::ICON + 2.0));
         focus_ring(ui, response, ring, scale::ICON as u8);
-    })
+    });
+    if !galley.elided {
+        stands_on(&response, || text.to_owned());
+    }
+    response
 }
 
 fn radio_mark(ui: &Ui, center: egui::Pos2, chosen: bool, lit: bool, roles: &ColorRoles) {

@@ -3,6 +3,7 @@
 use egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::control::{control, galley_center, galley_left, one_line};
+use super::hints::stands_on;
 use crate::ui::theme::{self, StateShape, scale};
 
 /// What a [`badge`] means for the thing beside it.
@@ -24,7 +25,7 @@ pub fn badge(ui: &mut Ui, text: &str, kind: BadgeKind) -> Response {
     let galley = one_line(ui, text, TextStyle::Small, ui.available_width() - 12.0);
     let place = (vec2(galley.size().x + 12.0, 20.0), Sense::hover());
     let info = |enabled| WidgetInfo::labeled(Role::Label, enabled, text);
-    control(ui, place, info, |ui, rect, _, roles| {
+    let response = control(ui, place, info, |ui, rect, _, roles| {
         let (color, line) = match kind {
             BadgeKind::Plain => (roles.text, roles.line),
             BadgeKind::Good => (roles.good, roles.edge(roles.good)),
@@ -34,7 +35,11 @@ pub fn badge(ui: &mut Ui, text: &str, kind: BadgeKind) -> Response {
         ui.painter()
             .rect_stroke(rect, scale::CORNER_SMALL, Stroke::new(1.0, line), StrokeKind::Inside);
         galley_center(ui, rect, &galley, color);
-    })
+    });
+    if !galley.elided {
+        stands_on(&response, || text.to_owned());
+    }
+    response
 }
 
 /// A symbol with its word. `shape` is `None` for a plain value, which takes the symbol's place.
@@ -58,11 +63,10 @@ pub fn state_label(ui: &mut Ui, shape: Option<StateShape>, word: &str) -> Respon
         }
         galley_left(ui, rect, sign_width, &galley, color);
     });
-    if galley.elided {
-        response.on_hover_text(word)
-    } else {
-        response
+    if !galley.elided {
+        stands_on(&response, || word.to_owned());
     }
+    response
 }
 
 /// A bar for a share of one, with a whisker from `low` to `high` for what is not known; `spoken` states it in words.

@@ -1,6 +1,6 @@
 //! Tooltips of everything that is pressed, in one place: at the end of a pass what lies under the pointer says what it does,
-//! and the keys that do the same. What it does are the words a screen reader says of it, unless it was given others; whoever
-//! shows a tooltip of its own shows that one.
+//! and the keys that do the same. What it does are the words a screen reader says of it, unless it was given others; where
+//! they stand on it and no keys do the same, there is none. Whoever shows a tooltip of its own shows that one.
 //!
 //! The words are put together for what lies under the pointer alone. Entries of a list (a card, a row) have none: all that
 //! they say stands on them, and a tooltip over each that the pointer passes would hide the next.
@@ -13,6 +13,8 @@ use crate::app::Command;
 struct Hint {
     of: Id,
     words: String,
+    /// What stands on it, in full.
+    label: String,
     keys: Option<String>,
 }
 
@@ -40,6 +42,7 @@ impl Tooltips {
             self.said.push(Hint {
                 of: id,
                 words: String::new(),
+                label: String::new(),
                 keys: None,
             });
             self.said.len() - 1
@@ -56,6 +59,8 @@ impl Hint {
         };
         match self.keys.clone().or_else(of_command) {
             Some(keys) => format!("{} ({keys})", self.words),
+            // It stands there already.
+            None if self.words == self.label => String::new(),
             None => self.words.clone(),
         }
     }
@@ -64,6 +69,11 @@ impl Hint {
 /// Says what a control does; what is said later counts.
 pub fn hint(response: &Response, words: impl FnOnce() -> String) {
     say(response, |hint| hint.words = words());
+}
+
+/// Says that these words stand on a control in full: a tooltip that had no more to say would only repeat them.
+pub fn stands_on(response: &Response, label: impl FnOnce() -> String) {
+    say(response, |hint| hint.label = label());
 }
 
 /// Says that all an entry of a list or a menu does stands on it. One that is a command's tells its keys.

@@ -9,7 +9,7 @@ use egui::{
 
 use super::{
     control::{icon_at, spoken},
-    hints::hint,
+    hints::{hint, stands_on},
 };
 use crate::{
     app::action::{Actions, File, Select},
@@ -160,7 +160,10 @@ pub fn outside_link(ui: &mut Ui, text: RichText, link: Option<&str>, actions: &m
         ui.add(Label::new(text).wrap());
         return;
     };
-    leads_to(&ui.link(text), link, actions);
+    let words = text.text().to_owned();
+    let response = ui.link(text);
+    stands_on(&response, || words);
+    leads_to(&response, link, actions);
 }
 
 /// What was drawn leads to a page: the address is shown before it is opened, under the pointer and while it has the
@@ -201,6 +204,9 @@ pub fn whole_link(ui: &mut Ui, text: impl Into<RichText>) -> Response {
     let before = ui.style_mut().wrap_mode.replace(mode);
     let words = text.text().to_owned();
     let response = ui.link(text);
+    if mode == egui::TextWrapMode::Extend {
+        stands_on(&response, || words.clone());
+    }
     hint(&response, || words);
     ui.style_mut().wrap_mode = before;
     response

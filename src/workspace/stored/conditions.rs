@@ -1,6 +1,7 @@
 //! Conditions as the command line writes them, read back.
 
-use crate::catalog::{Catalog, Condition};
+use super::lost::Lost;
+use crate::catalog::{Catalog, Condition, ConditionError};
 
 /// Which conditions are kept as they are written today, with quotes. Settings and sessions from before have none of it.
 pub const QUOTED: u32 = 2;
@@ -12,24 +13,28 @@ pub fn restore(
     format: u32,
     what: &str,
     catalog: &Catalog,
-    lost: &mut Vec<String>,
+    lost: &mut Lost<'_>,
 ) -> (Vec<Condition>, Vec<String>) {
     let (mut conditions, mut left) = (Vec::new(), Vec::new());
     for text in texts {
-        let read = if format < QUOTED {
-            Condition::parse_old(text, catalog)
-        } else {
-            Condition::parse_kept(text, catalog)
-        };
-        match read {
+        match read(text, format, catalog) {
             Ok(condition) => conditions.push(condition),
             Err(e) => {
-                lost.push(format!("A {what} from before was left out: {e}"));
+                lost.condition(what, &e, |before| read(text, format, before));
                 left.push(text.clone());
             }
         }
     }
     (conditions, left)
+}
+
+/// Reads one as it was written then.
+fn read(text: &str, format: u32, catalog: &Catalog) -> Result<Condition, ConditionError> {
+    if format < QUOTED {
+        Condition::parse_old(text, catalog)
+    } else {
+        Condition::parse_kept(text, catalog)
+    }
 }
 
 /// Adds what did not fit before, each once.

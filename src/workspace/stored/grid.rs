@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::conditions;
+use super::{conditions, lost::Lost};
 use crate::{
     catalog::{Catalog, condition::Subject},
     explore::{
@@ -62,7 +62,7 @@ impl StoredGrid {
     }
 
     /// On a catalog, and what of it the catalog does not know; adds a sentence for each such column.
-    pub fn restore(&self, catalog: &Catalog, lost: &mut Vec<String>) -> (GridSpec, Self) {
+    pub fn restore(&self, catalog: &Catalog, lost: &mut Lost<'_>) -> (GridSpec, Self) {
         let mut unknown = Vec::new();
         let mut find = |id: &str| {
             let found = Subject::parse(id, catalog).filter(|s| {
@@ -72,7 +72,9 @@ impl StoredGrid {
                 )
             });
             if found.is_none() {
-                lost.push(format!("A column from before is not in this catalog: {id}."));
+                lost.subject(id, |label| {
+                    format!("A column from before is not in this catalog: {label}.")
+                });
                 unknown.push(id.to_owned());
             }
             found

@@ -4,6 +4,7 @@
 
 mod conditions;
 pub mod grid;
+pub mod lost;
 mod restore;
 pub mod view;
 mod wizard;

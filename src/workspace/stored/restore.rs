@@ -4,11 +4,12 @@ use std::{borrow::Cow, sync::Arc};
 
 use super::{
     Stored, conditions,
+    lost::Lost,
     view::StoredView,
     wizard::{StoredBranch, StoredPosition},
 };
 use crate::{
-    catalog::{Catalog, ServiceIx, wording::message},
+    catalog::{Catalog, ServiceIx},
     compare::{CompareRequest, MAX_PANES},
     dataset::Dataset,
     decide::Position,
@@ -58,8 +59,13 @@ impl Stored {
     /// The work on a catalog, and a sentence for each thing the catalog does not know. That stays in the workspace as it
     /// was stored, for when the catalog knows it.
     pub fn restore(&self, dataset: &Dataset) -> (Workspace, Vec<String>) {
+        self.restore_from(None, dataset)
+    }
+
+    /// [`Stored::restore`] of what was set up on another state of the catalog, `before`, which the sentences name things as.
+    pub fn restore_from(&self, before: Option<&Catalog>, dataset: &Dataset) -> (Workspace, Vec<String>) {
         let catalog = &dataset.catalog;
-        let mut lost = Vec::new();
+        let mut lost = Lost::of(before);
         let first = Workspace::first(dataset);
         let (view, unfit_view) = self.view().restore(catalog, &mut lost);
         let mut unfit = Self::default();
@@ -69,7 +75,7 @@ impl Stored {
                 Some(s) if services.len() < MAX_PANES && !services.contains(&s) => services.push(s),
                 Some(_) => {}
                 None => {
-                    lost.push(format!("What was ticked is not in this catalog: {id}."));
+                    lost.service(id, |name| format!("What was ticked is not in this catalog: {name}."));
                     unfit.ticked.push(id.clone());
                 }
             }
@@ -80,7 +86,7 @@ impl Stored {
         let (wizard, unfit_branch) = self.branch().restore(dataset, self.format, position, &mut lost);
         let what_if = self.what_if.as_ref().map(|b| {
             // What it does not know has been reported for the first branch already.
-            let (branch, left) = b.restore(dataset, self.format, Position::Result, &mut Vec::new());
+            let (branch, left) = b.restore(dataset, self.format, Position::Result, &mut Lost::default());
             unfit.what_if = (left != StoredBranch::default()).then_some(left);
             Arc::new(branch)
         });
@@ -101,6 +107,6 @@ impl Stored {
             unfit: Arc::new(unfit.with(unfit_view, unfit_branch)),
             ..first
         };
-        (workspace, lost.into_iter().map(message).collect())
+        (workspace, lost.sentences())
     }
 }

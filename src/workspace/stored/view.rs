@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{conditions, grid::StoredGrid};
+use super::{conditions, grid::StoredGrid, lost::Lost};
 use crate::{
     catalog::{Catalog, condition::Subject},
     explore::{Query, Sort, Unknown},
@@ -47,7 +47,7 @@ impl StoredView {
     }
 
     /// On a catalog, and what of it the catalog does not know; adds a sentence for each such thing.
-    pub fn restore(&self, catalog: &Catalog, lost: &mut Vec<String>) -> (ViewSpec, Self) {
+    pub fn restore(&self, catalog: &Catalog, lost: &mut Lost<'_>) -> (ViewSpec, Self) {
         let first = ViewSpec::first(catalog);
         let mut unfit = Self::default();
         let conditions = match &self.conditions {
@@ -62,7 +62,9 @@ impl StoredView {
         for key in self.sort.iter().chain(&self.sort_then) {
             let (id, descending) = key;
             let Some(by) = Subject::parse(id, catalog) else {
-                lost.push(format!("The order by “{id}” was left out: there is no such attribute."));
+                lost.subject(id, |label| {
+                    format!("The order by “{label}” was left out: there is no such attribute.")
+                });
                 unfit.sort.get_or_insert_with(|| key.clone());
                 continue;
             };
@@ -95,7 +97,7 @@ impl StoredView {
         if self.format >= conditions::QUOTED {
             return Cow::Borrowed(self);
         }
-        Cow::Owned(Self::of(&self.restore(catalog, &mut Vec::new()).0, catalog))
+        Cow::Owned(Self::of(&self.restore(catalog, &mut Lost::default()).0, catalog))
     }
 
     /// With what did not fit before, where nothing took its place.

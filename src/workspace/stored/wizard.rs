@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::conditions;
+use super::{conditions, lost::Lost};
 use crate::{
-    catalog::{Better, Catalog, Factor, Feature, wording::excerpt},
+    catalog::{Better, Catalog, Factor, Feature},
     dataset::Dataset,
     decide::{
         Curve, Position, Response, Wish, WishFor, WizardState,
@@ -96,7 +96,7 @@ impl StoredBranch {
         dataset: &Dataset,
         format: u32,
         position: Position,
-        lost: &mut Vec<String>,
+        lost: &mut Lost<'_>,
     ) -> (WizardState, Self) {
         let catalog = &dataset.catalog;
         let (must_haves, left) = conditions::restore(&self.must_haves, format, "must-have", catalog, lost);
@@ -108,8 +108,9 @@ impl StoredBranch {
         let mut importance = vec![DEFAULT_IMPORTANCE; catalog.factors.len()];
         for answer in &self.answers {
             let Some(i) = catalog.factor(&answer.factor) else {
-                let id = &answer.factor;
-                lost.push(format!("A question answered before is not in this catalog: {id}."));
+                lost.question(&answer.factor, |label| {
+                    format!("A question answered before is not in this catalog: {label}.")
+                });
                 unfit.answers.push(answer.clone());
                 continue;
             };
@@ -166,7 +167,7 @@ impl StoredAnswer {
 }
 
 impl StoredResponse {
-    fn restore(&self, factor: &Factor, lost: &mut Vec<String>) -> Response {
+    fn restore(&self, factor: &Factor, lost: &mut Lost<'_>) -> Response {
         let ids = match self {
             Self::NotAsked => return Response::NotAsked,
             Self::Skipped => return Response::Skipped,
@@ -175,9 +176,16 @@ impl StoredResponse {
         };
         let place = |id: &String| factor.options.iter().position(|o| o.id == *id);
         let options: Vec<usize> = ids.iter().filter_map(place).collect();
-        if options.len() < ids.len() {
+        let knew = |c: &Catalog| {
+            let before = c.factor(&factor.id).and_then(|f| c.factors.get(f));
+            before.is_some_and(|f| {
+                ids.iter()
+                    .any(|id| place(id).is_none() && f.options.iter().any(|o| o.id == *id))
+            })
+        };
+        if options.len() < ids.len() && lost.is_news(knew) {
             let label = &factor.label;
-            lost.push(format!("An answer to “{label}” is not among its options any more."));
+            lost.say(format!("An answer to “{label}” is not among its options any more."));
         }
         if options.is_empty() {
             Response::NotAsked
@@ -214,12 +222,11 @@ impl StoredWish {
         }
     }
 
-    fn restore(&self, catalog: &Catalog, lost: &mut Vec<String>) -> Option<Wish> {
+    fn restore(&self, catalog: &Catalog, lost: &mut Lost<'_>) -> Option<Wish> {
         let Some(attribute) = catalog.attribute(&self.attribute) else {
-            lost.push(format!(
-                "A wish from before is about something that is not in this catalog: {}.",
-                excerpt(&self.attribute)
-            ));
+            lost.subject(&self.attribute, |label| {
+                format!("A wish from before is about something that is not in this catalog: {label}.")
+            });
             return None;
         };
         let about = &catalog[attribute];
@@ -235,8 +242,8 @@ impl StoredWish {
         } else {
             self.less.map(direction).or(about.better).map(WishFor::Better)
         };
-        if wants.is_none() {
-            lost.push(format!(
+        if wants.is_none() && lost.is_news(|c| self.restore(c, &mut Lost::default()).is_some()) {
+            lost.say(format!(
                 "A wish from before about “{}” cannot be asked any more.",
                 about.label
             ));

@@ -20,7 +20,11 @@ use crosscheck::{
         list,
         matrix::{self, MatrixTopic, RowOrder},
     },
-    workspace::{Layout, Stored, grid::Columns, stored::grid::StoredGrid},
+    workspace::{
+        Layout, Stored,
+        grid::Columns,
+        stored::{grid::StoredGrid, lost::Lost},
+    },
 };
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -400,7 +404,7 @@ fn columns_groups_and_the_matrix_are_kept_by_ids_and_taken_back() {
     assert_eq!(
         ron::from_str::<StoredGrid>(&text)
             .unwrap()
-            .restore(&model.dataset.catalog, &mut vec![])
+            .restore(&model.dataset.catalog, &mut Lost::default())
             .0,
         model.workspace.view.grid
     );

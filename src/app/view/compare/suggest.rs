@@ -7,7 +7,7 @@
 
 use crate::{
     app::state::Model,
-    catalog::{Reading, Role, ServiceIx, Status},
+    catalog::{Reading, Role, ServiceIx, Status, wording::thousands},
     compare::MIN_PANES,
     explore::{
         Alike,
@@ -139,7 +139,7 @@ fn suggestion(model: &Model, a: ServiceIx, found: &Alike) -> Suggestion {
     let named = match (names.is_empty(), more) {
         (true, _) => String::new(),
         (false, 0) => format!(": {}", names.join(", ")),
-        (false, _) => format!(": {} and {more} more", names.join(", ")),
+        (false, _) => format!(": {} and {} more", names.join(", "), thousands(more)),
     };
     Suggestion {
         services: vec![a, b],

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use crate::{
     app::state::{DecidePage, Model},
-    catalog::Condition,
+    catalog::{Condition, wording::thousands},
     decide::{Position, Response, rank_top, robustness_with, summary},
 };
 
@@ -140,7 +140,11 @@ pub(super) fn view(model: &Model) -> DecideView {
         position,
         can_go_back: wizard.can_go_back(),
         editing: wizard.editing(),
-        field: format!("{} fit · {} ruled out", ranking.ranked.len(), ranking.ruled_out.len()),
+        field: format!(
+            "{} fit · {} ruled out",
+            thousands(ranking.ranked.len()),
+            thousands(ranking.ruled_out.len())
+        ),
         question: match position {
             Position::Question(i) => question::question(model, i, &ranking),
             _ => None,

@@ -4,7 +4,7 @@ use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
 
 use crate::{
     app::{state::Model, view::rows::Rows},
-    catalog::{AttributeIx, ServiceIx},
+    catalog::{AttributeIx, ServiceIx, wording::thousands},
     dataset::Dataset,
     decide::{robust::Blanks, summary::percent},
     explore::{Bits, evidence::who_could_answer},
@@ -86,7 +86,7 @@ impl BlanksView {
         };
         let counted = match row.decides {
             Some(share) => format!("decides {}", percent(share)),
-            None => format!("{} lack it", row.lacking),
+            None => format!("{} lack it", thousands(row.lacking)),
         };
         BlankLine {
             service: row.service,

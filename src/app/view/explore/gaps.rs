@@ -8,6 +8,7 @@ use crate::{
     catalog::{
         AttributeIx, ServiceIx, State,
         condition::{Condition, Subject, Want},
+        wording::thousands,
     },
     dataset::Dataset,
     explore::{
@@ -72,17 +73,15 @@ impl GapsView {
     /// The service at a place in the list, most gaps first; `None` past its end.
     pub fn service(&self, i: usize) -> Option<&ServiceGapRow> {
         let gap = self.gaps.by_service.get(i)?;
-        let of = self.gaps.attributes;
+        let attributes = self.gaps.attributes;
+        let (lacks, of) = (thousands(gap.attributes), thousands(attributes));
         self.services.get(i, || {
             let name = self.dataset.catalog[gap.service].name.clone();
             Some(ServiceGapRow {
                 service: gap.service,
-                count: format!("{} of {of}", gap.attributes),
-                share: gap.attributes as f32 / of as f32,
-                spoken: format!(
-                    "{name}: {} of {of} attributes not stated. Open its details",
-                    gap.attributes
-                ),
+                count: format!("{lacks} of {of}"),
+                share: gap.attributes as f32 / attributes as f32,
+                spoken: format!("{name}: {lacks} of {of} attributes not stated. Open its details"),
                 name,
             })
         })
@@ -93,25 +92,23 @@ pub(in crate::app::view) fn view(model: &Model, listed: &Bits) -> GapsView {
     let dataset = Arc::clone(&model.dataset);
     let catalog = &dataset.catalog;
     let found = gaps(&dataset, &dataset.index, listed);
-    let (of, cells) = (found.services, found.services * found.attributes);
-    let things = catalog.things(of);
+    let (services, cells) = (found.services, found.services * found.attributes);
+    let (things, of) = (catalog.things(services), thousands(services));
     let attributes = found
         .by_attribute
         .iter()
         .map(|gap| {
             let label = catalog[gap.attribute].label.clone();
             let condition = not_stated(gap.attribute);
+            let lack = thousands(gap.services);
             let on = model.workspace.view.query.conditions.contains(&condition);
             AttributeGapRow {
-                count: format!("{} of {of}", gap.services),
-                share: gap.services as f32 / of as f32,
+                count: format!("{lack} of {of}"),
+                share: gap.services as f32 / services as f32,
                 spoken: if on {
                     format!("{label}: showing only {things} that do not state it. Show all again")
                 } else {
-                    format!(
-                        "{label}: {} of {of} {things} do not state it. Show only these",
-                        gap.services
-                    )
+                    format!("{label}: {lack} of {of} {things} do not state it. Show only these")
                 },
                 label,
                 on,
@@ -120,7 +117,11 @@ pub(in crate::app::view) fn view(model: &Model, listed: &Bits) -> GapsView {
         })
         .collect();
     GapsView {
-        summary: format!("{} of {cells} cells are not stated in any source", found.total()),
+        summary: format!(
+            "{} of {} cells are not stated in any source",
+            thousands(found.total()),
+            thousands(cells)
+        ),
         blanks: blanks::view(model, listed),
         attributes,
         any: found.total() > 0,

@@ -2,7 +2,7 @@
 
 use crate::{
     app::state::Model,
-    catalog::{AttributeIx, Catalog, annotations::on_cards::on_cards, condition::Subject},
+    catalog::{AttributeIx, Catalog, annotations::on_cards::on_cards, condition::Subject, wording::thousands},
     explore::Query,
     workspace::starting_conditions,
 };
@@ -54,10 +54,11 @@ pub(super) fn count_words(model: &Model, left: usize, total: usize) -> String {
     let first = starting_conditions(catalog);
     let conditions = &model.workspace.view.query.conditions;
     // Where nothing can retire, or all are alternatives, the words would carry no information.
+    let of = thousands(total);
     let says = first.len() > 1 && catalog.has_lifecycles();
     if says && first.iter().all(|c| conditions.contains(c)) {
         let alternatives = if left == 1 { "alternative" } else { "alternatives" };
-        return format!("{left} current {alternatives} of {total}");
+        return format!("{} current {alternatives} of {of}", thousands(left));
     }
-    format!("{left} of {total} {}", catalog.things(total))
+    format!("{} of {of} {}", thousands(left), catalog.things(total))
 }

@@ -22,7 +22,10 @@ use std::{cell::OnceCell, sync::Arc};
 
 use super::facets::{self, FacetView};
 use crate::{
-    app::{state::Model, text::sentence},
+    app::{
+        state::Model,
+        text::{sentence, thousands},
+    },
     catalog::{
         AttributeIx, Catalog, Condition, ServiceIx, Status,
         condition::{Subject, Test, Want},
@@ -170,18 +173,13 @@ impl ExploreView {
         Some(self.entries.get(i)?.get_or_init(make))
     }
 
-    /// The summary of the columns of numbers under a heading; empty where there are no columns.
+    /// The summary of each number in sight under a heading.
     pub fn summaries(&self, heading: usize) -> &[GroupSummary] {
         let (Some(kept), Some(group)) = (self.summaries.get(heading), self.groups.all.get(heading)) else {
             return &[];
         };
         let services = self.listing.hits.get(group.group.range.clone()).unwrap_or_default();
-        match &self.attributes {
-            (attributes, true) => {
-                kept.get_or_init(|| summary::of(&self.dataset, (&group.group.label, services), attributes))
-            }
-            _ => &[],
-        }
+        kept.get_or_init(|| summary::of(&self.dataset, (&group.group.label, services), &self.attributes.0))
     }
 }
 
@@ -228,7 +226,7 @@ pub(super) fn view(model: &Model) -> ExploreView {
         show_all: if left == total {
             String::new()
         } else {
-            format!("Show all {total}")
+            format!("Show all {}", thousands(total))
         },
         can_clear: !query.search.trim().is_empty() || query.conditions != starting_conditions(catalog),
         welcome: leading::welcome(model),
@@ -340,7 +338,7 @@ fn hidden_words(facets: &[explore::Facet]) -> String {
     if n == 0 {
         "Retired hidden".to_owned()
     } else {
-        format!("{n} retired hidden")
+        format!("{} retired hidden", thousands(n))
     }
 }
 
@@ -348,7 +346,7 @@ fn hidden_words(facets: &[explore::Facet]) -> String {
 pub fn chip_words(condition: &Condition, catalog: &Catalog) -> String {
     match &condition.test {
         Test::AnyOf(wants) if condition.subject == Subject::Source && wants.len() > 3 => {
-            format!("Source: any of {}", wants.len())
+            format!("Source: any of {}", thousands(wants.len()))
         }
         _ => condition.human(catalog),
     }
@@ -377,7 +375,7 @@ fn unknown(unknown: Unknown, listing: &Listing) -> Option<UnknownChip> {
     ]
     .into_iter()
     .filter(|(n, _)| *n > 0)
-    .map(|(n, why)| format!("{n} {verb} {why}"))
+    .map(|(n, why)| format!("{} {verb} {why}", thousands(n)))
     .collect();
     let text = match (parts.is_empty(), unknown) {
         (true, Unknown::Drop) => return None,

@@ -6,7 +6,7 @@ use super::inferred::{self, InferredRow};
 use crate::{
     app::{
         state::{Model, SourcesPage},
-        text::{count, date_words},
+        text::{count, date_words, thousands},
         view::{
             age::{FactAge, age_words, legend},
             rows::Rows,
@@ -201,7 +201,7 @@ fn row(catalog: &Catalog, conditions: &[Condition], found: &SourceUse, left: usi
     let condition = Condition::any_of(Subject::Source, vec![Want::of_source(found.source, catalog)]);
     let mut services = format!("names {}", catalog.count(found.services));
     if left < found.services {
-        services = format!("{services}, {left} of them shown");
+        services = format!("{services}, {} of them shown", thousands(left));
     }
     SourceRow {
         source: found.source,

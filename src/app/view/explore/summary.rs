@@ -1,7 +1,7 @@
-//! The summary of the numbers under one heading, as the table shows it below each column of numbers.
+//! The summary of the numbers under one heading, as the table shows it in each column of numbers, and cards beside the heading.
 
 use crate::{
-    catalog::{AttributeIx, Feature, Interval, Scalar, ServiceIx},
+    catalog::{AttributeIx, Feature, Interval, Scalar, ServiceIx, wording},
     dataset::Dataset,
     explore::summary::NumberSummary,
 };
@@ -11,6 +11,10 @@ use crate::{
 pub struct GroupSummary {
     /// Whose numbers they are, by its place in the catalog.
     pub attribute: AttributeIx,
+    /// Its place among the numbers that were asked for, stated or not.
+    pub nth: usize,
+    /// What the number is, with its unit: `Price (EUR)`.
+    pub label: String,
     /// From the least to the most: `4 to 100`.
     pub range: String,
     /// The one in the middle, and of how many where some are not stated: `median 12, 7 of 9`.
@@ -28,8 +32,14 @@ pub(super) fn of(
     let numbers = attributes
         .iter()
         .filter(|a| dataset.catalog[**a].kind.has(Feature::Number));
-    let of = |a: &AttributeIx| Some(words(dataset, (heading, *a), NumberSummary::of(dataset, services, *a)?));
-    numbers.filter_map(of).collect()
+    let of = |(nth, a): (usize, &AttributeIx)| {
+        let summary = NumberSummary::of(dataset, services, *a)?;
+        Some(GroupSummary {
+            nth,
+            ..words(dataset, (heading, *a), summary)
+        })
+    };
+    numbers.enumerate().filter_map(of).collect()
 }
 
 fn words(dataset: &Dataset, (heading, attribute): (&str, AttributeIx), summary: NumberSummary) -> GroupSummary {
@@ -64,18 +74,27 @@ fn words(dataset: &Dataset, (heading, attribute): (&str, AttributeIx), summary: 
     };
     GroupSummary {
         attribute,
+        nth: 0,
+        label: wording::heading(&about.label, &about.unit),
         range: shown(least, most, ""),
         middle: if stated == of {
             middle("")
         } else {
-            format!("{}, {stated} of {of}", middle(""))
+            format!(
+                "{}, {} of {}",
+                middle(""),
+                wording::thousands(stated),
+                wording::thousands(of)
+            )
         },
         spoken: format!(
-            "{heading}, {}: {}, {}, {}, stated of {stated} of {of}",
+            "{heading}, {}: {}, {}, {}, stated of {} of {}",
             about.label,
             end(least, "least", "no lower end"),
             middle(&about.unit),
             end(most, "most", most_open),
+            wording::thousands(stated),
+            wording::thousands(of),
         ),
     }
 }

@@ -8,7 +8,7 @@ pub use crate::import::report::Section;
 use crate::{
     app::{
         state::{Modal, Model},
-        text::{count, sentence},
+        text::{count, sentence, thousands},
         view::form::{ColumnForm, ColumnRow, FormRow},
     },
     dataset::from_list::FromList,
@@ -84,8 +84,8 @@ pub(super) fn view(model: &Model, list: &FromList) -> ImportView {
                     header: c.header.clone(),
                     became: sentence(&c.what),
                     filled: match c.filled.saturating_sub(c.missing) {
-                        n if n == report.entries => format!("in all {n}"),
-                        n => format!("in {n} of {}", report.entries),
+                        n if n == report.entries => format!("in all {}", thousands(n)),
+                        n => format!("in {} of {}", thousands(n), thousands(report.entries)),
                     },
                     why: sentence(&c.why),
                     is_said,
