@@ -217,8 +217,8 @@ fn a_broken_session_is_told_in_a_sentence_and_changes_nothing() {
     let path = folder.path().join("broken.crosscheck");
     for (text, expected) in [
         ("(version: 1, catalog: (title: \"x\",", "ends too early"),
-        ("", "the session is empty"),
-        ("(version: 1)", "not a session"),
+        ("", "The session is empty"),
+        ("(version: 1)", "Not a session"),
         (
             "(version: 1, catalog: (title: \"x\"), workspace: (layout: Some(Cubes)), own: (claims: [)",
             "line 1",
