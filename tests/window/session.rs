@@ -218,10 +218,10 @@ fn a_broken_session_is_told_in_a_sentence_and_changes_nothing() {
     for (text, expected) in [
         ("(version: 1, catalog: (title: \"x\",", "ends too early"),
         ("", "The session is empty"),
-        ("(version: 1)", "Not a session"),
+        ("(version: 1)", "not a session"),
         (
             "(version: 1, catalog: (title: \"x\"), workspace: (layout: Some(Cubes)), own: (claims: [)",
-            "line 1",
+            "Line 1",
         ),
     ] {
         std::fs::write(&path, text).expect("written");
