@@ -11,7 +11,7 @@ use super::{
     query::{query, remark},
 };
 use crate::{
-    catalog::{Catalog, condition::Subject},
+    catalog::{Catalog, condition::Subject, wording::thousands},
     explore::{self, Facet, Unknown},
     export::{
         cell_json,
@@ -136,7 +136,7 @@ pub fn facets_table(catalog: &Catalog, facets: &[Facet], width: usize) -> String
                 let mark = if o.active { "* " } else { "  " };
                 vec![
                     format!("{mark}{} ({})", o.label, o.id),
-                    o.count.to_string(),
+                    thousands(o.count),
                     plus(o.not_stated),
                     plus(o.conflicting),
                 ]
@@ -146,7 +146,7 @@ pub fn facets_table(catalog: &Catalog, facets: &[Facet], width: usize) -> String
             rows.extend(span.bins.iter().map(|b| {
                 vec![
                     format!("  {}", b.words(unit)),
-                    b.holds.to_string(),
+                    thousands(b.holds),
                     String::new(),
                     String::new(),
                 ]
@@ -163,5 +163,9 @@ pub fn facets_table(catalog: &Catalog, facets: &[Facet], width: usize) -> String
 
 /// `+2`, or nothing for none.
 fn plus(n: usize) -> String {
-    if n == 0 { String::new() } else { format!("+{n}") }
+    if n == 0 {
+        String::new()
+    } else {
+        format!("+{}", thousands(n))
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{args::Common, input, output::Failure, session};
 use crate::{
-    catalog::{View, condition::assignment},
+    catalog::{View, condition::assignment, wording::thousands},
     dataset::{Dataset, OpenError, OpenedFrom, from_list::is_list},
     export::terminal::brief,
     workspace::session_document::SessionDocument,
@@ -40,7 +40,10 @@ impl Common {
                 let rest = match errors.len().saturating_sub(1) {
                     0 => String::new(),
                     1 => " One more error follows; run crosscheck check on the file.".to_owned(),
-                    n => format!(" {n} more errors follow; run crosscheck check on the file."),
+                    n => format!(
+                        " {} more errors follow; run crosscheck check on the file.",
+                        thousands(n)
+                    ),
                 };
                 Failure::wrong(format!("{}, {first}{rest}", input::name_of(&origin)))
             }

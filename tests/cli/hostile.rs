@@ -226,7 +226,7 @@ fn many_findings_alike_are_folded_and_a_long_circle_is_shortened() {
     let path = file.to_string_lossy();
     let out = String::from_utf8(run(&["check", &path]).stdout).expect("text");
     assert!(
-        out.contains("… and 1,400 more like this.\n") && out.contains(": 1500 errors"),
+        out.contains("… and 1,400 more like this.\n") && out.contains(": 1,500 errors"),
         "{out}"
     );
     assert_eq!(out.lines().count(), limits::ALIKE_SHOWN + 2);

@@ -129,7 +129,7 @@ fn a_path_in_a_session_is_not_followed_unasked() {
         catalog: Some(path),
     };
     assert!(asked.borrow().contains(&load), "{:?}", asked.borrow());
-    app.get_by_label_contains("the session is about the catalog “Somebody's catalog”");
+    app.get_by_label_contains("The session is about the catalog “Somebody's catalog”");
 }
 
 #[test]

@@ -334,7 +334,7 @@ fn a_file_that_changed_keeps_what_does_not_fit_it() {
     let text = fs::read_to_string(&list).expect("the catalog");
     fs::write(&list, text.replace("\"tinybase\"", "\"tiny-base\"")).expect("written");
     window.push(Command::Reload);
-    window.app.get_by_label_contains("not in this catalog: tinybase");
+    window.app.get_by_label_contains("not in this catalog: TinyBase");
     assert!(window.model().workspace.comparison.services.is_empty());
     let other = window.model().dataset.catalog.service_ixs().next().expect("one");
     window.push(Select::ToggleTick(other));

@@ -217,11 +217,11 @@ fn a_broken_session_is_told_in_a_sentence_and_changes_nothing() {
     let path = folder.path().join("broken.crosscheck");
     for (text, expected) in [
         ("(version: 1, catalog: (title: \"x\",", "ends too early"),
-        ("", "the session is empty"),
+        ("", "The session is empty"),
         ("(version: 1)", "not a session"),
         (
             "(version: 1, catalog: (title: \"x\"), workspace: (layout: Some(Cubes)), own: (claims: [)",
-            "line 1",
+            "Line 1",
         ),
     ] {
         std::fs::write(&path, text).expect("written");

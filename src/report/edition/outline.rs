@@ -5,7 +5,7 @@ use crate::{
     catalog::{
         Catalog, ServiceIx,
         raw::RawCatalog,
-        wording::{excerpt, listed, upper_first},
+        wording::{excerpt, listed, thousands, upper_first},
     },
     compare::edition::{EditionChange, EditionChangeKind, EditionDiff, EditionPart, option_changes},
     decide::robust::editions::{AnswerChange, AnswerChanges},
@@ -23,7 +23,7 @@ pub struct ChangeSection {
 impl ChangeSection {
     /// `Services added (3)`
     pub fn heading(&self) -> String {
-        format!("{} ({})", self.title, self.lines.len())
+        format!("{} ({})", self.title, thousands(self.lines.len()))
     }
 }
 
