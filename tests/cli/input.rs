@@ -201,6 +201,8 @@ fn a_list_in_place_of_a_catalog_is_no_broken_catalog() {
     assert_eq!(refused.status.code(), Some(2));
     assert_eq!(
         text(&refused.stderr),
-        format!("crosscheck: {list} is a list and no catalog. Make one of it with crosscheck import {list} -o OUT.ron.\n")
+        format!(
+            "crosscheck: {list} is a list and no catalog. Make one of it with crosscheck import {list} -o OUT.ron.\n"
+        )
     );
 }
