@@ -23,7 +23,7 @@ pub(super) fn update(model: &mut Model, action: OwnAttributes) {
                 *problem = None;
             }
         }
-        OwnAttributes::Say(attribute, said) => say(model, attribute, *said),
+        OwnAttributes::Say(attribute, own) => say(model, attribute, *own),
         OwnAttributes::TakeTyped => take_typed(model),
     }
 }
@@ -37,7 +37,7 @@ fn take_typed(model: &mut Model) {
     };
     let Some(attribute) = of_catalog(model, at) else { return };
     let id = &model.dataset.catalog[attribute].id;
-    let mut said = model
+    let mut own = model
         .workspace
         .annotations
         .attributes
@@ -46,12 +46,12 @@ fn take_typed(model: &mut Model) {
         .unwrap_or_default();
     let text = Some(typed.text.trim().to_owned());
     match typed.field {
-        SayingField::Label(_) => said.label = text,
+        SayingField::Label(_) => own.label = text,
         // An empty one is none.
-        SayingField::Unit(_) => said.unit = text,
-        _ => said.group = text,
+        SayingField::Unit(_) => own.unit = text,
+        _ => own.group = text,
     }
-    say(model, attribute, said);
+    say(model, attribute, own);
 }
 
 /// An attribute of the catalog's own, by its place.
@@ -61,13 +61,13 @@ fn of_catalog(model: &Model, at: usize) -> Option<AttributeIx> {
     (!catalog.is_own_column(found)).then_some(found)
 }
 
-fn say(model: &mut Model, attribute: AttributeIx, said: OwnAttribute) {
+fn say(model: &mut Model, attribute: AttributeIx, own: OwnAttribute) {
     if of_catalog(model, attribute.at()).is_none() {
         return;
     }
     let catalog = &model.dataset.catalog;
-    let said = said.beside(catalog, attribute);
-    let wrong = check(catalog, attribute, &said).err();
+    let own = own.beside(catalog, attribute);
+    let wrong = check(catalog, attribute, &own).err();
     let is_good = wrong.is_none();
     let id = catalog[attribute].id.clone();
     if let Some(Modal::Attributes { problem, .. }) = &mut model.session.modal {
@@ -80,13 +80,13 @@ fn say(model: &mut Model, attribute: AttributeIx, said: OwnAttribute) {
         .get(&id)
         .cloned()
         .unwrap_or_default();
-    if !is_good || known == said {
+    if !is_good || known == own {
         return;
     }
     let all = &mut Arc::make_mut(&mut model.workspace.annotations).attributes;
-    if said.is_empty() {
+    if own.is_empty() {
         all.remove(&id);
     } else {
-        all.insert(id, said);
+        all.insert(id, own);
     }
 }

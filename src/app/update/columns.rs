@@ -72,14 +72,14 @@ fn keep(model: &mut Model) {
         return;
     }
     let name = excerpt(&column.name).into_owned();
-    let said = if at.is_some() {
+    let done = if at.is_some() {
         format!("Changed “{name}”.")
     } else {
         model.session.show_column = Some(column.id);
         format!("Added “{name}”. It is found, sorted, compared and wished for like any other; Undo takes it away.")
     };
     set(model, next);
-    model.say(Tone::Good, said);
+    model.say(Tone::Good, done);
 }
 
 fn remove(model: &mut Model, id: &str) {

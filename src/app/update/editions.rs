@@ -26,11 +26,11 @@ pub(super) fn update(model: &mut Model, action: Editions) -> Vec<Effect> {
         }
         Editions::Copy(form) => {
             if let Some(Modal::Edition(report)) = &model.session.modal {
-                let (text, said) = match form {
+                let (text, done) = match form {
                     ExcerptForm::Text => (report.text(), "Copied the changes as text."),
                     ExcerptForm::Markdown => (report.markdown(), "Copied the changes as Markdown."),
                 };
-                model.say(Tone::Good, said);
+                model.say(Tone::Good, done);
                 return vec![Effect::Copy(text)];
             }
         }

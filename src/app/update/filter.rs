@@ -141,8 +141,8 @@ fn toggle_in_place(model: &mut Model, subject: Subject, want: Want) {
     let (query, folded) = (&mut workspace.view.query, &mut workspace.folded);
     let was_folded = is_folded(folded, subject, query, &dataset.catalog);
     toggle_option(&mut query.conditions, subject, want);
-    let said = session.modes.iter().find(|(s, _)| *s == subject);
-    if let Some((_, mode)) = said {
+    let chosen = session.modes.iter().find(|(s, _)| *s == subject);
+    if let Some((_, mode)) = chosen {
         set_mode(&mut query.conditions, subject, *mode);
     }
     if !was_folded && is_folded(folded, subject, query, &dataset.catalog) {

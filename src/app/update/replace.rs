@@ -29,7 +29,7 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     } else {
         dataset
     };
-    let (workspace, mut said) = if same_catalog {
+    let (workspace, mut notices) = if same_catalog {
         let stored = Stored::of(&model.workspace, &model.dataset.catalog);
         let (restored, lost) = stored.restore_from(Some(&model.dataset.catalog), &dataset);
         let annotations = Arc::clone(&model.workspace.annotations);
@@ -39,16 +39,16 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
         };
         (workspace, lost)
     } else {
-        let (mut workspace, said) = home.restore(&dataset);
+        let (mut workspace, notices) = home.restore(&dataset);
         if home.work.is_none() {
             workspace.view.layout = model.workspace.view.layout;
         }
-        (workspace, said)
+        (workspace, notices)
     };
     let file = model.session.file.take().filter(|_| same_catalog);
     let was_open = matches!(model.session.modal, Some(Modal::Import { .. }));
     let (sheet, shows) = sheet_of(model, &dataset);
-    let told = sheet.told.clone();
+    let step = sheet.told.clone();
     let looked_at = same_catalog.then(|| OnScreen::of(model));
     let is_read_again = model.session.on_disk == OnDisk::ReadingAgain;
     let former = (!same_catalog && !model.session.at_start).then(|| Former {
@@ -81,8 +81,8 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     if brings_a_list(&model.dataset, &before) {
         if was_open || shows {
             model.session.modal = Some(Modal::Import { problem: None });
-        } else if !told.is_empty() {
-            model.say(Tone::Good, told);
+        } else if !step.is_empty() {
+            model.say(Tone::Good, step);
         }
     }
     let warnings = model.dataset.warnings.len();
@@ -93,18 +93,18 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     if warnings > 0 && model.dataset.imported.is_none() {
         let things = count(warnings, "thing looks", "things look");
         let opened = if is_read_again { "" } else { "Opened; " };
-        said.push(format!(
+        notices.push(format!(
             "{opened}{things} unintended in the file. See crosscheck check."
         ));
     }
     // One notice for both, since each would take the other's place.
     let read = is_read_again.then(|| on_disk::read_words(model)).flatten();
-    let words: Vec<&str> = read.iter().chain(&said).map(String::as_str).collect();
+    let words: Vec<&str> = read.iter().chain(&notices).map(String::as_str).collect();
     if !words.is_empty() {
         model.say(Tone::Info, words.join(" "));
     }
-    if !said.is_empty() {
-        model.session.unfit_said = said;
+    if !notices.is_empty() {
+        model.session.unfit_said = notices;
     }
     effects
 }

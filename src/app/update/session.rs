@@ -254,16 +254,16 @@ pub(super) fn rebuilt(model: &mut Model, dataset: Arc<Dataset>, warnings: Vec<St
     replace::again(model, dataset);
     standing::tell(model);
     show_new_column(model);
-    let said = &mut model.session.unfit_said;
-    let before = said.len();
+    let unfit = &mut model.session.unfit_said;
+    let before = unfit.len();
     for text in warnings {
-        if !said.contains(&text) {
-            said.push(text);
+        if !unfit.contains(&text) {
+            unfit.push(text);
         }
     }
-    if said.len() > before {
+    if unfit.len() > before {
         // With the warnings about the same catalog from before, which this notice takes the place of.
-        let text = said.join(" ");
+        let text = unfit.join(" ");
         model.say(Tone::Info, text);
     }
 }

@@ -122,7 +122,7 @@ fn view_words(from: &Workspace, to: &Workspace, catalog: &Catalog) -> Option<Str
     if was == is {
         return None;
     }
-    let said = |c: &Condition| {
+    let human = |c: &Condition| {
         if hides_retired(c) {
             "retired hidden".to_owned()
         } else {
@@ -142,14 +142,14 @@ fn view_words(from: &Workspace, to: &Workspace, catalog: &Catalog) -> Option<Str
         .conditions
         .iter()
         .filter(|c| !a.conditions.contains(c))
-        .map(said)
+        .map(human)
         .collect();
     let gone: Vec<&Condition> = a.conditions.iter().filter(|c| !b.conditions.contains(c)).collect();
     if !new.is_empty() {
         return Some(new.join(", "));
     }
     if !gone.is_empty() {
-        let gone: Vec<String> = gone.into_iter().map(said).collect();
+        let gone: Vec<String> = gone.into_iter().map(human).collect();
         return Some(format!("{} taken away", gone.join(", ")));
     }
     Some(match () {

@@ -117,24 +117,24 @@ fn what_it_is(about: &Attribute) -> String {
     }
 }
 
-fn form(dataset: &Dataset, ix: AttributeIx, said: Option<&OwnAttribute>) -> ColumnForm {
+fn form(dataset: &Dataset, ix: AttributeIx, own: Option<&OwnAttribute>) -> ColumnForm {
     let catalog = &dataset.catalog;
     let about = &catalog[ix];
     let nothing = OwnAttribute::default();
     ColumnForm {
         header: about.label.clone(),
         why: String::new(),
-        is_said: said.is_some(),
+        is_said: own.is_some(),
         reset: FormReset {
             label: "All as the catalog says",
             says: OwnAttributes::Say(ix, Box::default()).into(),
         },
-        rows: rows(catalog, ix, said.unwrap_or(&nothing)),
+        rows: rows(catalog, ix, own.unwrap_or(&nothing)),
         sample: sample(dataset, ix),
     }
 }
 
-fn rows(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> Vec<FormRow> {
+fn rows(catalog: &Catalog, ix: AttributeIx, own: &OwnAttribute) -> Vec<FormRow> {
     let about = &catalog[ix];
     let form = AttributeRows {
         at: ix.at(),
@@ -145,52 +145,52 @@ fn rows(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> Vec<FormRow>
     let bound = bound_by(catalog, ix);
     let kind = match &bound {
         Some(why) => unfit("Kind", format!("{}. {why}", sentence(about.kind.words().noun))),
-        None => form.kind(about, said.kind.as_ref(), |kind| with(ix, said, |s| s.kind = kind)),
+        None => form.kind(about, own.kind.as_ref(), |kind| with(ix, own, |s| s.kind = kind)),
     };
     let unit = match bound.as_ref().filter(|_| about.kind.has(Feature::Number)) {
         Some(why) => unfit("Unit", format!("{} {why}", about.unit).trim_start().to_owned()),
-        None => form.unit(about, said.unit.is_some(), "None; the numbers stay as they are"),
+        None => form.unit(about, own.unit.is_some(), "None; the numbers stay as they are"),
     };
     let now = || {
-        said.complete.or_else(|| whole_as_stated(catalog, ix)).or_else(|| {
+        own.complete.or_else(|| whole_as_stated(catalog, ix)).or_else(|| {
             let claims = catalog.services.iter().flat_map(|s| &s.claims);
             whole(claims.filter(|c| c.attribute == ix).map(|c| &c.says))
         })
     };
     vec![
-        form.label(about, said.label.is_some()),
+        form.label(about, own.label.is_some()),
         kind,
         unit,
-        AttributeRows::better(about, said.better.is_some(), |better| {
-            with(ix, said, |s| s.better = Some(OwnDirection::of(better)))
+        AttributeRows::better(about, own.better.is_some(), |better| {
+            with(ix, own, |s| s.better = Some(OwnDirection::of(better)))
         }),
-        form.lists(about, now, said.complete.as_ref(), |whole| {
-            with(ix, said, |s| s.complete = whole)
+        form.lists(about, now, own.complete.as_ref(), |whole| {
+            with(ix, own, |s| s.complete = whole)
         }),
-        form.group(heading, said.group.is_some()),
-        cards_row(catalog, ix, said),
+        form.group(heading, own.group.is_some()),
+        cards_row(catalog, ix, own),
     ]
 }
 
 /// Whether cards show it; what one wants there beyond their room must wait for room.
-fn cards_row(catalog: &Catalog, ix: AttributeIx, said: &OwnAttribute) -> FormRow {
+fn cards_row(catalog: &Catalog, ix: AttributeIx, own: &OwnAttribute) -> FormRow {
     let is_shown = is_on_cards(catalog, ix);
-    if !is_shown && said.headline == Some(true) {
+    if !is_shown && own.headline == Some(true) {
         let why = format!(
             "You want it there, and cards have room for {}: take another off first",
             room(catalog)
         );
         return unfit("On cards", why);
     }
-    let says = with(ix, said, |s| s.headline = Some(!is_shown));
-    AttributeRows::on_cards(is_shown, said.headline.is_some(), says)
+    let says = with(ix, own, |s| s.headline = Some(!is_shown));
+    AttributeRows::on_cards(is_shown, own.headline.is_some(), says)
 }
 
 /// A copy with one thing changed.
-fn with(ix: AttributeIx, said: &OwnAttribute, change: impl FnOnce(&mut OwnAttribute)) -> Action {
-    let mut said = said.clone();
-    change(&mut said);
-    OwnAttributes::Say(ix, Box::new(said)).into()
+fn with(ix: AttributeIx, own: &OwnAttribute, change: impl FnOnce(&mut OwnAttribute)) -> Action {
+    let mut own = own.clone();
+    change(&mut own);
+    OwnAttributes::Say(ix, Box::new(own)).into()
 }
 
 /// What the file states about some services, and what that is now.

@@ -152,9 +152,9 @@ fn row(dataset: &Dataset, service: ServiceIx, formula: Option<&Formula>) -> Work
     let why = why_blank(formula, &dataset.catalog, cell_of).unwrap_or_default();
     // “Not stated” twice on a line is once too often.
     let value = if why.starts_with(&value) { String::new() } else { value };
-    let said: Vec<&str> = [value.as_str(), &why].into_iter().filter(|t| !t.is_empty()).collect();
+    let parts: Vec<&str> = [value.as_str(), &why].into_iter().filter(|t| !t.is_empty()).collect();
     WorkedOutRow {
-        spoken: format!("{name}: {}", said.join(", ")),
+        spoken: format!("{name}: {}", parts.join(", ")),
         state: Some(cell.state),
         name,
         value,

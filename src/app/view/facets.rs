@@ -121,9 +121,9 @@ pub(super) fn view(
             last_group = group_ix;
             let options = facet.options.iter().map(|o| option(o, query)).collect();
             let view = of(facet.subject, options, folded, catalog, query);
-            let said = modes.iter().find(|(s, _)| *s == facet.subject).map(|(_, mode)| *mode);
+            let chosen = modes.iter().find(|(s, _)| *s == facet.subject).map(|(_, mode)| *mode);
             FacetView {
-                mode: said.filter(|_| view.chosen == 0).unwrap_or(view.mode),
+                mode: chosen.filter(|_| view.chosen == 0).unwrap_or(view.mode),
                 folded: is_folded(folded, facet.subject, query, catalog),
                 group,
                 range: range::view(facet, catalog, query),

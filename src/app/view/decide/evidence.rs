@@ -42,8 +42,8 @@ pub(super) fn evidence(model: &Model, service: ServiceIx, rule: &Rule) -> RuleEv
         let Subject::Attribute(attribute) = condition.subject else {
             continue;
         };
-        let said = facts::speaking(dataset, service, attribute, &condition.test);
-        let claims = said.iter().map(|c| {
+        let speaking = facts::speaking(dataset, service, attribute, &condition.test);
+        let claims = speaking.iter().map(|c| {
             let from = from_words(catalog, c.source);
             let place = if c.place.is_empty() {
                 String::new()

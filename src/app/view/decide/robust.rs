@@ -140,13 +140,13 @@ fn by_question(catalog: &Catalog, wizard: &WizardState, r: &Robustness) -> Vec<Q
         Some((_, changes)) => changes.push(change),
         None => questions.push((topic, vec![change])),
     };
-    let mut told: Vec<(usize, &Outcome<ServiceIx>)> = Vec::new();
+    let mut seen: Vec<(usize, &Outcome<ServiceIx>)> = Vec::new();
     for flip in &r.flips {
         let key = (flip.factor, &flip.outcome);
-        if told.contains(&key) {
+        if seen.contains(&key) {
             continue;
         }
-        told.push(key);
+        seen.push(key);
         let same = r.flips.iter().filter(|f| (f.factor, &f.outcome) == key);
         let to: Vec<usize> = same.map(|f| f.to).collect();
         let label = |o: usize| catalog.factors[flip.factor].options[o].label.clone();

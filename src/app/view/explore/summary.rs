@@ -135,7 +135,7 @@ mod tests {
         let dataset = Dataset::new(catalog, View::on(date(2026, 11, 21)), None, vec![], 1);
         let all: Vec<ServiceIx> = dataset.catalog.service_ixs().collect();
         let size = [AttributeIx(0)];
-        let told = |services: &[ServiceIx]| {
+        let summaries = |services: &[ServiceIx]| {
             let all = of(&dataset, ("All", services), &size);
             all.into_iter()
                 .map(|s| [s.range, s.middle, s.spoken])
@@ -167,8 +167,12 @@ mod tests {
                 ],
             ),
         ] {
-            assert_eq!(told(services), [expected.map(str::to_owned)]);
+            assert_eq!(summaries(services), [expected.map(str::to_owned)]);
         }
-        assert_eq!(told(&all[4..]), [[""; 3]; 0], "of what is not stated nothing is told");
+        assert_eq!(
+            summaries(&all[4..]),
+            [[""; 3]; 0],
+            "of what is not stated nothing is told"
+        );
     }
 }

@@ -65,8 +65,8 @@ pub(super) fn view(dataset: &Dataset, report: &ImportReport, at: usize) -> Optio
 
 fn rows(catalog: &Catalog, column: &ColumnReport, at: usize, attribute: Option<AttributeIx>) -> Vec<FormRow> {
     let nothing = ColumnReading::default();
-    let said = column.said.as_ref().unwrap_or(&nothing);
-    let use_row = use_row(column, said, at);
+    let reading = column.said.as_ref().unwrap_or(&nothing);
+    let use_row = use_row(column, reading, at);
     let Some(ix) = attribute else { return vec![use_row] };
     let about = &catalog[ix];
     let of = |saying| Import::SayOf(at, saying);
@@ -83,38 +83,42 @@ fn rows(catalog: &Catalog, column: &ColumnReport, at: usize, attribute: Option<A
         );
         rows.push(unfit("Kind", why));
     } else {
-        rows.push(form.kind(about, said.kind.as_ref(), |kind| of(ColumnSaying::Kind(kind))));
-        rows.push(form.unit(about, said.unit.is_some(), "None, or as the file suggests"));
+        rows.push(form.kind(about, reading.kind.as_ref(), |kind| of(ColumnSaying::Kind(kind))));
+        rows.push(form.unit(about, reading.unit.is_some(), "None, or as the file suggests"));
     }
-    rows.push(AttributeRows::better(about, said.better.is_some(), |better| {
+    rows.push(AttributeRows::better(about, reading.better.is_some(), |better| {
         of(ColumnSaying::Better(better))
     }));
     if !column.is_fixed {
         let says = |whole| of(ColumnSaying::Complete(whole));
-        rows.push(form.lists(about, || Some(column.is_whole), said.complete.as_ref(), says));
+        rows.push(form.lists(about, || Some(column.is_whole), reading.complete.as_ref(), says));
     }
     let heading = catalog.groups.get(about.group).map_or("", |g| g.label.as_str());
-    let missing = said.missing.as_ref().map(|w| w.join(", ")).unwrap_or_default();
+    let missing = reading.missing.as_ref().map(|w| w.join(", ")).unwrap_or_default();
     let shown = catalog.headline.contains(&ix);
     rows.extend([
-        form.label(about, said.label.is_some()),
-        form.group(heading, said.group.is_some()),
+        form.label(about, reading.label.is_some()),
+        form.group(heading, reading.group.is_some()),
         form.text(
             "Not stated",
-            said.missing.is_some(),
+            reading.missing.is_some(),
             SayingField::Missing,
             &missing,
             "N/A and its kin",
         ),
-        AttributeRows::on_cards(shown, said.headline.is_some(), of(ColumnSaying::Headline(Some(!shown)))),
+        AttributeRows::on_cards(
+            shown,
+            reading.headline.is_some(),
+            of(ColumnSaying::Headline(Some(!shown))),
+        ),
     ]);
     rows
 }
 
 /// What the column is used as; a use the program inferred that cannot be chosen is shown too.
-fn use_row(column: &ColumnReport, said: &ColumnReading, at: usize) -> FormRow {
+fn use_row(column: &ColumnReport, reading: &ColumnReading, at: usize) -> FormRow {
     let holds = match column.part {
-        _ if said.role == Some(ColumnRole::Link) => Some(ColumnUse::Role(ColumnRole::Link)),
+        _ if reading.role == Some(ColumnRole::Link) => Some(ColumnUse::Role(ColumnRole::Link)),
         ColumnPart::Attribute => Some(ColumnUse::Attribute),
         ColumnPart::End => Some(ColumnUse::Role(ColumnRole::End)),
         ColumnPart::Name => Some(ColumnUse::Role(ColumnRole::Name)),
@@ -137,7 +141,7 @@ fn use_row(column: &ColumnReport, said: &ColumnReading, at: usize) -> FormRow {
     });
     FormRow {
         label: "Used as",
-        is_said: said.role.is_some() || said.skip,
+        is_said: reading.role.is_some() || reading.skip,
         control: Control::OneOf {
             now,
             choices: choices.collect(),

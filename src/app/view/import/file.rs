@@ -29,17 +29,17 @@ const ENCODINGS: [&str; 10] = [
 ];
 
 pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
-    let (said, form) = (&report.reading, &report.form);
+    let (reading, form) = (&report.reading, &report.form);
     if report.is_own {
         let why = "Crosscheck wrote this file. It is read back as it was, and there is nothing to choose.";
         return vec![unfit("File", why)];
     }
     let mut rows = vec![FormRow {
         label: "Entries",
-        is_said: said.entries.is_some(),
+        is_said: reading.entries.is_some(),
         control: Control::Text {
             field: SayingField::Entries,
-            now: said.entries.clone().unwrap_or_default(),
+            now: reading.entries.clone().unwrap_or_default(),
             hint: "services, laptops, libraries …",
             takes: Import::TakeTyped.into(),
         },
@@ -49,7 +49,7 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
         rows.push(one_of(
             "Sheet",
             form.sheet.clone(),
-            said.sheet.as_ref(),
+            reading.sheet.as_ref(),
             sheets,
             |sheet| Import::Say(ListSaying::Sheet(sheet)),
         ));
@@ -63,7 +63,7 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
         };
         let all = DELIMITERS.map(|(name, sign)| (name.to_owned(), sign));
         let says = |sign| Import::Say(ListSaying::Delimiter(sign));
-        rows.push(one_of("Values apart by", now, said.delimiter.as_ref(), all, says));
+        rows.push(one_of("Values apart by", now, reading.delimiter.as_ref(), all, says));
     }
     if form.heading.is_some() || form.is_transposed {
         let lie = |is: bool| if is { "Columns" } else { "Rows" }.to_owned();
@@ -83,31 +83,37 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
         };
         let all = (0..=HEADINGS).map(|line| (place(line), line));
         let says = |line| Import::Say(ListSaying::Heading(line));
-        rows.push(one_of("Heading", place(now), said.heading.as_ref(), all, says));
+        rows.push(one_of("Heading", place(now), reading.heading.as_ref(), all, says));
     }
     if let Some(name) = form.encoding {
         let all = ENCODINGS.map(|name| (name.to_owned(), name.to_owned()));
         let says = |name| Import::Say(ListSaying::Encoding(name));
-        rows.push(one_of("Encoding", name.to_owned(), said.encoding.as_ref(), all, says));
+        rows.push(one_of(
+            "Encoding",
+            name.to_owned(),
+            reading.encoding.as_ref(),
+            all,
+            says,
+        ));
     }
     let decimal = |marks: Marks| match marks {
         Marks::Point => "A point, as in 1,234.5",
         Marks::Comma => "A comma, as in 1.234,5",
     };
-    let now = said.decimal.map_or(AS_SUGGESTED, decimal).to_owned();
+    let now = reading.decimal.map_or(AS_SUGGESTED, decimal).to_owned();
     let all = [Marks::Point, Marks::Comma].map(|m| (decimal(m).to_owned(), m));
     let says = |marks| Import::Say(ListSaying::Decimal(marks));
-    rows.push(one_of("Decimal mark", now, said.decimal.as_ref(), all, says));
+    rows.push(one_of("Decimal mark", now, reading.decimal.as_ref(), all, says));
     let dates = |order: DateOrder| match order {
         DateOrder::Dmy => "Day, month, year",
         DateOrder::Mdy => "Month, day, year",
         DateOrder::Ymd => "Year, month, day",
     };
-    let now = said.dates.map_or(AS_SUGGESTED, dates).to_owned();
+    let now = reading.dates.map_or(AS_SUGGESTED, dates).to_owned();
     let all = [DateOrder::Dmy, DateOrder::Mdy, DateOrder::Ymd].map(|o| (dates(o).to_owned(), o));
     let says = |order| Import::Say(ListSaying::Dates(order));
-    rows.push(one_of("Dates in figures", now, said.dates.as_ref(), all, says));
-    let keeps_all = said.missing.as_ref().is_some_and(Vec::is_empty);
+    rows.push(one_of("Dates in figures", now, reading.dates.as_ref(), all, says));
+    let keeps_all = reading.missing.as_ref().is_some_and(Vec::is_empty);
     let toggled = (!keeps_all).then(Vec::new);
     rows.push(FormRow {
         label: "Missing",
@@ -120,10 +126,10 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
     });
     rows.push(FormRow {
         label: "Words for it",
-        is_said: said.missing.is_some() && !keeps_all,
+        is_said: reading.missing.is_some() && !keeps_all,
         control: Control::Text {
             field: SayingField::MissingAnywhere,
-            now: said.missing.as_ref().map(|w| w.join(", ")).unwrap_or_default(),
+            now: reading.missing.as_ref().map(|w| w.join(", ")).unwrap_or_default(),
             hint: "N/A and its kin, in columns of no words",
             takes: Import::TakeTyped.into(),
         },
