@@ -8,7 +8,6 @@ use super::{
 };
 
 /// An attribute with the label of its group in the place of the group's id: it is read where there is no list of groups.
-/// Without its formula: what was worked out is claimed.
 pub fn attribute(catalog: &Catalog, about: &Attribute) -> RawAttribute {
     let group = catalog.groups.get(about.group);
     RawAttribute {
@@ -23,7 +22,7 @@ pub fn attribute(catalog: &Catalog, about: &Attribute) -> RawAttribute {
         from_parts: about.from_parts,
         complete: about.complete,
         decimals: about.decimals,
-        formula: String::new(),
+        formula: about.formula.as_ref().map(|f| f.text.clone()).unwrap_or_default(),
     }
 }
 

@@ -189,7 +189,8 @@ pub enum HeadingAt {
 
 impl ListTable {
     /// The table of a file of our own. `places`: where its entries are; none: one after the other.
-    pub fn of_own(own: OwnList, place_word: &'static str, places: Vec<usize>, left_out: Vec<NoEntry>) -> Self {
+    pub fn of_own(mut own: OwnList, place_word: &'static str, places: Vec<usize>, left_out: Vec<NoEntry>) -> Self {
+        own.settle_formulas();
         let places = if places.is_empty() {
             (1..=own.services.len()).collect()
         } else {

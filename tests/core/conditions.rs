@@ -429,6 +429,7 @@ fn what_people_say_is_read_as_a_condition() {
         (id: "touch", label: "Touch", group: "g", kind: Flag),
         (id: "not-sold", label: "Not for sale", group: "g", kind: Flag),
         (id: "note", label: "Note", group: "g", kind: Text),
+        (id: "lang", label: "Languages", group: "g", kind: Set, options: [(id: "r", label: "R"), (id: "python", label: "Python")]),
     ])"#;
     let catalog = load(text.as_bytes()).0.expect("a catalog");
     let of = |read: Result<Condition, crosscheck::catalog::ConditionError>| {
@@ -528,6 +529,64 @@ fn what_people_say_is_read_as_a_condition() {
             "list price at least 1.499,00",
             Err("is not a number"),
             Ok("list-price>=1499"),
+        ),
+        // Words and signs in place of the forms that conditions have.
+        (
+            "host = cloud or premises",
+            Ok("host=cloud,premises"),
+            Ok("host=cloud,premises"),
+        ),
+        (
+            "host != cloud or premises",
+            Ok("host!=cloud,premises"),
+            Ok("host!=cloud,premises"),
+        ),
+        ("lang = R and Python", Ok("lang=r+python"), Ok("lang=r+python")),
+        (
+            "lang != R and Python",
+            Err("several values at once"),
+            Err("several values at once"),
+        ),
+        ("ram = 512 MB to 2 TB", Ok("ram=0.512..2000"), Ok("ram=0.512..2000")),
+        ("ram = 8 or 64 GB", Ok("ram=8,64"), Ok("ram=8,64")),
+        ("ram=>8", Ok("ram>=8"), Ok("ram>=8")),
+        ("ram =< 8 GB", Ok("ram<=8"), Ok("ram<=8")),
+        ("ram==8", Ok("ram=8"), Ok("ram=8")),
+        ("host==cloud", Ok("host=cloud"), Ok("host=cloud")),
+        ("host=>cloud", Err("no option “>cloud”"), Err("no option “>cloud”")),
+        ("not lang=R", Ok("lang!=r"), Ok("lang!=r")),
+        ("not host!=cloud", Ok("host=cloud"), Ok("host=cloud")),
+        (
+            "not lang=R and not host=cloud",
+            Ok("lang!=r and host!=cloud"),
+            Ok("lang!=r and host!=cloud"),
+        ),
+        (
+            "not ram>=8",
+            Err("“not” cannot stand before “ram>=8”"),
+            Err("Write what is meant instead"),
+        ),
+        ("lang contains R", Ok("lang=r"), Ok("lang=r")),
+        ("lang includes R or Python", Ok("lang=r,python"), Ok("lang=r,python")),
+        (
+            "name contains Aero",
+            Err("search for the words: --search \"Aero\""),
+            Err("its search box"),
+        ),
+        (
+            "host starts with cl",
+            Err("a condition compares whole values. Write host=VALUE"),
+            Err("whole values"),
+        ),
+        (
+            "list price more than 1.5k",
+            Ok("list-price>1500"),
+            Ok("list-price>1500"),
+        ),
+        (
+            "ram more than 1k",
+            Err("“1k” is not a number"),
+            Err("“1k” is not a number"),
         ),
         // A part of a name names nothing, and what has it is suggested.
         (

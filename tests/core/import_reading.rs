@@ -425,6 +425,122 @@ fn a_workbook_of_libreoffice_is_read() {
     );
 }
 
+/// What LibreOffice writes of money, percent, codes, units, merged cells and links is read as Excel's is.
+#[test]
+fn a_workbook_of_libreoffice_is_read_as_it_is_shown() {
+    use workbooks::{ods, ods_row};
+    let cell = |attributes: &str, text: &str| {
+        format!("<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>")
+    };
+    let row = |cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let money = |n: &str| {
+        let kind = format!("office:value-type=\"currency\" office:currency=\"EUR\" office:value=\"{n}\"");
+        cell(&kind, &format!("{} €", n.replace('.', ",")))
+    };
+    let percent = |n: &str, text: &str| cell(&format!("office:value-type=\"percentage\" office:value=\"{n}\""), text);
+    let float = |n: &str, text: &str| cell(&format!("office:value-type=\"float\" office:value=\"{n}\""), text);
+    let word = |text: &str| cell("office:value-type=\"string\"", text);
+    let merged = |text: &str| cell("office:value-type=\"string\" table:number-rows-spanned=\"2\"", text);
+    let covered = || "<table:covered-table-cell/>".to_owned();
+    let site = "<text:a xlink:href=\"https://example.org/a?x=1&amp;y=2\" xlink:type=\"simple\">A</text:a>";
+    let rows = ods_row(&["Name", "Maker", "Price", "Share", "Code", "Weight"])
+        + &row(&[
+            word(site),
+            merged("North"),
+            money("12.5"),
+            percent("0.45", "45 %"),
+            float("7", "00007"),
+            float("1.15", "1,2 kg"),
+        ])
+        + &row(&[
+            word("B"),
+            covered(),
+            money("20"),
+            percent("0.07", "7 %"),
+            float("103", "00103"),
+            float("2", "2,0 kg"),
+        ])
+        + &row(&[
+            word("C"),
+            word("South"),
+            money("8"),
+            percent("0.1", "10 %"),
+            float("12345", "12345"),
+            float("3", "3,0 kg"),
+        ]);
+    let made = read("list.ods", &ods(&rows));
+    let columns: Vec<String> = { made.report.columns.iter() }
+        .map(|c| format!("{}: {}", c.header, c.what))
+        .collect();
+    assert_eq!(
+        columns,
+        [
+            "Name: the name of each entry",
+            "Name link: a link",
+            "Maker: a choice of 2 options",
+            "Price: a number in €",
+            "Share: a number in %",
+            "Code: text",
+            "Weight: a number in kg",
+        ]
+    );
+    for said in [
+        "says: Exactly(12.5)",
+        "says: Exactly(45.0)",
+        "says: Exactly(7.0)",
+        "says: Text(\"00007\")",
+        "says: Exactly(1.15)",
+        "says: Link(\"https://example.org/a?x=1&y=2\")",
+    ] {
+        assert!(made.text.contains(said), "{said} in {}", made.text);
+    }
+    assert_eq!(made.text.matches("says: Is(\"north\")").count(), 2, "{}", made.text);
+    let told = made.report.text();
+    for line in [
+        "A cell is merged over several rows; its value was read in each of them:\n  row 3\n",
+        "Texts have links behind them; the addresses are in columns of their own:\n  Name link\n",
+    ] {
+        assert!(told.contains(line), "{told}");
+    }
+}
+
+/// A code that its format fills with zeros, and the address behind a text.
+#[test]
+fn a_workbook_of_excel_keeps_the_zeros_and_the_addresses_that_it_shows() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let code = rust_xlsxwriter::Format::new().set_num_format("00000");
+    let list = workbook.add_worksheet();
+    let heads = ["Name", "Code", "Site", "Mail"];
+    for (column, head) in (0..).zip(heads) {
+        list.write_string(0, column, head).expect("a cell");
+    }
+    for (row, n) in (1..).zip([7_u32, 12, 103, 20_001]) {
+        list.write_string(row, 0, format!("Tool {n}")).expect("a cell");
+        list.write_number_with_format(row, 1, n, &code).expect("a cell");
+        let link = |text: &str| rust_xlsxwriter::Url::new(format!("https://example.org/{n}")).set_text(text);
+        let shown = format!("https://example.org/{n}");
+        list.write_url(row, 2, if n == 12 { link("docs") } else { link(&shown) })
+            .expect("a link");
+        let mail = rust_xlsxwriter::Url::new(format!("mailto:a{n}@example.org")).set_text(format!("a{n}@example.org"));
+        list.write_url(row, 3, mail).expect("a link");
+    }
+    let made = read("list.xlsx", &workbook.save_to_buffer().expect("written"));
+    for said in [
+        "says: Text(\"00007\")",
+        "says: Text(\"00012\")",
+        "says: Text(\"20001\")",
+        "(attribute: \"site-link\", says: Link(\"https://example.org/12\")",
+    ] {
+        assert!(made.text.contains(said), "{said} in {}", made.text);
+    }
+    assert_eq!(
+        made.text.matches("\"site-link\", says").count(),
+        1,
+        "the others show where they lead"
+    );
+    assert!(!made.text.contains("mail-link"), "{}", made.text);
+}
+
 #[test]
 fn what_is_no_workbook_is_refused_in_a_sentence() {
     let xlsx = workbooks::laptops();

@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, fs};
 
 use crosscheck::{
-    catalog::{Finding, Report, Severity, View, check, parse_raw, raw::RawCatalog},
+    catalog::{Finding, Report, Severity, View, check, load, parse_raw, raw::RawCatalog},
     cli::check::findings,
 };
 use jiff::civil::date;
@@ -220,7 +220,7 @@ const ROWS: &[Row] = &[
     (
         "Exactly(10)",
         "Exactly(-10)",
-        "warning: services[0] \"one\" → claims → size: -10 GB is below zero, as no count, price or size is.",
+        "warning: services[0] \"one\" → claims → size: -10 GB is below zero, as no other figure of “Size” is.",
     ),
     (
         r#"(to: "two", source: "page")"#,
@@ -389,6 +389,43 @@ fn what_is_found_is_the_same_in_any_order() {
             service.claims.reverse();
         }
         assert_eq!(found(&turned), here, "{from} → {to}");
+    }
+}
+
+/// A figure below zero is asked about where it stands alone and its name is not of what may be so.
+#[test]
+fn a_figure_below_zero_is_asked_about_where_it_may_be_a_slip() {
+    for (label, unit, figures, asked) in [
+        ("Price", "€", &[10.0, -20.0, 30.0][..], true),
+        ("Seats", "", &[10.0, -20.0, 30.0], true),
+        ("Size", "GB", &[-20.0], true),
+        ("Price", "€", &[10.0, -20.0, -30.0], false),
+        ("Profit", "€", &[10.0, -1234.5, 30.0], false),
+        ("Net loss 2024", "€", &[10.0, -20.0], false),
+        ("Price change", "$", &[10.0, -20.0], false),
+        ("Elevation", "m", &[10.0, -5.0], false),
+        ("Lat", "", &[10.0, -5.0], false),
+        ("Latency", "ms", &[10.0, -5.0], true),
+        ("Share", "%", &[10.0, -5.0], false),
+        ("Score", "", &[-5.0], false),
+    ] {
+        let services = figures.iter().enumerate().map(|(i, n)| {
+            format!(
+                "(id: \"s{i}\", name: \"S{i}\", claims: [(attribute: \"x\", says: Exactly({n:?}), source: \"p\")]),"
+            )
+        });
+        let text = format!(
+            "(title: \"t\", sources: [(id: \"p\", title: \"P\", date: \"2024\")], groups: [(id: \"g\", label: \"G\")], \
+             attributes: [(id: \"x\", label: \"{label}\", unit: \"{unit}\", group: \"g\", kind: Number)], services: [{}])",
+            services.collect::<String>()
+        );
+        let (_, report) = load(text.as_bytes());
+        assert!(report.errors.is_empty(), "{report:?}");
+        let found = report
+            .warnings
+            .iter()
+            .any(|w| w.message.contains("is below zero, as no other figure"));
+        assert_eq!(found, asked, "{label} {unit} {figures:?}: {report:?}");
     }
 }
 

@@ -121,7 +121,10 @@ fn a_list_comes_back_from_every_format() {
 /// A catalog with bounds so large that people are shown them with thousands marks, and a number worked out from others.
 const LARGE: &str = r#"(
     title: "Discs",
-    sources: [(id: "s", title: "A page", date: "2026-01-02", publisher: "We", given: true)],
+    sources: [
+        (id: "s", title: "A page", date: "2026-01-02", publisher: "We", given: true),
+        (id: "t", title: "Another", date: "2026-01-03", given: true),
+    ],
     groups: [(id: "g", label: "G")],
     attributes: [
         (id: "size", label: "Size", group: "g", kind: Number, unit: "MB"),
@@ -138,6 +141,11 @@ const LARGE: &str = r#"(
             (attribute: "price", says: Exactly(12345), source: "s"),
         ]),
         (id: "c", name: "C", category: "Disc", claims: [(attribute: "price", says: AtLeast(4000), source: "s")]),
+        (id: "d", name: "D", category: "Disc", claims: [
+            (attribute: "size", says: Exactly(2000), source: "s"),
+            (attribute: "price", says: Exactly(1), source: "s"),
+            (attribute: "price", says: Exactly(2), source: "t"),
+        ]),
     ],
 )"#;
 
@@ -151,11 +159,51 @@ fn large_bounds_and_what_is_worked_out_come_back() {
     for (format, ending) in FORMATS {
         for (what, document) in [("list", &document), ("comparison", &comparison)] {
             let bytes = crate::write(format, document).expect("writes");
-            let after = essence(&listed(&read_back(&bytes, ending)), &["name"]);
+            let again = read_back(&bytes, ending);
+            let each = again.attribute("each").expect("it is there");
+            let formula = again[each].formula.as_ref().map(|f| f.text.as_str());
+            assert_eq!(
+                formula,
+                Some("price / size"),
+                "{what}, {ending}: it is worked out again"
+            );
+            let mut claims = again.services.iter().flat_map(|s| &s.claims);
+            assert!(
+                claims.all(|c| c.attribute != each),
+                "{what}, {ending}: nobody claims it"
+            );
+            let after = essence(&listed(&again), &["name"]);
             differs.extend(difference(&before, &after, &format!("{what}, {ending}")));
         }
     }
     assert!(differs.is_empty(), "{differs:#?}");
+}
+
+/// Without the columns that it was worked out from, a column is as the file shows it, and no document claims it.
+#[test]
+fn what_was_worked_out_from_columns_that_are_gone_is_the_file_s_own() {
+    let (catalog, _) = load(LARGE.as_bytes());
+    let (_, comparison, document) = documents(&catalog.expect("a catalog"));
+    for (format, ending) in FORMATS.iter().filter(|(_, ending)| *ending != "xlsx") {
+        for document in [&document, &comparison] {
+            let text = String::from_utf8(crate::write(*format, document).expect("writes")).expect("a text");
+            // As if the part were called otherwise, which no formula then finds.
+            let text = text.replace("price / size", "cost / size");
+            let again = read_back(text.as_bytes(), ending);
+            let each = again.attribute("each").expect("it is there");
+            assert!(again[each].formula.is_none());
+            let claims = again.services.iter().flat_map(|s| &s.claims);
+            let sources: Vec<&str> = claims
+                .filter(|c| c.attribute == each)
+                .map(|c| again[c.source].title.as_str())
+                .collect();
+            assert!(!sources.is_empty(), "{ending}");
+            assert!(
+                sources.iter().all(|s| *s == format!("list.{ending}")),
+                "{ending}: {sources:?}"
+            );
+        }
+    }
 }
 
 #[test]

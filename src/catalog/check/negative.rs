@@ -1,14 +1,73 @@
-//! A count, a price or a size is not below zero. What a number measures is not stated, so it is judged by its unit and
-//! the other figures: a unit in which one may go below zero, or several figures there, are taken as meant.
+//! A count, a price or a size is not below zero. What a number measures is not stated, so it is judged by its unit, its
+//! name and the other figures: a unit in which one may go below zero, a name of what may (a profit, a change, an elevation),
+//! or more than one figure there, are taken as meant. It is asked, not ordered: a list may have a lone loss.
 
 use super::{
     location::{FileLocation, Findings},
     usage::Usage,
 };
-use crate::catalog::{ix::AttributeIx, model::Catalog, value::Scalar};
+use crate::catalog::{ix::AttributeIx, model::Catalog, value::Scalar, wording::excerpt};
 
 /// Units of what may be below zero.
 const SIGNED: [&str; 10] = ["°C", "°F", "°", "C", "F", "%", "‰", "dB", "dBm", "V"];
+
+/// What may be below zero by its name: beginnings of words, in the languages that lists are read in.
+const MAY_BE_BELOW: [&str; 42] = [
+    "profit",
+    "loss",
+    "balance",
+    "change",
+    "delta",
+    "diff",
+    "growth",
+    "gain",
+    "margin",
+    "return",
+    "result",
+    "surplus",
+    "deficit",
+    "cash",
+    "ebit",
+    "income",
+    "offset",
+    "deviation",
+    "variance",
+    "trend",
+    "elevation",
+    "altitude",
+    "latitude",
+    "longitude",
+    "lat",
+    "lon",
+    "lng",
+    "temperat",
+    "utc",
+    "gmt",
+    "timezone",
+    "gewinn",
+    "verlust",
+    "saldo",
+    "ergebnis",
+    "veränderung",
+    "abweichung",
+    "wachstum",
+    "höhe",
+    "perte",
+    "bénéfice",
+    "variation",
+];
+
+/// Whether a word of its name is of what may be below zero.
+fn may_be_below(label: &str) -> bool {
+    let label = label.to_lowercase();
+    let mut words = label.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.any(|word| {
+        MAY_BE_BELOW.iter().any(|known| match known.chars().count() {
+            0..=3 => word == *known,
+            _ => word.starts_with(known),
+        })
+    })
+}
 
 pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     // How many figures of each attribute are below zero, and how many are not.
@@ -21,7 +80,7 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     }
     let is_slip = |ix: AttributeIx| {
         let ((below, others), unit) = (counts[ix.at()], catalog[ix].unit.trim());
-        (1..MEANT).contains(&below) && !SIGNED.contains(&unit) && (others > 0 || !unit.is_empty())
+        below == 1 && !SIGNED.contains(&unit) && (others > 0 || !unit.is_empty()) && !may_be_below(&catalog[ix].label)
     };
     if !catalog.attribute_ixs().any(is_slip) {
         return;
@@ -34,8 +93,8 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
                 let words = claim.says.words(attribute.definition(), catalog);
                 found.warn(
                     &entry.under("claims").under(&attribute.id).word(&attribute.id),
-                    format!("{words} is below zero, as no count, price or size is"),
-                    "Correct the figure.",
+                    format!("{words} is below zero, as no other figure of “{}” is", excerpt(&attribute.label)),
+                    "Is it meant so? A count, a price or a size is not below zero; correct it, or allow it with a reason.",
                 );
             }
         }
@@ -46,6 +105,3 @@ fn is_negative(value: &Scalar) -> bool {
     let Scalar::Number(n) = value else { return false };
     n.hi() < 0.0 || (n.lo() < 0.0 && n.lo().is_finite())
 }
-
-/// So many figures below zero are meant.
-const MEANT: usize = 3;

@@ -17,6 +17,7 @@ mod expr;
 mod join;
 mod lexer;
 mod normal;
+mod other_words;
 mod parse;
 mod plain_words;
 mod range;

@@ -5,9 +5,9 @@ use super::{
     ask::{all_of, bound, wants},
     join::{apart, is_worded},
     lexer::{Grammar, operand, outside},
-    plain_words, typed_words,
+    other_words, plain_words, typed_words,
 };
-use crate::catalog::{meant::looked_up, model::Catalog, value::Op, wording::excerpt};
+use crate::catalog::{kind::Feature, meant::looked_up, model::Catalog, value::Op, wording::excerpt};
 
 impl Expr {
     /// Reads a rule's conditions: all required, ` | ` or ` or ` inside one text means either. What an unknown word may mean
@@ -135,14 +135,28 @@ fn leaf(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Condition, Co
         if let Some(rest) = plain_words::negated(text, catalog, grammar) {
             return plain_words::not(rest, catalog, grammar);
         }
+        let mut refused = None;
         for read in [typed_words::read, plain_words::read] {
-            if let Some(condition) = read(text, catalog, grammar)? {
-                return Ok(condition);
+            match read(text, catalog, grammar) {
+                Ok(Some(condition)) => return Ok(condition),
+                Ok(None) => {}
+                Err(e) => {
+                    refused = Some(e);
+                    break;
+                }
             }
         }
-        return ConditionError::fail(
-            format!("“{}” is not a condition", excerpt(text)),
-            "Write ATTRIBUTE=VALUE, as in languages=python or data-limit>=40.",
+        if let Some(read) = other_words::of_part(text, catalog, grammar) {
+            return read;
+        }
+        return refused.map_or_else(
+            || {
+                ConditionError::fail(
+                    format!("“{}” is not a condition", excerpt(text)),
+                    "Write ATTRIBUTE=VALUE, as in languages=python or data-limit>=40.",
+                )
+            },
+            Err,
         );
     };
     let (name, rest) = text.split_at(at);
@@ -156,8 +170,16 @@ fn leaf(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Condition, Co
             "Use = != < <= > or >=.",
         );
     };
-    let value = rest[sign.len()..].trim();
-    let subject = Subject::find(&name, catalog)?;
+    let subject = match (
+        Subject::find(&name, catalog),
+        plain_words::negated(text, catalog, grammar),
+    ) {
+        (Ok(subject), _) => subject,
+        (Err(_), Some(rest)) => return plain_words::negation(leaf(rest, catalog, grammar)?, rest),
+        (Err(e), None) => return Err(e),
+    };
+    let is_scale = matches!(subject, Subject::Attribute(ix) if catalog[ix].kind.has(Feature::Scale));
+    let (sign, value) = other_words::sign(sign, rest[sign.len()..].trim(), is_scale, grammar);
     let op = match sign {
         "<" => Some(Op::Less),
         "<=" => Some(Op::AtMost),
@@ -165,13 +187,26 @@ fn leaf(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Condition, Co
         ">=" => Some(Op::AtLeast),
         _ => None,
     };
+    let listed = || match all_of(subject, value, catalog, grammar)? {
+        Some(wants) => Ok(Test::AllOf(wants)),
+        None => wants(subject, value, catalog, grammar).map(Test::AnyOf),
+    };
+    let worded = |refused| other_words::joined(subject, value, catalog, grammar).ok_or(refused);
     let test = match op {
         Some(op) => bound(subject, &name.text, op, value, catalog, grammar)?,
-        None if sign == "!=" => Test::NoneOf(wants(subject, value, catalog, grammar)?),
-        None => match all_of(subject, value, catalog, grammar)? {
-            Some(wants) => Test::AllOf(wants),
-            None => Test::AnyOf(wants(subject, value, catalog, grammar)?),
-        },
+        None if sign == "!=" => {
+            let wanted = wants(subject, value, catalog, grammar).map(Test::AnyOf);
+            match wanted.or_else(worded)? {
+                Test::AnyOf(wants) => Test::NoneOf(wants),
+                _ => {
+                    return ConditionError::fail(
+                        format!("“{}” is several values at once, which != cannot ask", excerpt(value)),
+                        "Write one condition for each.",
+                    );
+                }
+            }
+        }
+        None => listed().or_else(worded)?,
     };
     Ok(Condition { subject, test })
 }

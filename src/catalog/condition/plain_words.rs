@@ -32,18 +32,8 @@ pub(super) fn not(rest: &str, catalog: &Catalog, grammar: Grammar) -> Result<Con
     {
         return Ok(Condition::none_of(subject, vec![Want::yes()]));
     }
-    match typed_words::read(rest, catalog, grammar) {
-        Ok(Some(Condition {
-            subject,
-            test: Test::AnyOf(wants),
-        })) => return Ok(Condition::none_of(subject, wants)),
-        Ok(Some(_)) => {
-            return ConditionError::fail(
-                format!("“not” cannot stand before “{}”", excerpt(rest)),
-                "Write what is meant instead, as in price below 100 for not at least 100.",
-            );
-        }
-        Ok(None) | Err(_) => {}
+    if let Ok(Some(condition)) = typed_words::read(rest, catalog, grammar) {
+        return negation(condition, rest);
     }
     let found: Vec<(Subject, Want)> = with_options(catalog)
         .filter_map(|subject| Some((subject, want(subject, &name, catalog, grammar).ok()?)))
@@ -65,6 +55,20 @@ pub(super) fn not(rest: &str, catalog: &Catalog, grammar: Grammar) -> Result<Con
                 format!("Write {}.", excerpt(&each.collect::<Vec<_>>().join(", or "))),
             )
         }
+    }
+}
+
+/// The opposite of a condition, which was written as `rest` behind a `not`.
+pub(super) fn negation(condition: Condition, rest: &str) -> Result<Condition, ConditionError> {
+    let subject = condition.subject;
+    match condition.test {
+        Test::AnyOf(wants) => Ok(Condition::none_of(subject, wants)),
+        Test::NoneOf(wants) => Ok(Condition::any_of(subject, wants)),
+        // What does not apply is neither at least 100 nor below it.
+        _ => ConditionError::fail(
+            format!("“not” cannot stand before “{}”", excerpt(rest)),
+            "Write what is meant instead, as in price below 100 for not at least 100.",
+        ),
     }
 }
 

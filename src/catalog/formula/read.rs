@@ -93,6 +93,10 @@ impl FormulaReader<'_> {
             if sign != '+' {
                 next.node = FormulaStep::Negated(Box::new(next.node));
             }
+            if sum.is_literal && next.unit.is_percent() && sum.node == FormulaStep::Number(1.0) {
+                // The whole: 1 − 20 % is 80 %, as in `price * (1 - discount)`.
+                sum.node = FormulaStep::Number(WHOLE);
+            }
             let is_literal = sum.is_literal && next.is_literal;
             let [a, b] = <[FormulaTerm; 2]>::try_from(self.alike(vec![sum, next], from)?)
                 .or_else(|_| self.refuse("a part is missing"))?;
@@ -107,12 +111,6 @@ impl FormulaReader<'_> {
 
     /// All in the unit of the first that is no mere number. `from`: the formula from where they begin.
     fn alike(&self, all: Vec<FormulaTerm>, from: &str) -> Result<Vec<FormulaTerm>, ConditionError> {
-        // 1 − 20 % is 0.8.
-        let all: Vec<FormulaTerm> = if all.iter().any(|f| f.is_literal) {
-            all.into_iter().map(without_percent).collect()
-        } else {
-            all
-        };
         let Some(unit) = all.iter().find(|f| !f.is_literal).map(|f| f.unit.clone()) else {
             return Ok(all);
         };
@@ -146,9 +144,15 @@ impl FormulaReader<'_> {
         let mut product = self.signed()?;
         while let Some(sign) = self.take(&['*', '×', '·', '/', '÷']) {
             let next = self.signed()?;
-            let (a, b) = (without_percent(product), without_percent(next));
-            let is_literal = a.is_literal && b.is_literal;
             let is_product = matches!(sign, '*' | '×' | '·');
+            // Twice 7 % is 14 %; of anything else a percentage is a share.
+            let is_multiple = next.is_literal || is_product && product.is_literal;
+            let (a, b) = if is_multiple {
+                (product, next)
+            } else {
+                (without_percent(product), without_percent(next))
+            };
+            let is_literal = a.is_literal && b.is_literal;
             let (unit, by) = a.unit.times(b.unit, if is_product { 1 } else { -1 });
             let (a, b) = (Box::new(a.node), Box::new(b.node));
             let node = if is_product {
@@ -371,6 +375,9 @@ impl FormulaReader<'_> {
         }
     }
 }
+
+/// All of something, in percent.
+const WHOLE: f64 = 100.0;
 
 /// A factor in percent is a hundredth of a mere number.
 fn without_percent(found: FormulaTerm) -> FormulaTerm {

@@ -5,7 +5,9 @@ use serde_json::Value as Json;
 use super::{
     assertion::Assertion,
     definition::{Definition, NotedSays, Services, WrittenFor},
-    read_number::{Marks, Unread, decimal_comma_at, read_both, read_in, read_typed, thousands_mark_at, unit_beside},
+    read_number::{
+        Marks, Unread, decimal_comma_at, read_both, read_in, read_shortened, read_typed, thousands_mark_at, unit_beside,
+    },
     rules::{AttributeKind, ClaimRefusal, Directions, FindOption, MORE_OR_LESS, Words, unnoted},
     says::{RawEnd, RawSays, forms},
 };
@@ -95,7 +97,8 @@ impl AttributeKind for NumberRules {
     }
 
     fn want(&self, text: &str, about: Definition<'_>, _: &dyn Services) -> Result<Want, ConditionError> {
-        match read_in(text, about.unit, Marks::Point).and_then(|n| Interval::new(n, n)) {
+        let number = read_in(text, about.unit, Marks::Point).or_else(|| read_shortened(text, about.unit));
+        match number.and_then(|n| Interval::new(n, n)) {
             Some(n) => Ok(Want::Scalar(n.into())),
             None if let Some(other) = unit_beside(text) => other_unit(text, other, about),
             None => ConditionError::fail(

@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{currency::currency, unit::sizes};
+use super::{
+    currency::currency,
+    unit::{in_two, measure, sizes},
+};
 
 /// The decimal separator; the other of the two may separate thousands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +81,24 @@ pub fn read_both(text: &str, unit: &str) -> [Option<f64>; 2] {
     }
     let bare: String = bare.chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
     [Marks::Point, Marks::Comma].map(|marks| read(&bare, marks).map(&turned).filter(|n| n.is_finite()))
+}
+
+/// Thousands or millions as people shorten them, `1.5k` or `2M €`; of bytes, metres and the like a letter behind the number
+/// would be a unit.
+pub fn read_shortened(text: &str, unit: &str) -> Option<f64> {
+    let last = text.rfind(|c: char| c.is_ascii_digit())?;
+    let (number, behind) = (text.get(..=last)?, text.get(last + 1..)?);
+    let times = match behind.chars().next()? {
+        'k' | 'K' => 1e3,
+        'M' => 1e6,
+        _ => return None,
+    };
+    let of = in_two(unit).map_or(unit, |(of, _)| of);
+    if measure(of).is_some() {
+        return None;
+    }
+    let n = read_in(&format!("{number}{}", behind.get(1..)?), unit, Marks::Point)? * times;
+    n.is_finite().then_some(n)
 }
 
 /// Whether the comma at a place of an English text separates thousands: after a digit, before exactly three.
@@ -220,6 +241,25 @@ mod tests {
             ("GB", None),
         ] {
             assert_eq!(unit_beside(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn thousands_and_millions_may_be_shortened() {
+        for (text, unit, expected) in [
+            ("1k", "", Some(1e3)),
+            ("1.5K", "€", Some(1_500.0)),
+            ("2M €", "€", Some(2e6)),
+            ("$2k", "$/month", Some(2e3)),
+            ("1k", "users", Some(1e3)),
+            ("16k", "GB", None),
+            ("16M", "GB", None),
+            ("1kg", "", None),
+            ("1k k", "", None),
+            ("k", "", None),
+            ("1m", "", None),
+        ] {
+            assert_eq!(read_shortened(text, unit), expected, "{text} in {unit}");
         }
     }
 

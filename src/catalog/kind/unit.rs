@@ -202,7 +202,7 @@ pub fn canonical(unit: &str) -> String {
 }
 
 /// A unit, and with the sign before it what it is for each of, or a unit of what.
-fn in_two(unit: &str) -> Option<(&str, &str)> {
+pub fn in_two(unit: &str) -> Option<(&str, &str)> {
     unit.find(['/', ' ']).map(|at| unit.split_at(at))
 }
 

@@ -205,8 +205,11 @@ impl Taker {
         }
         let has_lines = self.defined.texts_with_lines.contains(&attribute.id);
         let Some(said) = cell_words_read::read(attribute, cell, &self.ids, has_lines) else {
-            self.unread
-                .push(format!("{}, {}: {cell}", service.name, attribute.label));
+            // Why a cell could not be worked out is found again.
+            if attribute.formula.is_empty() {
+                self.unread
+                    .push(format!("{}, {}: {cell}", service.name, attribute.label));
+            }
             return;
         };
         let usual = first_source(beside);

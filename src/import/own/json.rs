@@ -357,6 +357,9 @@ fn comparison(map: &Map<String, Json>) -> Option<OwnList> {
                 let by = |n: usize| source_of(cell, n, &cited);
                 let (first, second) = of_cell(cell, &attribute);
                 if text(cell, "state") == "conflicting" && second.is_empty() {
+                    if !attribute.formula.is_empty() {
+                        continue;
+                    }
                     disputed.push(format!("{}: {}", entry.name, attribute.label));
                     continue;
                 }

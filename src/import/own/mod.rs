@@ -4,6 +4,7 @@
 mod cell_words_read;
 mod claims;
 pub(super) mod defined;
+mod formulas;
 pub(super) mod grid;
 pub(super) mod json;
 pub(super) mod list;

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Ods, OdsError, Reader as _};
+use calamine::{Data, Ods, OdsError, Reader as _};
 use memchr::memmem;
 
 use super::xlsx::plain_text;
@@ -10,7 +10,7 @@ use crate::{
     catalog::{MAX_BYTES, finding::Finding},
     import::{
         table::{ListReader, ListTable, ReadChoices},
-        workbook::{MAX_SPAN, Sheet, check_size, choose, part, too_large, unreadable},
+        workbook::{MAX_SPAN, Sheet, SheetMarks, check_size, choose, part, too_large, unreadable},
     },
 };
 
@@ -23,7 +23,8 @@ pub const READER: ListReader = ListReader {
 
 fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
     check_size(bytes)?;
-    if !is_of_a_size(&part(bytes, "content.xml")?) {
+    let content = part(bytes, "content.xml")?;
+    if !is_of_a_size(&content) {
         return Err(too_large());
     }
     let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|e| refused(&e))?;
@@ -35,13 +36,27 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
     let (name, all) = choose(&sheets, choices, &mut holds_something)?;
     let range = workbook.worksheet_range(name).map_err(|e| refused(&e))?;
     let (first_row, first_column) = range.start().unwrap_or_default();
+    let at = sheets.iter().position(|s| s.name == name).unwrap_or_default();
+    let marks = SheetMarks::of(&content, at);
+    drop(content);
     let mut sheet = Sheet::default();
     for (row, column, value) in range.used_cells() {
         let (row, column) = (first_row + row as u32, first_column + column as u32);
-        match plain_text(value) {
+        let shown = || marks.shown(row, column);
+        let text = match value {
+            Data::Float(n) if let Some(shown) = shown() => Ok(shown.text(*n)),
+            value => plain_text(value),
+        };
+        match text {
             Ok(text) => sheet.put(row, column, text)?,
             Err(what) => sheet.error(row, &what),
         }
+    }
+    for (column, first, last) in &marks.merged {
+        sheet.spread(*column, *first, *last)?;
+    }
+    for (row, column, address) in &marks.links {
+        sheet.link(*row, *column, address)?;
     }
     sheet.table(name, &all, choices)
 }

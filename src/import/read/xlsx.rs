@@ -13,7 +13,7 @@ use crate::{
             grid,
         },
         table::{ListReader, ListTable, ReadChoices},
-        workbook::{Sheet, as_shown, check_size, choose, moment, number, unreadable},
+        workbook::{Sheet, as_shown, check_size, choose, has_part, moment, number, unreadable},
     },
 };
 
@@ -65,6 +65,17 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
             sheet.spread(region.start.1, region.start.0, region.end.0)?;
         }
     }
+    // A sheet without relations to other parts has no addresses.
+    if has_part(bytes, RELATIONS) {
+        for link in workbook.hyperlinks_by_sheet_name(name).unwrap_or_default() {
+            let Some(target) = link.target else { continue };
+            let address = link
+                .location
+                .map_or_else(|| target.clone(), |place| format!("{target}#{place}"));
+            let ((row, column), (last_row, last_column)) = (link.range.start, link.range.end);
+            sheet.links_of((row, last_row), (column, last_column), &address)?;
+        }
+    }
     let table = sheet.table(name, &all, choices)?;
     let mut foot = Foot::new();
     if grid::is_ours(&table) {
@@ -78,6 +89,9 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
     }
     Ok(grid::read_back(table, foot))
 }
+
+/// Where a workbook has what its sheets refer to.
+const RELATIONS: &str = "xl/worksheets/_rels/";
 
 /// The sheet of our own workbooks that describes them.
 const ABOUT: &str = "About";

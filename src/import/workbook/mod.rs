@@ -1,14 +1,18 @@
 //! What the workbooks of spreadsheets have in common: a packed file that must not unpack to more than is read of any file
 //! (`packed`), sheets of which one is chosen, and cells that become rows of texts.
 
+mod links;
 mod number_format;
+mod open_document;
 mod packed;
 
 use std::{borrow::Cow, collections::BTreeMap};
 
 use calamine::SheetVisible;
+use links::Links;
 pub use number_format::as_shown;
-pub use packed::{check_size, part};
+pub use open_document::SheetMarks;
+pub use packed::{check_size, has_part, part};
 
 use super::{
     rows::{self, TextRow},
@@ -77,6 +81,8 @@ pub struct Sheet {
     /// How many rows merged cells were looked at in, and in which a value was put.
     spread: usize,
     merged: Vec<u32>,
+    links: Links,
+    linked: usize,
 }
 
 impl Sheet {
@@ -139,6 +145,31 @@ impl Sheet {
         Ok(())
     }
 
+    /// The address that a filled cell leads to.
+    pub fn link(&mut self, row: u32, column: u32, address: &str) -> Result<(), Finding> {
+        self.links_of((row, row), (column, column), address)
+    }
+
+    /// The address that the filled cells of a region lead to; first and last rows and columns.
+    pub fn links_of(&mut self, rows: (u32, u32), columns: (u32, u32), address: &str) -> Result<(), Finding> {
+        if rows.0 > rows.1 {
+            return Ok(());
+        }
+        for (row, cells) in self.rows.range(rows.0..=rows.1) {
+            let columns = columns.0 as usize..=columns.1 as usize;
+            for (column, _) in cells.iter().filter(|(c, _)| columns.contains(c)) {
+                let of = self.links.entry(*column).or_default();
+                of.entry(*row).or_insert_with(|| address.to_owned());
+            }
+            // Regions that lie over each other are no workbook's.
+            self.linked += cells.len();
+            if self.linked > MAX_CELLS {
+                return Err(too_many_cells());
+            }
+        }
+        Ok(())
+    }
+
     /// A cell whose formula failed: nothing is stated in it.
     pub fn error(&mut self, row: u32, what: &str) {
         self.errors.push(format!("row {}: {what}", row + 1));
@@ -177,6 +208,7 @@ impl Sheet {
             let what = format!("The sheet “{}” was read, and none of the others", excerpt(name));
             table.remark(what, others);
         }
+        links::add(&mut table, &self.links);
         table.remark("Cells whose formula fails are not stated", self.errors);
         self.merged.sort_unstable();
         self.merged.dedup();

@@ -14,6 +14,9 @@ pub fn as_shown(n: f64, format: &str) -> String {
         let percent: f64 = format!("{:.10}", n * 100.0).parse().unwrap_or(n * 100.0);
         return number(percent) + "%";
     }
+    if let Some(code) = with_zeros(n, &bare, &quoted, &money) {
+        return code;
+    }
     let unit = if money.is_empty() { quoted.trim() } else { money.trim() };
     let is_unit =
         unit.chars().count() <= 8 && !unit.is_empty() && !unit.chars().any(|c| c.is_numeric() || c.is_control());
@@ -23,6 +26,14 @@ pub fn as_shown(n: f64, format: &str) -> String {
         (false, Some(sign)) => format!("{} {sign}", number(n)),
         (false, None) => number(n),
     }
+}
+
+/// A code of digits, zeros in front: 7 in `00000` is 00007. One with a separator in it (`000-000`) is none.
+fn with_zeros(n: f64, bare: &str, quoted: &str, money: &str) -> Option<String> {
+    let digits = bare.trim();
+    let is_code = digits.len() > 1 && digits.bytes().all(|b| b == b'0') && quoted.is_empty() && money.is_empty();
+    let is_whole = n.fract() == 0.0 && (0.0..1e15).contains(&n);
+    (is_code && is_whole).then(|| format!("{:0width$}", n as u64, width = digits.len()))
 }
 
 /// A format without its literals, its literals, and what is in `[$…-407]`.
@@ -65,6 +76,13 @@ mod tests {
             (1.15, "0.00\" kg\"", "1.15 kg"),
             (3.0, "[>2]0;0", "3"),
             (2.0, "0\" of 10\"", "2"),
+            (7.0, "00000", "00007"),
+            (123_456.0, "00000", "123456"),
+            (7.5, "000", "7.5"),
+            (-7.0, "000", "-7"),
+            (7.0, "0", "7"),
+            (7.0, "000\" kg\"", "7 kg"),
+            (7.0, "0.00", "7"),
         ] {
             assert_eq!(as_shown(n, format), expected, "{format}");
         }

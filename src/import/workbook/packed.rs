@@ -46,6 +46,15 @@ pub fn part(bytes: &[u8], name: &str) -> Result<Vec<u8>, Finding> {
     Ok(unpacked)
 }
 
+/// Whether there are parts in a folder.
+pub fn has_part(bytes: &[u8], folder: &str) -> bool {
+    open(bytes).is_ok_and(|archive| {
+        archive
+            .file_names()
+            .any(|name| name.is_ok_and(|n| n.starts_with(folder)))
+    })
+}
+
 fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Finding> {
     if !bytes.starts_with(ZIP) {
         return Err(unreadable("the file is no workbook, whatever it is called"));

@@ -70,7 +70,7 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
         let all = [false, true].map(|is| (lie(is), is));
         let says = |is| Import::Say(ListSaying::Transposed(is));
         let now = lie(form.is_transposed);
-        rows.push(one_of("Entries stand in", now, said.transposed.as_ref(), all, says));
+        rows.push(one_of("Entries stand in", now, reading.transposed.as_ref(), all, says));
     }
     if let Some(at) = form.heading {
         let place = |line: usize| match line {
