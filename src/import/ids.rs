@@ -8,7 +8,7 @@ pub fn slug(text: &str) -> Option<String> {
     hyphenated(text, |_| None)
 }
 
-/// As [`slug`], with `_` and `.` kept as they are: `open_source` stays what the file calls it.
+/// As [`slug`], with `_` and `.` kept as they are within a word: `open_source` stays what the file calls it, and `ca.` is `ca`.
 pub fn attribute_slug(text: &str) -> Option<String> {
     hyphenated(text, |c| matches!(c, '_' | '.').then(|| c.to_string()))
 }
@@ -25,6 +25,8 @@ pub fn option_slug(text: &str) -> Option<String> {
 fn hyphenated(text: &str, keep: impl Fn(char) -> Option<String>) -> Option<String> {
     let mut id = String::with_capacity(text.len());
     let mut gap = false;
+    // Signs that stay where a letter or a digit follows.
+    let mut signs = String::new();
     for c in text.to_lowercase().chars() {
         let kept = if c.is_alphanumeric() {
             Some(c.to_string())
@@ -32,14 +34,24 @@ fn hyphenated(text: &str, keep: impl Fn(char) -> Option<String>) -> Option<Strin
             keep(c)
         };
         match kept {
+            Some(sign) if !sign.contains(char::is_alphanumeric) => {
+                if !gap && !id.is_empty() {
+                    signs.push_str(&sign);
+                }
+            }
             Some(kept) => {
                 if gap && !id.is_empty() {
                     id.push('-');
                 }
                 gap = false;
+                id.push_str(&signs);
+                signs.clear();
                 id.push_str(&kept);
             }
-            None => gap = true,
+            None => {
+                gap = true;
+                signs.clear();
+            }
         }
     }
     (!id.is_empty()).then_some(id)
@@ -118,6 +130,10 @@ mod tests {
             ("Azure Batch AI", "azure-batch-ai", "azure-batch-ai", "azure-batch-ai"),
             ("  open_source ", "open-source", "open_source", "open-source"),
             ("C++", "c", "c", "cplusplus"),
+            ("Größe (cm, ca.)", "größe-cm-ca", "größe-cm-ca", "größe-cm-ca"),
+            ("No. of seats", "no-of-seats", "no-of-seats", "no-of-seats"),
+            ("a.b__c_", "a-b-c", "a.b__c", "a-b-c"),
+            ("_id", "id", "id", "id"),
             ("C#", "c", "c", "csharp"),
             ("Ænix (member)", "ænix-member", "ænix-member", "ænix-member"),
             ("数据库", "数据库", "数据库", "数据库"),

@@ -170,6 +170,7 @@ pub fn merge(mut catalog: RawCatalog, fresh: RawCatalog, edition: Option<usize>)
             None => catalog.attributes.push(attribute),
         }
     }
+    let has_formulas = catalog.attributes.iter().any(|a| !a.formula.is_empty());
     let labels: BTreeMap<String, String> = catalog
         .attributes
         .iter()
@@ -209,7 +210,21 @@ pub fn merge(mut catalog: RawCatalog, fresh: RawCatalog, edition: Option<usize>)
         changes.added.push(format!("{} ({})", service.name, service.id));
         catalog.services.push(service);
     }
+    if has_formulas {
+        without_formulas_of_claimed(&mut catalog);
+    }
     (catalog, changes)
+}
+
+/// Removes the formulas of attributes that somebody claims something of: the list has them worked out, and others state them.
+fn without_formulas_of_claimed(catalog: &mut RawCatalog) {
+    let claims = catalog.services.iter().flat_map(|s| &s.claims);
+    let claimed: BTreeSet<&str> = claims.map(|c| c.attribute.as_str()).collect();
+    let claimed = catalog
+        .attributes
+        .iter_mut()
+        .filter(|a| claimed.contains(a.id.as_str()));
+    claimed.for_each(|a| a.formula.clear());
 }
 
 /// Whether anything but the list refers to an entry.
@@ -263,7 +278,7 @@ fn update(
         let new: Vec<String> = has.into_iter().filter(|n| !had.contains(n)).collect();
         had.extend(new);
     }
-    events(old, fresh.lifecycle, source, changes);
+    let ends = events(old, fresh.lifecycle, source);
     successors(old, fresh.successors, source, changes);
 
     let mut todo: Vec<Option<RawClaim>> = fresh.claims.into_iter().map(Some).collect();
@@ -280,9 +295,27 @@ fn update(
         })
         .is_some();
     }
+    let mut told: BTreeSet<String> = BTreeSet::new();
     let mut line = |attribute: &str, from: &str, to: &str| {
         let label = labels.get(attribute).map_or(attribute, String::as_str);
-        changes.cells.push(format!("{}, {label}: {from} → {to}", old.name));
+        changes.cells.push(format!("{name}, {label}: {from} → {to}"));
+        told.extend([from.to_owned(), to.to_owned()]);
+    };
+    // What other sources state of the same cell: it has been stated before, and stays so.
+    let mut others: BTreeMap<String, Vec<RawSays>> = BTreeMap::new();
+    for claim in old
+        .claims
+        .iter()
+        .filter(|c| c.source != source && c.withdrawn.is_none())
+    {
+        let all = others.entry(claim.attribute.clone()).or_default();
+        if !all.iter().any(|known| says_same(known, &claim.says)) {
+            all.push(claim.says.clone());
+        }
+    }
+    let stated = |attribute: &str| {
+        let all: Vec<String> = others.get(attribute).into_iter().flatten().map(said).collect();
+        (!all.is_empty()).then(|| all.join(" and "))
     };
     let mut same = same.into_iter();
     old.claims.retain_mut(|claim| {
@@ -291,7 +324,14 @@ fn update(
         }
         let before = said(&claim.says);
         let Some(next) = take(&mut todo, &|n| n.attribute == claim.attribute) else {
-            line(&claim.attribute, &before, "not stated");
+            match stated(&claim.attribute) {
+                Some(others) => line(
+                    &claim.attribute,
+                    &before,
+                    &format!("{others}, and no more by this list"),
+                ),
+                None => line(&claim.attribute, &before, "not stated"),
+            }
             return false;
         };
         line(&claim.attribute, &before, &said(&next.says));
@@ -303,29 +343,42 @@ fn update(
         true
     });
     for claim in todo.into_iter().flatten() {
-        line(&claim.attribute, "not stated", &said(&claim.says));
+        let now = said(&claim.says);
+        let is_same = |all: &Vec<RawSays>| all.iter().any(|s| says_same(s, &claim.says));
+        match stated(&claim.attribute) {
+            // The cell is as it was, with one more source.
+            Some(_) if others.get(&claim.attribute).is_some_and(is_same) => {}
+            Some(was) => line(&claim.attribute, &was, &format!("{was}, and by this list {now}")),
+            None => line(&claim.attribute, "not stated", &now),
+        }
         old.claims.push(claim);
     }
+    // An end that is a cell as well is told once.
+    let ends = ends.into_iter().filter(|(on, _)| on.is_empty() || !told.contains(on));
+    changes.cells.extend(ends.map(|(_, line)| line));
 }
 
-/// Replaces the ends that the older edition stated; one that is the same keeps its note and place.
-fn events(old: &mut RawService, fresh: Vec<RawEvent>, source: &str, changes: &mut MergeChanges) {
+/// Replaces the ends that the older edition stated; one that is the same keeps its note and place. Returns what changed: the
+/// date, and a line for a person.
+fn events(old: &mut RawService, fresh: Vec<RawEvent>, source: &str) -> Vec<(String, String)> {
+    let mut changed = Vec::new();
     let same = |a: &RawEvent, b: &RawEvent| a.kind == b.kind && a.date == b.date;
     let on = |e: &RawEvent| e.date.clone().unwrap_or_default();
     let name = &old.name;
     old.lifecycle.retain(|e| {
         let stays = e.source != source || fresh.iter().any(|f| same(e, f));
         if !stays {
-            changes.cells.push(format!("{name}, end: {} → not stated", on(e)));
+            changed.push((on(e), format!("{name}, end: {} → not stated", on(e))));
         }
         stays
     });
     for event in fresh {
         if !old.lifecycle.iter().any(|e| e.source == source && same(e, &event)) {
-            changes.cells.push(format!("{name}, end: not stated → {}", on(&event)));
+            changed.push((on(&event), format!("{name}, end: not stated → {}", on(&event))));
             old.lifecycle.push(event);
         }
     }
+    changed
 }
 
 /// The same of what is to be used in an entry's place.
@@ -353,7 +406,7 @@ fn successors(old: &mut RawService, fresh: Vec<RawSuccessor>, source: &str, chan
 }
 
 /// Whether two claims state the same, whatever the order of their options.
-fn says_same(a: &RawSays, b: &RawSays) -> bool {
+pub(super) fn says_same(a: &RawSays, b: &RawSays) -> bool {
     match (a, b) {
         (RawSays::Has(a), RawSays::Has(b)) | (RawSays::Services(a), RawSays::Services(b)) => {
             a.iter().collect::<BTreeSet<_>>() == b.iter().collect::<BTreeSet<_>>()

@@ -123,10 +123,19 @@ impl Plan {
                 },
             )
         };
-        let mut other_unit = existing.kind.has(Feature::Number) && !unit.is_empty() && unit != existing.unit;
+        // € and EUR are one.
+        let is_one = unit == existing.unit || unit_sizes(&unit, &existing.unit) == Some((1.0, 1.0));
+        let mut other_unit = existing.kind.has(Feature::Number) && !unit.is_empty() && !is_one;
         if let How::Number(form) = &mut inferred.how {
-            // What has a unit is turned into the attribute's.
-            if other_unit && !form.unit.is_empty() && form.turns_into(&existing.unit) {
+            // What has a unit, in its cells or its heading, is turned into the attribute's.
+            let turns = |form: &mut NumberFormat| {
+                if form.unit.is_empty() {
+                    form.turn(&unit, &existing.unit)
+                } else {
+                    form.turns_into(&existing.unit)
+                }
+            };
+            if other_unit && turns(form) {
                 other_unit = false;
             }
             if !other_unit {
