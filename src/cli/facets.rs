@@ -11,7 +11,7 @@ use super::{
     query::{query, remark},
 };
 use crate::{
-    catalog::{Catalog, condition::Subject},
+    catalog::{Catalog, Condition, condition::Subject},
     explore::{self, Facet, Unknown},
     export::{
         cell_json,
@@ -57,7 +57,20 @@ pub fn run(args: &FacetsArgs, common: &Common) -> Result<u8, Failure> {
     let (listing, all) = explore::explore(dataset, &dataset.index, &query);
     let bytes = match args.format {
         FacetsFormat::Json => pretty(&facets_json(catalog, &all)),
-        FacetsFormat::Table => facets_table(catalog, &all, output::width()).into_bytes(),
+        FacetsFormat::Table => {
+            // As in the window: what tells no entry from another is left out unless it is asked for.
+            let asks = |facet: &Facet| {
+                query
+                    .conditions
+                    .iter()
+                    .flat_map(Condition::parts)
+                    .any(|c| c.subject == facet.subject)
+            };
+            let told: Vec<Facet> = { all.into_iter() }
+                .filter(|f| dataset.tells(f.subject) || asks(f))
+                .collect();
+            facets_table(catalog, &told, output::width()).into_bytes()
+        }
     };
     output::print(&bytes)?;
     remark(catalog, &listing, &query);

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     dataset::from_list::{ImportError, ImportJob},
     export::{json::pretty, terminal::safe},
-    import::{read::likely_ending, report_json::report_json},
+    import::{read::likely_ending, report::ColumnReport, report_json::report_json},
 };
 
 /// How the result of reading a list is reported.
@@ -45,11 +45,20 @@ pub fn put(file: &Path, job: ImportJob, common: &Common, out: &OutputArgs, told:
     let held = Cell::new(held);
     let read = |path: &Path| held.take().map_or_else(|| input::read(path), Ok);
     let job = ImportJob { path, ..job };
+    let asked = job.said.columns.clone();
     let imported = job.run(common.view().today, &read).map_err(|e| match e {
         ImportError::Unread(message) => Failure::wrong(message),
         ImportError::Into(path, e) => wrong(&path, &format!("{e} Run crosscheck check on it first.")),
         ImportError::List(e) => wrong(file, &e.to_string()),
     })?;
+    // What was set for an earlier edition was told then.
+    let is_asked = |c: &&ColumnReport| c.said.as_ref().is_some_and(|s| asked.iter().any(|a| a.head == s.head));
+    if let Some(refused) = { imported.report.columns.iter() }
+        .filter(is_asked)
+        .find(|c| !c.refused.is_empty())
+    {
+        return Err(Failure::wrong(format!("{}. Nothing was written.", refused.refused)));
+    }
     let tell = || match told {
         ImportTold::Report => {
             imported.report.text().lines().for_each(output::say);

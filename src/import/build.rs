@@ -11,6 +11,7 @@ use super::{
     entries::{entries, lifecycle},
     ids::{EntryId, Unique, attribute_slug, slug},
     plan::{Existing, Plan},
+    refused,
     report::{ColumnReport, ImportReport},
     sample::{self, SampleCell},
     table::{ListColumn, ListTable, ListValue, RecordPart},
@@ -115,9 +116,11 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
     let shown = shows_marks(table);
     for (i, (column, id)) in table.columns.iter().zip(&attribute_ids).enumerate() {
         let Some(id) = id else {
-            report
-                .columns
-                .push(ColumnReport::role(column, roles.part(i).word().unwrap_or_default()));
+            let part = roles.part(i).word().unwrap_or_default();
+            report.columns.push(ColumnReport {
+                refused: refused::of_role(column, part, roles.said(i)),
+                ..ColumnReport::role(column, part)
+            });
             continue;
         };
         if is_blank(column) {
@@ -196,6 +199,10 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
             attribute.options = options.into_list();
         }
         let mut column_report = ColumnReport::attribute(column, &attribute, because, instead);
+        if existing.is_none() {
+            let why = &plan.inferred.why;
+            column_report.refused = refused::of_attribute(column, &attribute, roles.said(i), about, why);
+        }
         column_report.missing = plan.inferred.missing.iter().map(|(_, n)| n).sum();
         if roles.ends.contains(&i) && Some(attribute.kind) == kind_of_role(ColumnRole::End) {
             lifecycle(&mut built.services, id, source, &column.header);

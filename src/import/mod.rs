@@ -39,9 +39,11 @@ mod merge;
 mod own;
 mod plan;
 pub mod read;
+mod refused;
 pub mod report;
 pub mod report_json;
 mod rows;
+mod same_names;
 pub mod sample;
 mod spelt;
 mod table;
@@ -331,7 +333,26 @@ fn make(
         shared: &shared,
         earlier: edition.and_then(|i| base.sources.get(i)?.reading.as_ref()),
     };
-    let built = build::build(table, &given, entries, &mut report);
+    let before = report.clone();
+    let mut entries = entries;
+    let mut built = build::build(table, &given, entries.clone(), &mut report);
+    // An id of the list's own says who is who.
+    if let (Some(catalog), true) = (
+        into.filter(|_| edition.is_some()),
+        roles.id.is_none_or(|i| Some(i) == roles.name),
+    ) {
+        let place = |row: usize| table.place(row);
+        let mut found = before.clone();
+        let renamed = same_names::matched(&built.services, catalog, &source.id, place, &mut found);
+        if renamed.is_empty() {
+            report.remarks.extend(found.remarks.drain(before.remarks.len()..));
+        } else {
+            let names = |row: usize| format!("“{}” ({})", built.services[row].name, table.place(row));
+            same_names::rename(&mut entries, &renamed, names, &mut found);
+            report = found;
+            built = build::build(table, &given, entries, &mut report);
+        }
+    }
     let group = |(id, label): &(String, String)| Group {
         id: id.clone(),
         label: label.clone(),

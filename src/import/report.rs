@@ -77,6 +77,8 @@ pub struct ColumnReport {
     pub why: String,
     /// What the user can set to have it read in another likely way; empty when there is none.
     pub instead: String,
+    /// What the user asks of it that cannot be, in a sentence without its full stop; mostly empty.
+    pub refused: String,
     /// What it is.
     pub part: ColumnPart,
     /// What the user can call it by; `None`: another column has the same heading.

@@ -249,6 +249,72 @@ fn list_json_has_the_shape_of_the_contract() {
     );
 }
 
+/// Of a list the table of facets leaves out what tells no entry from another, as the window does; asked for, it is there.
+#[test]
+fn facets_of_a_list_leave_out_what_tells_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let list = folder.path().join("list.csv");
+    std::fs::write(&list, "name,price\nA,1\nB,2\nC,3\n").expect("written");
+    let list = list.to_string_lossy().into_owned();
+    let catalog = folder.path().join("list.ron").to_string_lossy().into_owned();
+    assert!(run(&["import", &list, "-o", &catalog]).status.success());
+    let facets = |more: &[&str]| {
+        let out = run(&[&["facets", "--catalog", &catalog], more].concat());
+        String::from_utf8_lossy(&out.stdout).into_owned()
+    };
+    let told = facets(&[]);
+    assert!(told.contains("Price (price)"), "{told}");
+    for heading in ["Role (role)", "Category (category)", "Status (status)"] {
+        assert!(!told.contains(heading), "{told}");
+    }
+    let asked = facets(&["--where", "status=available or role=supporting"]);
+    assert!(
+        asked.contains("Status (status)") && asked.contains("Role (role)"),
+        "{asked}"
+    );
+    assert!(!asked.contains("Category (category)"), "{asked}");
+}
+
+/// What is asked of a column and cannot be is refused, and nothing is written.
+#[test]
+fn import_refuses_what_a_column_cannot_be() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (list, out) = (at("list.csv"), at("out.ron"));
+    std::fs::write(
+        &list,
+        "name,RAM,os\nA,16 GB,linux\nB,16 GB,mac\nC,8 GB,linux\nD,8 GB,mac\n",
+    )
+    .expect("written");
+    for (words, code, expected) in [
+        (
+            &["--column", "RAM=number:unit=kg"][..],
+            2,
+            "“RAM”: the unit “kg” was not taken, because its cells are in “GB”",
+        ),
+        (
+            &["--complete", "RAM"],
+            2,
+            "“RAM” is a number, which cannot be a whole list; --column \"RAM=set:complete\"",
+        ),
+        (
+            &["--complete", "name"],
+            2,
+            "“name” is the name of each entry, which cannot be a whole list",
+        ),
+        (&["--column", "RAM=number:unit=MB"], 0, ""),
+        (&["--column", "RAM=set:complete"], 0, ""),
+        (&["--complete", "os"], 0, ""),
+    ] {
+        let _ = std::fs::remove_file(&out);
+        let done = run(&[&["import", &list, "-o", &out], words].concat());
+        let told = String::from_utf8_lossy(&done.stderr);
+        assert_eq!(done.status.code(), Some(code), "{words:?}: {told}");
+        assert!(told.contains(expected), "{words:?}: {told}");
+        assert_eq!(Path::new(&out).exists(), code == 0, "{words:?}");
+    }
+}
+
 #[test]
 fn facets_json_has_the_shape_of_the_contract() {
     let all = json(&["facets", "--format", "json", "--today", "2026-11-21"]);

@@ -462,6 +462,130 @@ fn numbers_in_another_unit_are_not_taken_for_the_catalogs() {
     );
 }
 
+/// € and EUR are one, and a heading in another unit of the family is turned.
+#[test]
+fn the_unit_of_a_heading_is_turned_into_the_catalogs() {
+    let into = imported("sizes.csv", "name,price (€),memory (GB)\nA,1,2\nB,2,3\n").raw;
+    let newer = b"name,price (EUR),memory (MB)\nA,3,500\nB,2,3000\n";
+    let all = try_import("sizes.csv", newer, Some(&into)).expect("imports");
+    assert_eq!(claims(&all.raw, "a"), ["price=Exactly(3.0)", "memory=Exactly(0.5)"]);
+    assert_eq!(
+        all.report.changes.expect("changes").cells,
+        ["A, Price: 1 → 3", "A, Memory: 2 → 0.5", "B, Memory: 3 → 3"][..2]
+    );
+    let other = try_import("sizes.csv", b"name,price (USD)\nA,3\nB,2\n", Some(&into)).expect("imports");
+    assert_eq!(
+        claims(&other.raw, "a"),
+        ["price-text=Text(\"3\")"],
+        "dollars are no euros"
+    );
+}
+
+/// What others state of a cell is what it was before a list states something of it too.
+#[test]
+fn a_cell_that_others_state_is_told_as_it_was() {
+    let into = imported(
+        "first.csv",
+        "name,maker,seats,year\nA,North,4,1\nB,North,4,2\nC,South,5,3\nD,South,5,4\n",
+    )
+    .raw;
+    let other = b"name,maker,colour,weight\nA,Northwind,red,1\nB,North,red,2\n";
+    let all = try_import("second.csv", other, Some(&into)).expect("imports");
+    let cells = all.report.changes.expect("changes").cells;
+    assert_eq!(
+        cells,
+        [
+            "A, Maker: north → north, and by this list northwind",
+            "A, Colour: not stated → red",
+            "A, Weight: not stated → 1",
+            "B, Colour: not stated → red",
+            "B, Weight: not stated → 2",
+        ]
+    );
+    let gone = try_import(
+        "second.csv",
+        b"name,maker,colour,weight\nA,,red,1\nB,North,red,2\n",
+        Some(&all.raw),
+    )
+    .expect("imports");
+    assert_eq!(
+        gone.report.changes.expect("changes").cells,
+        ["A, Maker: northwind → north, and no more by this list"]
+    );
+}
+
+#[test]
+fn an_end_is_told_once() {
+    let mut said = ListReading::default();
+    said.add(ColumnReading {
+        head: "End".into(),
+        role: Some(crosscheck::catalog::raw::ColumnRole::End),
+        ..ColumnReading::default()
+    });
+    let request = |text: &'static str| ImportRequest {
+        said: Some(&said),
+        ..ImportRequest::new(text.as_bytes(), "list.csv", TODAY)
+    };
+    let into = crosscheck::import::shape(&request("name,End\nA,2027-01-01\nB,2028-01-01\n"), None)
+        .expect("a list")
+        .raw;
+    let later = request("name,End\nA,2027-06-01\nB,\n");
+    let merged = crosscheck::import::shape(&later, Some(&into)).expect("a list");
+    assert_eq!(
+        merged.report.changes.expect("changes").cells,
+        ["A, End: 2027-01-01 → 2027-06-01", "B, End: 2028-01-01 → not stated"]
+    );
+    assert_eq!(merged.raw.services[0].lifecycle.len(), 1);
+}
+
+/// Entries of one name are who they were by their other cells, wherever they stand; where these do not tell, the report says so.
+#[test]
+fn entries_of_one_name_stay_who_they_were() {
+    let old = "name,version,price\nPostgres,15,10\nPostgres,16,20\nRedis,7,5\n";
+    let into = imported("list.csv", old).raw;
+    let of = |text: &str| {
+        let all = try_import("list.csv", text.as_bytes(), Some(&into)).expect("imports");
+        let who: Vec<String> = { all.raw.services.iter() }
+            .map(|s| format!("{}: {}", s.id, claims(&all.raw, &s.id).join(" ")))
+            .collect();
+        (who, all.report.text(), all.report.changes.expect("changes"))
+    };
+    let (who, told, changes) = of("name,version,price\nPostgres,14,9\nPostgres,15,10\nPostgres,16,21\nRedis,7,5\n");
+    assert_eq!(
+        who,
+        [
+            "postgres: version=Exactly(\"15\") price=Exactly(10.0)",
+            "postgres-2: version=Exactly(\"16\") price=Exactly(21.0)",
+            "redis: version=Exactly(\"7\") price=Exactly(5.0)",
+            "postgres-3: version=Exactly(\"14\") price=Exactly(9.0)",
+        ]
+    );
+    assert_eq!(changes.cells, ["Postgres, Price: 20 → 21"]);
+    assert_eq!(changes.added, ["Postgres (postgres-3)"]);
+    let by_cells = "Entries of one name; each is taken for the one with which it has most cells in common:";
+    assert!(
+        told.contains(by_cells) && told.contains("Postgres (line 2) is new, postgres-3"),
+        "{told}"
+    );
+    assert!(told.contains("“Postgres” (line 2): postgres → postgres-3"), "{told}");
+    // One of them is gone.
+    let (who, _, changes) = of("name,version,price\nPostgres,16,20\nRedis,7,5\n");
+    assert!(who[0].starts_with("postgres-2: "), "{who:?}");
+    assert_eq!(changes.removed, ["Postgres (postgres)"]);
+    // Nothing tells which is which.
+    let (who, told, _) = of("name,version,price\nPostgres,17,30\nPostgres,18,40\nRedis,7,5\n");
+    assert!(who[0].starts_with("postgres: version=Exactly(\"17\")"), "{who:?}");
+    assert!(
+        told.contains("that their cells do not tell apart; they are taken in their order"),
+        "{told}"
+    );
+    // With ids of its own there is nothing to find out.
+    let ids = imported("ids.csv", "id,name,p\nx,A,1\ny,A,2\n").raw;
+    let all = try_import("ids.csv", b"id,name,p\nx,A,2\ny,A,1\n", Some(&ids)).expect("imports");
+    assert_eq!(claims(&all.raw, "x"), ["p=Exactly(2.0)"]);
+    assert!(!all.report.text().contains("Entries of one name"));
+}
+
 /// Cells that have broken importers before, among ordinary ones.
 fn cell() -> impl Strategy<Value = String> {
     let nasty = [
