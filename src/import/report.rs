@@ -139,7 +139,10 @@ impl ColumnReport {
         Self {
             header: attribute.label.clone(),
             attribute: Some(attribute.id.clone()),
-            what: noun(attribute),
+            what: match attribute.formula.as_str() {
+                "" => noun(attribute),
+                formula => format!("{}, worked out: {}", noun(attribute), excerpt(formula)),
+            },
             filled,
             ..Self::default()
         }

@@ -20,6 +20,7 @@ pub fn matched(
 ) -> IdsByRow {
     let mut groups: BTreeMap<String, (Vec<usize>, Vec<&RawService>)> = BTreeMap::new();
     let name = |s: &RawService| s.name.trim().to_lowercase();
+    let by_id: BTreeMap<&str, String> = fresh.iter().map(|s| (s.id.as_str(), name(s))).collect();
     for (row, service) in fresh.iter().enumerate() {
         groups.entry(name(service)).or_default().0.push(row);
     }
@@ -28,7 +29,9 @@ pub fn matched(
         .iter()
         .filter(|s| s.named_in.iter().any(|n| n == source))
     {
-        if let Some((_, olds)) = groups.get_mut(&name(old)) {
+        // One that was renamed by hand is known by its id.
+        let name = by_id.get(old.id.as_str()).cloned().unwrap_or_else(|| name(old));
+        if let Some((_, olds)) = groups.get_mut(&name) {
             olds.push(old);
         }
     }

@@ -579,6 +579,15 @@ fn entries_of_one_name_stay_who_they_were() {
         told.contains("that their cells do not tell apart; they are taken in their order"),
         "{told}"
     );
+    // One was renamed by hand.
+    let mut edited = into.clone();
+    edited.services[1].name = "Postgres, the newer".into();
+    let all = try_import("list.csv", old.as_bytes(), Some(&edited)).expect("imports");
+    let changes = all.report.changes.expect("changes");
+    assert_eq!(
+        (changes.added.len(), changes.cells.len(), changes.orphaned.len()),
+        (0, 0, 0)
+    );
     // With ids of its own there is nothing to find out.
     let ids = imported("ids.csv", "id,name,p\nx,A,1\ny,A,2\n").raw;
     let all = try_import("ids.csv", b"id,name,p\nx,A,2\ny,A,1\n", Some(&ids)).expect("imports");

@@ -113,7 +113,11 @@ impl OwnList {
         }
         for attribute in &self.attributes {
             let filled = |s: &&RawService| s.claims.iter().any(|c| c.attribute == attribute.id);
-            let filled = services.iter().filter(filled).count();
+            let filled = if attribute.formula.is_empty() {
+                services.iter().filter(filled).count()
+            } else {
+                services.len()
+            };
             report.columns.push(ColumnReport::own(attribute, filled));
         }
         let known = |id: &String| self.attributes.iter().any(|a| a.id == *id);
