@@ -121,7 +121,7 @@ const TABLE: &[Expected] = &[
     ),
     told(
         row("53_unclosed_even.csv", &["Size: Text"]),
-        &["Read 1000 entries", "A quotation mark is not closed", "line 6"],
+        &["Read 1,000 entries", "A quotation mark is not closed", "line 6"],
     ),
     row(
         "37_prose_semicolon.csv",
