@@ -142,6 +142,7 @@ const CASES: &[(&str, &[&str], &str, &str)] = &[
         "give the number of a line",
     ),
     ("import", &["tests/data/tools.csv", "--sheet"], "", "has no sheets"),
+    ("import", &["tests/data/tools.csv", "--transpose"], "", "give yes or no"),
     (
         "import",
         &["tests/data/tools.csv", "--column"],

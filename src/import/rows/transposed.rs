@@ -55,23 +55,23 @@ const CORNERS: [&str; 34] = [
 
 /// What a cell looks like, words being a kind too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Look {
+enum CellLook {
     Figure,
     Date,
     Flag,
     Words,
 }
 
-fn look(text: &str) -> Option<Look> {
+fn look(text: &str) -> Option<CellLook> {
     if text.is_empty() || is_placeholder(text) {
         return None;
     }
     Some(match looks(text) {
-        Some(Looks::Date) => Look::Date,
-        Some(Looks::Flag) => Look::Flag,
-        Some(Looks::Number) => Look::Figure,
-        None if is_bound(text) => Look::Figure,
-        None => Look::Words,
+        Some(Looks::Date) => CellLook::Date,
+        Some(Looks::Flag) => CellLook::Flag,
+        Some(Looks::Number) => CellLook::Figure,
+        None if is_bound(text) => CellLook::Figure,
+        None => CellLook::Words,
     })
 }
 
@@ -105,30 +105,30 @@ pub fn lies_on_its_side(head: &[TextRow<'_>]) -> bool {
     let columns = entries
         .iter()
         .map(|c| below.iter().filter_map(|r| cell(r, *c)).collect());
-    let columns: Vec<Vec<Look>> = columns.collect();
+    let columns: Vec<Vec<CellLook>> = columns.collect();
     let rows = below
         .iter()
         .map(|r| entries.iter().filter_map(|c| cell(r, *c)).collect());
-    let rows: Vec<Vec<Look>> = rows.filter(|cells: &Vec<Look>| cells.len() > 1).collect();
+    let rows: Vec<Vec<CellLook>> = rows.filter(|cells: &Vec<CellLook>| cells.len() > 1).collect();
     if rows.len() < LEAST || columns.iter().any(|cells| is_one(cells)) {
         return false;
     }
-    let mean = |all: &[Vec<Look>]| all.iter().map(|cells| agreement(cells)).sum::<f64>() / all.len() as f64;
+    let mean = |all: &[Vec<CellLook>]| all.iter().map(|cells| agreement(cells)).sum::<f64>() / all.len() as f64;
     if CORNERS.contains(&heading.text(0).to_lowercase().as_str()) {
         return mean(&rows) >= 0.75 && mean(&rows) >= mean(&columns) + 0.15;
     }
     let alike = rows.iter().filter(|cells| is_one(cells));
-    let kinds: BTreeSet<Look> = alike.clone().filter_map(|cells| cells.first().copied()).collect();
+    let kinds: BTreeSet<CellLook> = alike.clone().filter_map(|cells| cells.first().copied()).collect();
     kinds.len() >= 3 && alike.count() * 5 >= rows.len() * 4
 }
 
-fn is_one(cells: &[Look]) -> bool {
+fn is_one(cells: &[CellLook]) -> bool {
     cells.windows(2).all(|pair| pair[0] == pair[1])
 }
 
 /// The share of the cells that are of the kind most of them are of, from 0 to 1; 1 for none.
-fn agreement(cells: &[Look]) -> f64 {
-    let of = |look: &Look| cells.iter().filter(|c| *c == look).count();
+fn agreement(cells: &[CellLook]) -> f64 {
+    let of = |look: &CellLook| cells.iter().filter(|c| *c == look).count();
     cells
         .iter()
         .map(of)
