@@ -25,7 +25,9 @@ use crosscheck::{
 
 const FOLDER: &str = "CROSSCHECK_TEST_FOLDER";
 const WHO: &str = "CROSSCHECK_TEST_WHO";
-const DOCUMENTS: [&str; 3] = ["settings.ron", "annotations.ron", "session.ron"];
+const DOCUMENTS: [&str; 2] = ["settings.ron", "annotations.ron"];
+/// What is saved by name, as sessions and exports are.
+const SESSION: &str = "saved.crosscheck";
 
 /// The n-th state of a document: long enough to be torn.
 fn document(n: usize) -> String {
@@ -37,6 +39,12 @@ fn document(n: usize) -> String {
 fn state(text: &str) -> Option<usize> {
     let n = text.lines().next()?.parse().ok()?;
     (text == document(n)).then_some(n)
+}
+
+/// Which state a saved session is in; `None` where there is none yet.
+fn session(path: &Path) -> Option<usize> {
+    let text = fs::read_to_string(path).ok()?;
+    Some(state(&text).expect("a whole session"))
 }
 
 fn sound(text: &str) -> bool {
@@ -77,6 +85,10 @@ fn writes_until_it_is_killed() {
             let n = written.text.as_deref().and_then(state).expect("a state");
             say(&format!("written {name} {n}"));
         }
+        let path = store.folder().join(SESSION);
+        let n = session(&path).map_or(1, |n| n + 1);
+        files::write(&path, document(n).as_bytes(), true).expect("written");
+        say(&format!("written {SESSION} {n}"));
     }
 }
 
@@ -88,7 +100,7 @@ fn a_kill_at_any_moment_loses_nothing_and_tears_nothing() {
         .unwrap_or(40);
     let dir = tempfile::tempdir().expect("a folder");
     let store = Store::new(dir.path().join("kept"));
-    let mut last = [0; DOCUMENTS.len()];
+    let mut last = [0; DOCUMENTS.len() + 1];
     let mut unacknowledged = 0;
     let mut random = 0x2545_F491_u32;
     for kill in 0..kills {
@@ -103,16 +115,20 @@ fn a_kill_at_any_moment_loses_nothing_and_tears_nothing() {
         child.kill().expect("killed");
         out.read_to_string(&mut said).expect("read");
         child.wait().expect("ended");
-        for (name, last) in DOCUMENTS.iter().zip(&mut last) {
+        for (name, last) in DOCUMENTS.iter().chain([&SESSION]).zip(&mut last) {
             let begins = format!("written {name} ");
             let acknowledged = said
                 .lines()
                 .filter_map(|l| l.strip_prefix(&begins)?.parse().ok())
                 .next_back();
             let acknowledged: usize = acknowledged.unwrap_or(*last);
-            let kept = store.read(name, &sound);
-            assert_eq!(kept.notices, Vec::<String>::new(), "kill {kill}");
-            let found = kept.text.as_deref().and_then(state).unwrap_or(0);
+            let found = if *name == SESSION {
+                session(&store.folder().join(name)).unwrap_or(0)
+            } else {
+                let kept = store.read(name, &sound);
+                assert_eq!(kept.notices, Vec::<String>::new(), "kill {kill}");
+                kept.text.as_deref().and_then(state).unwrap_or(0)
+            };
             let may = acknowledged..=acknowledged + 1;
             assert!(
                 may.contains(&found),
@@ -147,7 +163,7 @@ fn a_kill_at_any_moment_loses_nothing_and_tears_nothing() {
     }
     files::sweep(store.folder());
     let mut left = names();
-    left.retain(|n| !n.ends_with(".ron") && !n.ends_with(".ron.bak"));
+    left.retain(|n| !n.ends_with(".ron") && !n.ends_with(".ron.bak") && n != SESSION);
     assert_eq!(left, [".lock"]);
 }
 

@@ -14,7 +14,7 @@ use egui_kittest::{
 
 type App = Harness<'static, Shell>;
 
-const LIST: &str = "Product,Price,Tags,Ends,Version\n\
+const LIST: &str = "Product,Price,Tags,Checked,Version\n\
     Alpha,10,a; b,2020-01-31,1.9\n\
     Beta,12.5,b; c,,1.10\n\
     Gamma,n/a,a; c,2031-05-01,1.9\n";
@@ -214,7 +214,7 @@ fn an_end_date_gives_lifecycles() {
             .count()
     };
     assert_eq!(retired(&sheet), 0);
-    sheet.look_at("Ends");
+    sheet.look_at("Checked");
     sheet.choose("Used as", "The day each entry ends");
     assert_eq!(retired(&sheet), 1);
     let said = &sheet
@@ -433,7 +433,7 @@ fn role_and_status_are_facets_only_where_they_tell_something() {
         facets
     };
     assert_eq!(facets(&mut sheet), ["Tags"]);
-    sheet.look_at("Ends");
+    sheet.look_at("Checked");
     sheet.choose("Used as", "The day each entry ends");
     assert_eq!(facets(&mut sheet), ["Tags", "Status"]);
 }

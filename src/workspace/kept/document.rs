@@ -74,17 +74,15 @@ impl<T: KeptContent> DocumentFile<T> {
             }
         }
         let mut warnings = Vec::new();
-        if file.format > FORMAT {
-            warnings.push(
-                "What was kept was written by a newer version of Crosscheck. What this one does not know stays in it, unused."
-                    .to_owned(),
-            );
-        }
         for part in left {
             if !unread.contains(&part.text) {
                 warnings.push(sentence(&part));
                 unread.push(part.text);
             }
+        }
+        if file.format > FORMAT && !warnings.is_empty() {
+            let newer = "What was kept was written by a newer version of Crosscheck.";
+            warnings.insert(0, newer.to_owned());
         }
         file.unread = unread;
         (file, warnings)

@@ -157,7 +157,7 @@ fn a_long_day_with_ten_thousand_services_keeps_its_memory_and_handles() {
     assert_eq!(last.handles, warm.handles, "handles");
     // A catalog that is not let go of is ten times as much, and so are a hundred bytes for each deed.
     assert!(last.held <= warm.held + (1 << 20), "held: {warm}, {last}");
-    // What is resident rises though nothing more is held (174 to 225 MiB in a day of 100,000 deeds): the allocator lays it out
-    // in more and more places. Twice as much would be something else.
-    assert!(last.resident <= warm.resident * 2, "resident: {warm}, {last}");
+    // Of what is resident the least counts: nothing more was held, and the allocator gave 223 MiB back to 209 in a day of
+    // 100,000 deeds.
+    assert!(last.resident * 20 <= warm.resident * 21, "resident: {warm}, {last}");
 }
