@@ -103,7 +103,7 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
         earlier,
     } = *given;
     let mut built = Built {
-        services: entries(table, roles, ids, source, report),
+        services: entries(table, roles, list, ids, source, report),
         ..Built::default()
     };
     let known: BTreeMap<&str, &RawAttribute> = base.iter().map(|a| (a.id.as_str(), a)).collect();

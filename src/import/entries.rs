@@ -11,7 +11,7 @@ use super::{
 };
 use crate::catalog::{
     model::EventKind,
-    raw::{RawEvent, RawSays, RawService, RawSuccessor},
+    raw::{ListReading, RawEvent, RawSays, RawService, RawSuccessor},
 };
 
 /// The id of each row, each once; what was not possible as wished is reported.
@@ -51,17 +51,22 @@ pub fn entry_ids(table: &ListTable, roles: &ColumnRoles, report: &mut ImportRepo
         .collect()
 }
 
-/// An entry a row, without claims.
+/// An entry a row, without claims. `list`: the user's settings, of which the words for "not stated" hold here too.
 pub fn entries(
     table: &ListTable,
     roles: &ColumnRoles,
+    list: &ListReading,
     ids: Vec<EntryId>,
     source: &str,
     report: &mut ImportReport,
 ) -> Vec<RawService> {
     let text = |at: Option<usize>, row: usize| {
         let value = at.and_then(|i| table.columns.get(i)).and_then(|c| c.at(row as u32));
-        value.map(|v| v.text().into_owned()).unwrap_or_default()
+        let text = value.map(|v| v.text().into_owned()).unwrap_or_default();
+        let of_column = at.and_then(|at| roles.said(at)).and_then(|s| s.missing.as_ref());
+        let mut missing = of_column.or(list.missing.as_ref()).into_iter().flatten();
+        let is_missing = missing.any(|word| word.trim().to_lowercase() == text.trim().to_lowercase());
+        if is_missing { String::new() } else { text }
     };
     let several = |at: Option<usize>, row: usize| -> Vec<String> {
         let text = text(at, row);

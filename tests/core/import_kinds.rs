@@ -846,3 +846,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_word_for_nothing_is_no_category_either() {
+    let said = ListReading {
+        missing: Some(vec!["N".into()]),
+        ..columns(&["Maker=choice:role=category"])
+    };
+    let all = read("list.csv", "Name,Maker\nA,N\nB,northwind\nC,n\n", &said, None);
+    let found: Vec<&str> = all.raw.services.iter().map(|s| s.category.as_str()).collect();
+    assert_eq!(found, ["", "northwind", ""]);
+}
