@@ -23,6 +23,12 @@ pub fn overrides_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a text can be an id: something, without blanks and without the signs of conditions.
+pub fn is_id(text: &str) -> bool {
+    let bad = |c: char| c.is_whitespace() || c.is_control() || "=<>!,|+".contains(c);
+    !text.is_empty() && !text.contains(bad)
+}
+
 /// Whether a character is visible: no space, no control, nothing that only joins, selects or turns others.
 pub fn is_visible(c: char) -> bool {
     let silent = matches!(c as u32,

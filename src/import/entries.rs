@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::{
     columns::ColumnRoles,
-    ids::{EntryId, Unique, is_id, slug},
+    ids::{EntryId, Unique, slug},
     report::ImportReport,
     table::{ListTable, ListValue},
     text::trim,
 };
 use crate::catalog::{
     model::EventKind,
+    plain_text::is_id,
     raw::{ListReading, RawEvent, RawSays, RawService, RawSuccessor},
 };
 

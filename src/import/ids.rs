@@ -57,12 +57,6 @@ fn hyphenated(text: &str, keep: impl Fn(char) -> Option<String>) -> Option<Strin
     (!id.is_empty()).then_some(id)
 }
 
-/// Whether the checker takes a text as an id.
-pub fn is_id(text: &str) -> bool {
-    let bad = |c: char| c.is_whitespace() || c.is_control() || "=<>!,|+".contains(c);
-    !text.is_empty() && !text.contains(bad)
-}
-
 /// The id of a row, and what the list calls it where that could not be the id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryId {

@@ -5,6 +5,7 @@ use crate::catalog::{
     finding::{Finding, Report, shown},
     meant::Suggestions,
     model::{Catalog, Rule},
+    plain_text::is_id,
     suggest::{Among, UnknownWord},
     value::DateSpan,
     wording::excerpt,
@@ -224,14 +225,13 @@ impl Findings {
     }
 
     pub fn id(&mut self, id: &str, location: &FileLocation<'_>, what: &str) {
-        let bad = |c: char| c.is_whitespace() || c.is_control() || "=<>!,|+".contains(c);
         if id.is_empty() {
             self.error(
                 location,
                 format!("{what} has no id"),
                 "Give it a short one, as in my-database.",
             );
-        } else if id.contains(bad) {
+        } else if !is_id(id) {
             self.error(
                 location,
                 format!(
