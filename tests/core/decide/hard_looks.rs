@@ -103,8 +103,8 @@ const LOOKS: &[Look] = &[
         need: "One tuned by ourselves, called from Java",
         because: "Custom Vision, the part that does it, ends on 2028-09-25 by the list of end dates",
         given: &["model-type=customised-ai", "languages=java"],
-        verdicts: &[Verdict::Settled, Verdict::Leads, Verdict::Close],
-        elected: &["azure-ai-services"],
+        verdicts: &[Verdict::Tied],
+        elected: &["azure-ai-services", "microsoft-foundry"],
         says: &["Custom Vision, a part, ends on 25 September 2028."],
         ..PLAIN
     },

@@ -197,7 +197,7 @@ const SCENARIOS: &[Scenario] = &[
         reading: DOCUMENTS,
         answers: &["model-type=spark-ml", "existing-services=hadoop-spark"],
         must_haves: &["real-time-scoring=yes"],
-        hears: Tied(&["azure-hdinsight", "mmlspark"]),
+        hears: ToConfirm("azure-hdinsight"),
         out: &[("azure-databricks", "real-time-scoring=yes")],
     },
     Scenario {
