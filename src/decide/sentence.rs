@@ -175,17 +175,22 @@ pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
                 catalog.things(1)
             )
         }
-        Outcome::Nobody => match ranking.ranked.len() {
-            1 => format!(
-                "Only {} is left; no answer has been given that scores it.",
-                name(first.service)
-            ),
-            n => format!(
-                "{} {} are left; no answer has been given that tells them apart.",
-                thousands(n),
-                catalog.things(n)
-            ),
-        },
+        Outcome::Nobody => {
+            // A list without questions has no answers.
+            let asked = if catalog.factors.is_empty() {
+                "nothing has been wished for"
+            } else {
+                "no answer has been given"
+            };
+            match ranking.ranked.len() {
+                1 => format!("Only {} is left; {asked} that scores it.", name(first.service)),
+                n => format!(
+                    "{} {} are left; {asked} that tells them apart.",
+                    thousands(n),
+                    catalog.things(n)
+                ),
+            }
+        }
         Outcome::Tied(all) => {
             let what = if scored {
                 "they score the same"

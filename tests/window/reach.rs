@@ -80,7 +80,7 @@ const MOST_STOPS: usize = 150;
 
 /// Goes round with Tab, and tells of each stop that is out of sight.
 fn walk(app: &mut App, spot: &str, wrong: &mut Vec<String>) -> usize {
-    let (mut first, mut stops) = (None, 0);
+    let (mut first, mut stops, mut last) = (None, 0, String::new());
     for _ in 0..MOST_STOPS {
         app.key_press(Key::Tab);
         app.step();
@@ -92,6 +92,10 @@ fn walk(app: &mut App, spot: &str, wrong: &mut Vec<String>) -> usize {
         if at.is_some() && at == first {
             break;
         }
+        if at.is_none() && first.is_some() {
+            wrong.push(format!("{spot}: nothing has the keyboard after “{last}”"));
+        }
+        last = focused(app);
         first = first.or(at);
         stops += usize::from(at.is_some());
         if let Some(why) = out_of_sight(app) {
@@ -418,5 +422,36 @@ fn tables_tell_rows_columns_and_headings_and_cards_their_facts() {
         let cells = app.query_all_by_role(Role::Cell);
         let rows: std::collections::BTreeSet<_> = cells.filter_map(|c| c.accesskit_node().data().row_index()).collect();
         assert!(rows.len() > 5, "{layout:?}: {rows:?}");
+    }
+}
+
+#[test]
+fn tab_goes_through_all_filters_and_on_to_what_they_filter() {
+    let mut app = crate::support::app::open(
+        crate::support::app::Window::default(),
+        crate::support::app::FakeWorld::default(),
+    );
+    app.run();
+    let mut names = Vec::new();
+    for _ in 0..90 {
+        app.key_press(Key::Tab);
+        app.run();
+        names.push(focused(&app));
+    }
+    let nowhere: Vec<usize> = (0..names.len()).filter(|i| names[*i].is_empty()).collect();
+    assert!(nowhere.is_empty(), "nowhere at {nowhere:?} of {names:?}");
+    let at = |name: &str| {
+        names
+            .iter()
+            .position(|n| n == name)
+            .unwrap_or_else(|| panic!("no {name} in {names:?}"))
+    };
+    assert!(at("Tracks experiments") < at("Kinds of model") && at("Kinds of model") < at("Automation"));
+    // A page scrolled by takes the keyboard from nothing.
+    for key in [Key::PageDown, Key::PageUp, Key::End, Key::Home] {
+        let before = focused(&app);
+        app.key_press(key);
+        app.run();
+        assert_eq!(focused(&app), before, "{key:?}");
     }
 }

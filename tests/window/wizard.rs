@@ -403,3 +403,34 @@ fn the_other_direction_than_the_catalogs_can_be_wished_for() {
     let wish = &model.workspace.wizard.wishes()[0];
     assert_eq!(wish.words(&model.dataset.catalog), "more is better, in proportion");
 }
+
+#[test]
+fn enter_adds_a_must_have_and_leads_nowhere() {
+    let mut app = decide(vec![]);
+    app.state_mut().push(Decide::GoTo(Position::MustHaves));
+    app.run();
+    let write = |app: &mut Harness<'static, Shell>, text: &str| {
+        let field = app
+            .query_all_by_role(Role::TextInput)
+            .find(|n| {
+                n.accesskit_node()
+                    .label()
+                    .is_some_and(|l| l.starts_with("Or write a condition"))
+            })
+            .expect("the field");
+        field.focus();
+        app.run();
+        app.event(egui::Event::Text(text.to_owned()));
+        app.run();
+        app.key_press(Key::Enter);
+        app.run();
+    };
+    write(&mut app, "languages=r");
+    let wizard = &app.state().model().workspace.wizard;
+    assert_eq!((wizard.position(), wizard.must_haves().len()), (Position::MustHaves, 1));
+    assert!(app.ctx.text_edit_focused(), "the next one can be typed");
+    write(&mut app, "nonsense=r");
+    let wizard = &app.state().model().workspace.wizard;
+    assert_eq!((wizard.position(), wizard.must_haves().len()), (Position::MustHaves, 1));
+    app.get_by_label_contains("no attribute named “nonsense”");
+}

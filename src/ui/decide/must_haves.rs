@@ -1,6 +1,6 @@
 //! Must-haves: conditions of the user's own.
 
-use egui::{Label, RichText, Ui};
+use egui::{Id, Label, RichText, Ui};
 
 use super::{
     controls::{event, must_have_chips_ui},
@@ -37,7 +37,8 @@ pub(super) fn must_haves_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, act
     let label = ui.label(scale::caption("Or write a condition, as on the command line:"));
     ui.horizontal(|ui| {
         let field = text_field(ui, &drafts.must_have.value, (&view.hint, ""), |edit| {
-            edit.desired_width(320.0)
+            // The same under any number of chips, so that it keeps the keyboard.
+            edit.id(Id::unique("must-have")).desired_width(320.0)
         });
         field.response.clone().labelled_by(label.id);
         if let Some(text) = field.changed() {
@@ -46,6 +47,8 @@ pub(super) fn must_haves_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, act
         let enter = field.entered(ui) && !field.text.trim().is_empty();
         if secondary_button(ui, "Add").clicked() || enter {
             actions.push(Decide::AddMustHave);
+            // The next one, or what is wrong with this one, is typed there.
+            field.response.request_focus();
         }
     });
     if let Some(error) = &drafts.must_have.problem {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align2, Margin, Rect, Role, Sense, TextStyle, Ui, Vec2, pos2, vec2};
+use egui::{Align2, Id, Margin, Rect, Role, Sense, TextStyle, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use crate::{
     app::{
@@ -179,16 +179,19 @@ fn rows_ui(
     let after = apart.filter(|row| *row >= in_sight.end);
     let mut drawn: Vec<usize> = before.into_iter().chain(in_sight).chain(after).collect();
     drawn.dedup();
-    let mut at = 0;
-    for row in drawn {
-        ui.add_space((tracks.start(row) - tracks.start(at)) as f32);
-        at = row + 1;
-        let Some(i) = rows.clone().nth(row) else { break };
-        if option_ui(ui, facet, &facet.options[i], width, actions) {
-            state.focused = Some((facet.id.clone(), i));
+    // However many are laid out, what comes below keeps its id, and so the keyboard.
+    ui.scope(|ui| {
+        let mut at = 0;
+        for row in drawn {
+            ui.add_space((tracks.start(row) - tracks.start(at)) as f32);
+            at = row + 1;
+            let Some(i) = rows.clone().nth(row) else { break };
+            if option_ui(ui, facet, &facet.options[i], width, actions) {
+                state.focused = Some((facet.id.clone(), i));
+            }
         }
-    }
-    ui.add_space((tracks.end() - tracks.start(at)) as f32);
+        ui.add_space((tracks.end() - tracks.start(at)) as f32);
+    });
 }
 
 /// Where the columns of numbers end, from the right: what has the option, and what blanks could add under `not stated`.
@@ -215,7 +218,9 @@ fn option_ui(ui: &mut Ui, facet: &FacetView, option: &OptionView, width: f32, ac
     // Room for the largest count there can be.
     let digits = facet.digits.max(2) as f32 * 7.5;
     let room = vec2(width, scale::CONTROL);
-    ui.push_id((&facet.id, &option.label), |ui| {
+    // Whichever rows are laid out before it, it stays the same, and keeps the keyboard.
+    let id = Id::unique(("option", &facet.id, &option.label));
+    ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
         let (rect, response) = ui.allocate_exact_size(room, Sense::click());
         let words = option.spoken(&facet.label);
         spoken_as(&response, Role::CheckBox, option.active, words);

@@ -1,7 +1,7 @@
 //! A line of text that is typed. What is typed is a draft: cloned from what is shown, edited, and pushed by the caller.
 
 use egui::{
-    Id, Key, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo,
+    Id, Key, Margin, Modifiers, Response, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
 };
@@ -22,9 +22,10 @@ impl TypedText {
         self.response.changed().then(|| self.text.clone())
     }
 
-    /// Whether Enter was pressed in it.
+    /// Whether Enter was pressed in it. The key is used up then: what waits for one where nothing has the keyboard would take
+    /// it as well, since the field has just lost it.
     pub fn entered(&self, ui: &Ui) -> bool {
-        self.response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter))
+        self.response.lost_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter))
     }
 
     /// Whether Esc was pressed in it. egui takes the keyboard away with the same key.

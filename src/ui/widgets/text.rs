@@ -234,5 +234,7 @@ pub fn unfolds(ui: &mut Ui, salt: impl egui::AsIdSalt, head: impl FnOnce(&mut Ui
 
 /// A child of a part of the window, laid out in its own way.
 pub fn part(ui: &mut Ui, rect: Rect, salt: impl egui::AsIdSalt, layout: egui::Layout) -> Ui {
-    ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(salt).layout(layout))
+    // Whatever is drawn before it, what is in it keeps its id, and so the keyboard.
+    let id = ui.scope_id().with(salt);
+    ui.new_child(egui::UiBuilder::new().max_rect(rect).scope_id(id).layout(layout))
 }

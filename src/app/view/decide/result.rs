@@ -60,6 +60,9 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
     let whole = sentence::sentence(&model.dataset, &answers, ranking, robust);
     let besides = whole.strip_prefix(&headline).unwrap_or_default().trim().to_owned();
     let under = match ranking.verdict {
+        Verdict::None if !ranking.ranked.is_empty() && catalog.factors.is_empty() => {
+            "Add a wish, or relax a must-have.".to_owned()
+        }
         Verdict::None if !ranking.ranked.is_empty() => "Answer a question, or relax a must-have.".to_owned(),
         _ => sentence::verdict_words(ranking),
     };

@@ -430,14 +430,20 @@ pub fn list(
     grid.show(ui, state, |ui, visible| {
         for row in visible.rows.clone() {
             let across = visible.across(row);
-            draw(ui, visible, across.with_max_x(across.right() - beside), row);
+            let rect = across.with_max_x(across.right() - beside);
+            // Whichever rows are drawn before it, what is in a row keeps its id, and so the keyboard.
+            let id = ui.scope_id().with((salt, row));
+            let mut child = ui.new_child(UiBuilder::new().max_rect(rect).scope_id(id));
+            draw(&mut child, visible, rect, row);
         }
     });
 }
 
 /// A part of the window that is drawn for itself and cut where it ends.
 pub fn clipped(ui: &mut Ui, rect: Rect, salt: impl egui::AsIdSalt, draw: impl FnOnce(&mut Ui)) {
-    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(salt));
+    // Whatever is drawn before it, what is in it keeps its id, and so the keyboard.
+    let id = ui.scope_id().with(salt);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).scope_id(id));
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     draw(&mut child);
 }
