@@ -5,6 +5,7 @@
 
 use crate::catalog::{
     Catalog, Cells, Condition, Evaluation, Origin, Rule, RuleEffect, ServiceIx, SourceIx, Truth, Why,
+    condition::Subject,
     wording::{listed, lower_first, upper_first},
 };
 
@@ -238,11 +239,18 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
                     format!("What is stated leaves open whether it meets “{human}”: {stated}.")
                 }
                 (Truth::Unknown, _) => format!("No source says whether it meets “{human}”."),
+                (_, _) if condition.subject == Subject::Status => {
+                    let status = cells.judged(service).status.label();
+                    format!("It does not meet “{human}”: it is {}.", lower_first(status))
+                }
                 (_, _) if nothing => format!("It does not meet “{human}”, since nothing is stated of it."),
                 _ => format!("It does not meet “{human}”."),
             };
             let rule = condition.text(&cells.catalog);
-            let sources = cited(&cells.catalog, evidence(cells, service, condition));
+            let event = Some(cells.judged(service)).filter(|_| condition.subject == Subject::Status);
+            let event = event.and_then(|judged| cells.catalog[service].lifecycle.get(judged.event?));
+            let stating = evidence(cells, service, condition).into_iter();
+            let sources = cited(&cells.catalog, stating.chain(event.map(|e| e.source)));
             // Without a document all of it is ours, which is stated before it.
             let because = if sources.is_empty() {
                 because

@@ -3,7 +3,7 @@
 use super::stance::Stance;
 use crate::{
     catalog::{
-        Catalog, Cells, Origin, ServiceIx, Several, SourceIx,
+        Catalog, Cells, Origin, ServiceIx, Several, SourceIx, State,
         parts::{PartEnd, ended_parts, ends_in_words},
         wording::listed,
     },
@@ -213,7 +213,7 @@ impl<'a> Decision<'a> {
                 .collect(),
         };
         Self {
-            asked: asked(catalog, answers, &ranking),
+            asked: asked(cells, answers, &ranking),
             ruled_out: ranking
                 .ruled_out
                 .iter()
@@ -367,7 +367,12 @@ impl Decision<'_> {
     }
 }
 
-fn asked(catalog: &Catalog, answers: &Answers, ranking: &Ranking) -> Vec<AskedItem> {
+fn asked(cells: &Cells, answers: &Answers, ranking: &Ranking) -> Vec<AskedItem> {
+    let catalog = &*cells.catalog;
+    let disputed = |attribute| {
+        let mut ranked = ranking.ranked.iter();
+        ranked.any(|r| cells.get(r.service, attribute).state == State::Conflicting)
+    };
     let mut all = Vec::new();
     for (f, factor) in catalog.factors.iter().enumerate() {
         let chosen = answers.chosen(f).iter().filter_map(|o| factor.options.get(*o));
@@ -393,6 +398,8 @@ fn asked(catalog: &Catalog, answers: &Answers, ranking: &Ranking) -> Vec<AskedIt
             label: catalog[wish.attribute].label.clone(),
             wants: if wish.importance == 0 || ranking.taking_part.iter().any(|(t, _)| *t == wish.topic()) {
                 wish.words(catalog)
+            } else if disputed(wish.attribute) {
+                format!("{}; sources disagree on it, so it takes no part", wish.words(catalog))
             } else {
                 format!("{}; nothing is stated of it, so it takes no part", wish.words(catalog))
             },

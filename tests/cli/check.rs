@@ -1,11 +1,13 @@
 //! `check --documents`: the places a catalog cites, looked up in a folder.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     process::{Command, Output},
 };
 
+use crosscheck::dataset::built_in::BUILT_IN;
 use serde_json::Value;
 
 fn check(words: &[&Path]) -> Output {
@@ -68,10 +70,7 @@ fn places_are_looked_up_in_the_folder_of_the_documents() {
 
 #[test]
 fn the_built_in_catalog_cites_what_stands_in_its_documents() {
-    let documents = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/sources");
-    if !documents.is_dir() {
-        return;
-    }
+    let Some(documents) = documents() else { return };
     let out = check(&[Path::new("--documents"), &documents]);
     let report = json(&out);
     assert_eq!(
@@ -79,4 +78,61 @@ fn the_built_in_catalog_cites_what_stands_in_its_documents() {
         (&Value::Array(vec![]), &Value::Array(vec![]))
     );
     assert_eq!(out.status.code(), Some(0));
+}
+
+/// The folder of the five documents; `None`, and said, where it is not there.
+fn documents() -> Option<PathBuf> {
+    let documents = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/sources");
+    if !documents.is_dir() {
+        eprintln!("Not tested: the documents are not beside the project.");
+        return None;
+    }
+    Some(documents)
+}
+
+/// The words of a text, without marks and case.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+/// Facts carry over, sentences do not.
+#[test]
+fn no_eight_words_in_a_row_are_those_of_a_document() {
+    const ROW: usize = 8;
+    let Some(documents) = documents() else { return };
+    let mut rows: BTreeSet<Vec<String>> = BTreeSet::new();
+    for entry in std::fs::read_dir(documents).expect("the folder").flatten() {
+        let text = std::fs::read_to_string(entry.path()).expect("a text");
+        rows.extend(words(&text).windows(ROW).map(<[String]>::to_vec));
+    }
+    assert!(rows.len() > 5_000, "{} rows", rows.len());
+    let (catalog, _) = crosscheck::catalog::load(BUILT_IN);
+    let catalog = catalog.expect("it checks");
+    let mut texts: Vec<String> = vec![catalog.about.clone()];
+    for service in &catalog.services {
+        texts.extend([service.summary.clone(), service.note.clone()]);
+        texts.extend(
+            service
+                .benefits
+                .iter()
+                .chain(&service.considerations)
+                .map(|p| p.text.clone()),
+        );
+        texts.extend(service.lifecycle.iter().map(|e| e.note.clone()));
+        for claim in &service.claims {
+            texts.push(claim.note().to_owned());
+            texts.extend(claim.says.text().map(ToOwned::to_owned));
+        }
+    }
+    for factor in &catalog.factors {
+        texts.extend([factor.question.clone(), factor.why.clone()]);
+        for option in &factor.options {
+            texts.push(option.implies.clone());
+            texts.extend(option.rules.iter().map(|r| r.because.clone()));
+        }
+    }
+    let copied = |text: &String| words(text).windows(ROW).any(|row| rows.contains(row));
+    let copied: Vec<&String> = texts.iter().filter(|t| !t.starts_with("http") && copied(t)).collect();
+    assert_eq!(copied, Vec::<&String>::new());
 }

@@ -256,6 +256,10 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
             return Err(Refusal::NotNumbers);
         }
     }
+    // `20k` beside 1.5 under "Stars (k)" is twenty, or twenty thousand thousands.
+    if is_scale(hints.unit) && texts.clone().any(|t| figures(t, letters).iter().any(Figure::is_scaled)) {
+        return Err(Refusal::Units(hints.unit.to_owned(), String::new()));
+    }
     // Without any comma, a point is the decimal separator, as in every programming language and most exports: not where
     // the list has commas for that, and for money that is written with a comma it is ambiguous.
     let thousands = comma && has_point && !has_comma;
@@ -340,6 +344,28 @@ fn figures(text: &str, letters: Letters) -> Vec<Figure<'_>> {
         Bound::Between(a, b) => ends(a, b, letters).map(|(a, b)| vec![a, b]).unwrap_or_default(),
         Bound::AtLeast(..) | Bound::Unlimited => Vec::new(),
     }
+}
+
+/// Whether what a heading has as its unit is how many its figures count by.
+fn is_scale(unit: &str) -> bool {
+    let words = unit.trim().trim_start_matches("in ");
+    let scales = [
+        "k",
+        "K",
+        "M",
+        "thousand",
+        "thousands",
+        "million",
+        "millions",
+        "mio",
+        "Mio",
+        "Mio.",
+        "Tsd",
+        "Tsd.",
+        "bn",
+        "billions",
+    ];
+    scales.contains(&words)
 }
 
 /// The digits after the decimal separator in the figures of a cell, and whether the last is a zero.

@@ -99,6 +99,8 @@ fn a_spreadsheet_column_is_what_all_its_cells_are() {
         ("Capacity (GB)", &["500", "1 TB", "250"], number("GB", None)),
         ("Memory (MB)", &["64 GB", "4096 MB"], number("MB", None)),
         ("Users", &["10 users", "1 user", "unlimited"], number("users", None)),
+        ("Stars (k)", &["1.5", "20k", "3"], How::Text),
+        ("Stars (k)", &["1.5", "20", "3"], number("", None)),
         ("mem", &["16G", "512M", "2G"], number_of_bytes("MB")),
         ("k8s", &["512Mi", "4Gi"], number("Mi", None)),
         ("taille", &["8 Go", "512 Mo", "1 To"], number("Mo", None)),
