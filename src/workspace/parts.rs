@@ -101,12 +101,22 @@ fn sound(
     let parts = if whole {
         None
     } else if let Some(fields) = record(text) {
-        let part = |(name, value): (String, Box<RawValue>)| {
+        let names: Vec<String> = fields.iter().map(|(name, _)| name.clone()).collect();
+        let part = |(i, (name, value)): (usize, (String, Box<RawValue>))| {
             let wrap = |t: &str| wrap(&format!("({name}: {t})"));
+            // Of a field that is given twice the last holds.
+            if names[i + 1..].contains(&name) {
+                out.push(UnreadPart {
+                    place: within(place, &name),
+                    text: wrap(value.get_ron().trim()),
+                });
+                return None;
+            }
             let value = sound(value.get_ron().trim(), &within(place, &name), &wrap, fits, out)?;
             Some(format!("{name}: {value}"))
         };
-        Some(('(', fields.into_iter().filter_map(part).collect::<Vec<_>>(), ')'))
+        let fields = fields.into_iter().enumerate();
+        Some(('(', fields.filter_map(part).collect::<Vec<_>>(), ')'))
     } else if let Some(entries) = entries(text) {
         let part = |(name, value): (String, Box<RawValue>)| {
             let key = ron::to_string(&name).ok()?;
@@ -306,6 +316,19 @@ mod tests {
         for (warning, path) in warnings.iter().zip(paths) {
             assert!(warning.sentence().ends_with(&format!(": {path}.")), "{warning:?}");
         }
+    }
+
+    #[test]
+    fn of_a_field_given_twice_the_first_is_handed_back_and_nothing_else_is_lost() {
+        let text = r#"(name: "a", inner: (on: true), inner: (on: true, choice: Other(2)), list: [1], list: [2, 3], size: Some(3))"#;
+        let (kept, out) = read::<Kept>(text);
+        assert_eq!((kept.name.as_str(), kept.size, kept.list), ("a", Some(3), vec![2, 3]));
+        assert_eq!((kept.inner.on, kept.inner.choice), (true, Choice::Other(2)));
+        let texts: Vec<&str> = out.iter().map(|p| p.text.as_str()).collect();
+        assert_eq!(texts, ["(inner: (on: true))", "(list: [1])"]);
+        let (kept, out) = read::<Kept>(r#"(by_name: {"a": (on: true, on: false), "b": (on: true)})"#);
+        assert!(!kept.by_name["a"].on && kept.by_name["b"].on);
+        assert_eq!(out.len(), 1);
     }
 
     #[test]

@@ -75,7 +75,11 @@ impl<T: KeptContent> DocumentFile<T> {
         }
         let mut warnings = Vec::new();
         for part in left {
-            if !unread.contains(&part.text) {
+            let (again, rest) = parts::read::<Self>(&part.text);
+            if rest.is_empty() {
+                // It was there twice, and each can be read: what both hold is put together.
+                file.content = T::merged(&T::default(), &file.content, &again.content);
+            } else if !unread.contains(&part.text) {
                 warnings.push(sentence(&part));
                 unread.push(part.text);
             }
