@@ -81,6 +81,7 @@ fn the_built_in_catalog_cites_what_stands_in_its_documents() {
 }
 
 /// The folder of the five documents; `None`, and said, where it is not there.
+#[allow(clippy::print_stderr)] // a test that is left out says so
 fn documents() -> Option<PathBuf> {
     let documents = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/sources");
     if !documents.is_dir() {
@@ -102,8 +103,8 @@ fn no_eight_words_in_a_row_are_those_of_a_document() {
     const ROW: usize = 8;
     let Some(documents) = documents() else { return };
     let mut rows: BTreeSet<Vec<String>> = BTreeSet::new();
-    for entry in std::fs::read_dir(documents).expect("the folder").flatten() {
-        let text = std::fs::read_to_string(entry.path()).expect("a text");
+    for entry in fs::read_dir(documents).expect("the folder").flatten() {
+        let text = fs::read_to_string(entry.path()).expect("a text");
         rows.extend(words(&text).windows(ROW).map(<[String]>::to_vec));
     }
     assert!(rows.len() > 5_000, "{} rows", rows.len());
@@ -122,7 +123,7 @@ fn no_eight_words_in_a_row_are_those_of_a_document() {
         texts.extend(service.lifecycle.iter().map(|e| e.note.clone()));
         for claim in &service.claims {
             texts.push(claim.note().to_owned());
-            texts.extend(claim.says.text().map(ToOwned::to_owned));
+            texts.extend(claim.says.text().map(ToString::to_string));
         }
     }
     for factor in &catalog.factors {
