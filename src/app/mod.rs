@@ -17,6 +17,7 @@ pub mod range;
 pub mod state;
 pub mod text;
 mod typed_condition;
+pub mod unfinished;
 pub mod update;
 pub mod view;
 

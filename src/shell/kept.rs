@@ -4,7 +4,8 @@ use super::documents::Documents;
 use crate::{
     app::{
         action::{File, Recalled},
-        state::{Model, Tone},
+        state::{Modal, Model, Tone},
+        unfinished::with_unfinished,
     },
     catalog::{parse::hash, raw::ListReading},
     dataset::from_list::ImportJob,
@@ -42,6 +43,8 @@ struct LastLook {
     workspace: Workspace,
     session: Option<SessionPlace>,
     by_title: ByTitle,
+    /// The form in which a note or a claim is being written.
+    form: Option<Modal>,
 }
 
 impl Keeping {
@@ -70,11 +73,13 @@ impl Keeping {
     pub fn look(&mut self, model: &Model, window: WindowState) {
         self.look_at_settings(model, window);
         let session = session_place(model);
+        let form = model.session.modal.as_ref().filter(|modal| modal.is_writing());
         if let Some(last) = &self.last
             && last.key == model.home.key
             && last.read_as == model.dataset.read_as
             && last.by_title == model.home.by_title
             && last.session == session
+            && last.form.as_ref() == form
             && last.workspace == model.workspace
         {
             return;
@@ -85,12 +90,13 @@ impl Keeping {
             self.documents.begin(home);
             self.has = (home.annotations.is_some(), home.work.is_some());
         }
-        let annotations = &model.workspace.annotations;
-        self.has.0 |= !annotations.is_empty() || home.by_title == ByTitle::Answered;
+        let annotations = &*model.workspace.annotations;
+        let unfinished = with_unfinished(annotations, form, catalog, model.dataset.view.today);
+        self.has.0 |= unfinished.is_some() || !annotations.is_empty() || home.by_title == ByTitle::Answered;
         if self.has.0 {
             let content = AnnotationsContent {
                 catalog: home.hint(catalog),
-                annotations: (**annotations).clone(),
+                annotations: unfinished.unwrap_or_else(|| annotations.clone()),
                 by_title: home.by_title,
             };
             self.documents.put_annotations(&home.key, content);
@@ -112,6 +118,7 @@ impl Keeping {
             workspace: model.workspace.clone(),
             session,
             by_title: home.by_title,
+            form: form.cloned(),
         });
     }
 

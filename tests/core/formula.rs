@@ -212,7 +212,7 @@ fn what_cannot_be_worked_out_is_refused_with_a_sentence() {
         (
             "\"price * HOURS\"",
             "\"price * month\"",
-            "“month” is itself worked out, and not before this one",
+            "“month” would be worked out from itself",
         ),
         ("\"price * HOURS\"", "\"ram * HOURS\"", "the formula gives GiB·d, not $"),
         (
@@ -392,14 +392,21 @@ fn what_is_worked_out_further_down_cannot_be_used_so_that_there_is_no_circle() {
     };
     let errors = |text: &str| load(text.as_bytes()).1.errors;
     assert_eq!(errors(&catalog("base + 1", "one * 2")), []);
-    for first in ["two + 1", "one + 1"] {
-        let found = errors(&catalog(first, "one + base"));
+    for (first, second, expected) in [
+        (
+            "two + 1",
+            "one + base",
+            "what is worked out runs in a circle: one → two → one",
+        ),
+        ("one + 1", "one + base", "“one” would be worked out from itself"),
+        (
+            "two + 1",
+            "base + 1",
+            "“two” is itself worked out, and not before this one",
+        ),
+    ] {
+        let found = errors(&catalog(first, second));
         let [error] = &found[..] else { panic!("{found:?}") };
-        assert!(
-            error
-                .to_string()
-                .contains("is itself worked out, and not before this one"),
-            "{error}"
-        );
+        assert!(error.to_string().contains(expected), "{error}");
     }
 }

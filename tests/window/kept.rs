@@ -468,6 +468,75 @@ fn what_is_being_written_is_kept_when_the_window_closes_or_holds_it_open_once() 
 }
 
 #[test]
+fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_note() {
+    let home = Home::new();
+    let mut window = home.open();
+    let service = window.service("azure-databricks");
+    let write = |window: &mut Running, strikes, text: &str| {
+        window.push(Annotate::DraftRemark(Remark {
+            service,
+            name: String::new(),
+            strikes,
+            text: text.into(),
+        }));
+    };
+    let note = |window: &Running| {
+        let marks = &window.model().workspace.annotations.marks;
+        marks
+            .get("azure-databricks")
+            .map_or_else(String::new, |m| m.note.clone())
+    };
+    window.push(Annotate::AskNote(service));
+    write(&mut window, false, "Ask Ann");
+    window.kill();
+    let mut window = home.open();
+    assert_eq!(note(&window), "Ask Ann");
+    // What was there before stays, until what is shorter is kept; a form that is left changes nothing.
+    window.push(Annotate::AskNote(service));
+    write(&mut window, false, "Ask B");
+    window.write();
+    window.press(Key::Escape);
+    window.kill();
+    let mut window = home.open();
+    assert_eq!(note(&window), "Ask Ann");
+    window.push(Annotate::AskStrike(service));
+    write(&mut window, true, "too dear");
+    window.kill();
+    let mut window = home.open();
+    assert_eq!(note(&window), "Ask Ann\nUnfinished: struck out because too dear");
+    assert_eq!(
+        window.model().workspace.annotations.marks["azure-databricks"].struck,
+        None
+    );
+    let attribute = window.model().dataset.catalog.attribute("languages").expect("there");
+    window.push(Annotate::AddEvidence(service, attribute));
+    let Some(Modal::Evidence(draft)) = window.model().session.modal.clone() else {
+        panic!("the form is open")
+    };
+    let mut entry = draft.value;
+    entry.options[1] = true;
+    entry.note = "seen at the fair".into();
+    entry.date = "soon".into();
+    let option = window.model().dataset.catalog[attribute].options[1].label.clone();
+    window.push(Annotate::DraftEvidence(Box::new(entry)));
+    window.kill();
+    let mut window = home.open();
+    let claims = &window.model().workspace.annotations.claims;
+    assert_eq!(claims.len(), 1);
+    assert_eq!(claims[0].says, None, "half a claim asserts nothing");
+    assert!(claims[0].note.starts_with("Unfinished: "), "{}", claims[0].note);
+    assert!(
+        claims[0].note.ends_with(&format!("{option}; seen at the fair")),
+        "{}",
+        claims[0].note
+    );
+    // To look at it again begins nothing.
+    window.push(Annotate::EditEvidence(0));
+    window.kill();
+    assert_eq!(home.open().model().workspace.annotations.claims.len(), 1);
+}
+
+#[test]
 fn quitting_says_what_is_not_saved_and_saves_it_elsewhere() {
     let home = Home::new();
     let mut window = home.open();

@@ -119,6 +119,11 @@ pub enum Modal {
 }
 
 impl Modal {
+    /// Whether it is the form of a note or a claim.
+    pub fn is_writing(&self) -> bool {
+        matches!(self, Self::Remark(_) | Self::Evidence(_))
+    }
+
     /// Whether it waits for an answer, or something is being typed in it: another file that is dropped on it would take that
     /// away.
     pub fn is_underway(&self) -> bool {

@@ -2,13 +2,17 @@
 
 #![allow(clippy::wildcard_imports)] // nearly every type of both shapes is named here
 
-use std::collections::BTreeSet;
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, VecDeque},
+    iter,
+};
 
 use super::{
     super::{
         formula,
         kind::Feature,
-        limits::OPTIONS,
+        limits::{CIRCLE_SHOWN, OPTIONS},
         meant::looked_up,
         model::*,
         raw::*,
@@ -180,11 +184,24 @@ impl Checker<'_> {
             };
             match read.and_then(|formula| formula.in_unit(&raw.unit)) {
                 // Each is worked out in its turn: there is no circle either, where none leads down.
-                Ok(formula) if let Some(used) = formula.parts.iter().find_map(below) => self.found.error(
-                    &location.word(&raw.formula),
-                    format!("“{}” is itself worked out, and not before this one", excerpt(&used.id)),
-                    "Put what a formula names before it.",
-                ),
+                Ok(formula) if let Some(used) = formula.parts.iter().find_map(below) => {
+                    let word = location.word(&raw.formula);
+                    let circle = self.formulas_back_to(AttributeIx(i as u16));
+                    match circle {
+                        // Told where it is met first.
+                        Some(circle) if circle.iter().any(|part| part.at() < i) => {}
+                        Some(circle) => self.found.error(
+                            &word,
+                            format!("what is worked out runs in a circle: {}", self.circle_ids(&circle)),
+                            "Give one of them figures of its own, or another formula.",
+                        ),
+                        None => self.found.error(
+                            &word,
+                            format!("“{}” is itself worked out, and not before this one", excerpt(&used.id)),
+                            "Put what a formula names before it.",
+                        ),
+                    }
+                }
                 Ok(formula) => {
                     let attribute = &mut self.catalog.attributes[i];
                     attribute.unit.clone_from(&formula.unit);
@@ -193,6 +210,44 @@ impl Checker<'_> {
                 Err(e) => self.found.error(&location.word(&raw.formula), e.message, e.help),
             }
         }
+    }
+
+    /// The shortest way from a computed attribute through what its formula names, and what theirs name, back to itself; both
+    /// ends are named. `None`: there is no such circle.
+    fn formulas_back_to(&self, start: AttributeIx) -> Option<Vec<AttributeIx>> {
+        let parts = |ix: AttributeIx| {
+            let formula = self.raw.attributes.get(ix.at()).map_or("", |raw| &raw.formula);
+            let read = formula::read(formula, AttributeIx(u16::MAX), &self.catalog);
+            read.map(|formula| formula.parts).unwrap_or_default()
+        };
+        let mut named_by = vec![None; self.raw.attributes.len()];
+        let mut todo = VecDeque::from([start]);
+        while let Some(at) = todo.pop_front() {
+            for part in parts(at) {
+                let by = named_by.get_mut(part.at())?;
+                if by.is_some() {
+                    continue;
+                }
+                *by = Some(at);
+                if part == start {
+                    let steps = iter::successors(Some(at), |at| named_by[at.at()].filter(|_| *at != start));
+                    let mut circle: Vec<AttributeIx> = iter::once(start).chain(steps).collect();
+                    circle.reverse();
+                    return Some(circle);
+                }
+                todo.push_back(part);
+            }
+        }
+        None
+    }
+
+    fn circle_ids(&self, circle: &[AttributeIx]) -> String {
+        let id = |ix: &AttributeIx| excerpt(&self.catalog[*ix].id);
+        let mut ids: Vec<Cow<'_, str>> = circle.iter().take(CIRCLE_SHOWN).map(id).collect();
+        if circle.len() > CIRCLE_SHOWN {
+            ids.push("…".into());
+        }
+        ids.join(" → ")
     }
 
     /// Once all attributes are there: what is taken from parts needs the attribute that states what is a part.

@@ -312,7 +312,13 @@ impl FormulaReader<'_> {
                 );
             }
         };
-        let is_later = ix == self.before || ix > self.before && self.catalog[ix].formula.is_some();
+        if ix == self.before {
+            return ConditionError::fail(
+                format!("“{}” would be worked out from itself", excerpt(name)),
+                "Name other attributes in its formula.",
+            );
+        }
+        let is_later = ix > self.before && self.catalog[ix].formula.is_some();
         if is_later {
             return ConditionError::fail(
                 format!("“{}” is itself worked out, and not before this one", excerpt(name)),
