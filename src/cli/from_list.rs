@@ -51,7 +51,7 @@ pub fn put(
     let held = Cell::new(held);
     let read = |path: &Path| held.take().map_or_else(|| input::read(path), Ok);
     let job = ImportJob { path, ..job };
-    let asked = job.said.columns.clone();
+    let asked = job.settings.columns.clone();
     let imported = job.run(common.view().today, &read).map_err(|e| match e {
         ImportError::Unread(message) => Failure::wrong(message),
         ImportError::Into(path, e) => wrong(&path, &format!("{e} Run crosscheck check on it first.")),

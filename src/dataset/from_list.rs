@@ -34,7 +34,7 @@ pub struct ImportJob {
     /// How the file is to be read, where the user chose that.
     pub reading: ReadChoices,
     /// What else the user set for the list.
-    pub said: ListReading,
+    pub settings: ListReading,
     /// Whether that is all there is: then no setting of an earlier edition holds.
     pub says_all: bool,
     /// The catalog to merge it into; `None`: it becomes a catalog of its own.
@@ -68,12 +68,12 @@ fn list_name(path: &Path) -> Option<String> {
 impl ImportJob {
     /// The same list with all of its settings.
     #[must_use]
-    pub fn saying(&self, all: ListReading) -> Self {
+    pub fn with_settings(&self, all: ListReading) -> Self {
         Self {
             path: self.path.clone(),
             into: self.into.clone(),
             reading: ReadChoices::NONE.over(&all),
-            said: all,
+            settings: all,
             says_all: true,
             ..Self::default()
         }
@@ -99,7 +99,7 @@ impl ImportJob {
             id: self.id.as_deref(),
             name: self.name.as_deref(),
             reading: &self.reading,
-            said: Some(&self.said),
+            said: Some(&self.settings),
             says_all: self.says_all,
             spelt: self.spelt,
             today,

@@ -14,6 +14,6 @@ impl Dataset {
             path: folder.join(source.file.as_ref()?),
             ..ImportJob::default()
         };
-        Some(list.saying(source.reading.clone().unwrap_or_default()))
+        Some(list.with_settings(source.reading.clone().unwrap_or_default()))
     }
 }

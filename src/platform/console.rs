@@ -20,11 +20,11 @@ pub fn note(text: &str) {
 
 /// Writes a line of a report to standard error, cut if it is too long.
 pub fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "{}", said(line));
+    let _ = writeln!(io::stderr(), "{}", as_one_line(line));
 }
 
 /// What standard error receives of a line.
-fn said(line: &str) -> String {
+fn as_one_line(line: &str) -> String {
     message(safe(line).into_owned())
 }
 
@@ -93,8 +93,11 @@ mod tests {
 
     #[test]
     fn a_message_is_one_short_line_that_moves_nothing() {
-        assert_eq!(said("a\tb\nc\u{1b}[2J\u{202e}"), "a\\u{9}b\\u{a}c\\u{1b}[2J\\u{202e}");
-        let endless = said(&"\u{1b}".repeat(200_000));
+        assert_eq!(
+            as_one_line("a\tb\nc\u{1b}[2J\u{202e}"),
+            "a\\u{9}b\\u{a}c\\u{1b}[2J\\u{202e}"
+        );
+        let endless = as_one_line(&"\u{1b}".repeat(200_000));
         assert!(
             endless.len() <= MESSAGE_BYTES && endless.contains('…'),
             "{}",

@@ -75,7 +75,7 @@ impl Store {
 
     /// The same, and notices name what is in use in place of a document that cannot be read.
     #[must_use]
-    pub fn saying(self, without: Without) -> Self {
+    pub fn naming_stand_ins(self, without: Without) -> Self {
         Self { without, ..self }
     }
 

@@ -159,7 +159,7 @@ impl Documents {
     /// Those of a store. The settings are read at once; where there are none yet, what earlier versions left is taken
     /// over.
     pub fn open(store: Store) -> Self {
-        let store = store.saying(|name| DocumentKind::of(name).without());
+        let store = store.naming_stand_ins(|name| DocumentKind::of(name).without());
         let (slots, window) = (KnownDocuments::default(), Arc::<OnceLock<Reply>>::default());
         let keeper = {
             let (slots, window) = (slots.clone(), Arc::clone(&window));

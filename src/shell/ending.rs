@@ -28,7 +28,7 @@ struct Now {
     /// The mark of a window that was not closed, which a signal removes: a signal is a deliberate end.
     mark: Option<PathBuf>,
     /// The message of the last panic on the window's thread.
-    said: String,
+    panic_message: String,
 }
 
 impl Ending {
@@ -62,8 +62,8 @@ impl Ending {
     }
 
     /// The message of the panic that ended the window's thread.
-    pub fn said(&self) -> String {
-        self.now().said.clone()
+    pub fn panic_message(&self) -> String {
+        self.now().panic_message.clone()
     }
 
     /// Saves what is pending; on any thread.
@@ -89,7 +89,7 @@ impl Ending {
             let at = info.location().map_or_else(String::new, |l| format!(" at {l}"));
             let text = text_of(info.payload());
             if thread.id() == ending.window {
-                text.clone_into(&mut ending.now().said);
+                text.clone_into(&mut ending.now().panic_message);
                 let _ = ending.save();
             }
             let name = thread.name().unwrap_or("unnamed");

@@ -72,7 +72,9 @@ pub(super) fn open_watched(
         Some(list) if is_list(&list) => {
             // As it was read when it was open last.
             let job = job_of(&list);
-            let kept = documents.and_then(|d| d.reading_of(&list)).map(|all| job.saying(all));
+            let kept = documents
+                .and_then(|d| d.reading_of(&list))
+                .map(|all| job.with_settings(all));
             let read = |job| Dataset::import(job, view, revision, &files::read);
             // A list that has changed may have no column any more that was spoken of.
             match kept.map(read) {

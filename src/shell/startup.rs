@@ -82,7 +82,7 @@ pub fn run(start: Start) -> ExitCode {
         Ok(Ok(())) => ending.save().err(),
         Ok(Err(e)) => Some(explain(&e.to_string())),
         Err(_) if ending.has_begun() => Some(ending.fault()),
-        Err(_) => Some(explain(&ending.said())),
+        Err(_) => Some(explain(&ending.panic_message())),
     };
     let Some(message) = wrong else {
         return ExitCode::SUCCESS;

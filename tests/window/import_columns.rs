@@ -180,7 +180,7 @@ fn wrong_combinations_cannot_be_made() {
         .as_ref()
         .expect("a list")
         .job
-        .said;
+        .settings;
     assert!(
         saying.columns.iter().all(|c| c.complete.is_none() && c.unit.is_none()),
         "{saying:?}"
@@ -226,7 +226,7 @@ fn an_end_date_gives_lifecycles() {
         .as_ref()
         .expect("a list")
         .job
-        .said;
+        .settings;
     assert_eq!(said.columns[0].role, Some(ColumnRole::End));
 }
 
@@ -356,9 +356,9 @@ fn the_keyboard_moves_along_the_columns_and_stays_while_the_list_is_read_again()
     };
     let (at, before) = focused(&sheet);
     assert_eq!(at, 2, "the row below");
-    sheet.app.state_mut().push(crosscheck::app::action::Import::SayOf(
+    sheet.app.state_mut().push(crosscheck::app::action::Import::SetColumn(
         2,
-        crosscheck::app::action::ColumnSaying::Kind(Some(Kind::Text)),
+        crosscheck::app::action::ColumnSetting::Kind(Some(Kind::Text)),
     ));
     sheet.run();
     assert_eq!(focused(&sheet), (2, before));

@@ -11,7 +11,7 @@ use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
         Command,
-        action::{Annotate, ColumnSaying, File, Filter, Import, Keep, SavedViews, Select},
+        action::{Annotate, ColumnSetting, File, Filter, Import, Keep, SavedViews, Select},
         annotation_draft::{EvidenceEntry, Remark},
         state::{Modal, Model},
     },
@@ -195,7 +195,7 @@ fn what_was_set_for_a_list_holds_when_it_is_opened_again() {
     let mut window = home.open();
     window.open(&list);
     assert_eq!(kind(&window), Some(Kind::Number));
-    window.push(Import::SayOf(1, ColumnSaying::Kind(Some(Kind::Text))));
+    window.push(Import::SetColumn(1, ColumnSetting::Kind(Some(Kind::Text))));
     assert_eq!(kind(&window), Some(Kind::Text));
     window.kill();
     // The list was never saved as a catalog.

@@ -1,7 +1,7 @@
 //! What the user meant, with its payload. Drawing code only ever pushes these; it changes nothing itself.
 
 pub mod command;
-mod saying;
+mod list_settings;
 
 use crate::dataset::Loaded;
 use std::{path::PathBuf, sync::Arc};
@@ -12,7 +12,7 @@ use super::{
     draft::ViewChange,
     location::Location,
     range::End,
-    state::{DecidePage, ImportPage, Modal, SaveJob, SourcesPage, TypedSaying},
+    state::{DecidePage, ImportPage, Modal, SaveJob, SourcesPage, TypedSetting},
 };
 pub use super::{mode::Mode, prefer::Prefer};
 use crate::{
@@ -40,7 +40,7 @@ use crate::{
     },
 };
 pub use command::Command;
-pub use saying::{ColumnSaying, ColumnUse, ListSaying};
+pub use list_settings::{ColumnSetting, ColumnUse, ListSetting};
 
 /// Everything that can happen to the state.
 #[derive(Debug, Clone, PartialEq)]
@@ -666,11 +666,11 @@ pub enum Import {
     /// Look at a column, by its place in the file.
     Look(usize),
     /// Set something for a column, by its place in the file, and read the list again.
-    SayOf(usize, ColumnSaying),
+    SetColumn(usize, ColumnSetting),
     /// Set something for the whole list, and read it again.
-    Say(ListSaying),
+    SetList(ListSetting),
     /// A text is being typed.
-    Type(TypedSaying),
+    Type(TypedSetting),
     /// Apply what was typed, and read the list again.
     TakeTyped,
     /// Ask for a catalog to merge the list into.

@@ -10,7 +10,7 @@ pub struct ImportSheet {
     /// The column looked at, by its place in the file.
     pub column: usize,
     /// What is being typed.
-    pub typed: Option<TypedSaying>,
+    pub typed: Option<TypedSetting>,
     /// What was taken back last, for a person; empty when something else was done since.
     pub told: String,
     /// Steps that can be taken back, oldest first.
@@ -35,7 +35,7 @@ pub enum ImportPage {
 
 /// A text that can be set for the list or for one of its columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SayingField {
+pub enum SettingField {
     /// What readers see in place of the heading of a column.
     Label(usize),
     /// The unit of its numbers.
@@ -52,9 +52,9 @@ pub enum SayingField {
 
 /// A text being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TypedSaying {
+pub struct TypedSetting {
     /// What it sets.
-    pub field: SayingField,
+    pub field: SettingField,
     /// As typed.
     pub text: String,
 }

@@ -7,7 +7,7 @@ mod notice;
 mod program_files;
 mod session;
 
-pub use import_sheet::{AskedReading, ImportPage, ImportSheet, ReadStep, SayingField, TypedSaying, Way};
+pub use import_sheet::{AskedReading, ImportPage, ImportSheet, ReadStep, SettingField, TypedSetting, Way};
 pub use modal::{Modal, OpenPalette, Pending, SaveJob, Unsaved};
 pub use model::Model;
 pub use notice::{Notice, Tone};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     app::{
         action::OwnAttributes,
-        state::{Modal, Model, SayingField},
+        state::{Modal, Model, SettingField},
     },
     catalog::{AttributeIx, OwnAttribute, annotations::attributes::check},
 };
@@ -32,7 +32,7 @@ fn take_typed(model: &mut Model) {
     let Some(typed) = model.session.import.typed.take() else {
         return;
     };
-    let (SayingField::Label(at) | SayingField::Unit(at) | SayingField::Group(at)) = typed.field else {
+    let (SettingField::Label(at) | SettingField::Unit(at) | SettingField::Group(at)) = typed.field else {
         return;
     };
     let Some(attribute) = of_catalog(model, at) else { return };
@@ -46,9 +46,9 @@ fn take_typed(model: &mut Model) {
         .unwrap_or_default();
     let text = Some(typed.text.trim().to_owned());
     match typed.field {
-        SayingField::Label(_) => own.label = text,
+        SettingField::Label(_) => own.label = text,
         // An empty one is none.
-        SayingField::Unit(_) => own.unit = text,
+        SettingField::Unit(_) => own.unit = text,
         _ => own.group = text,
     }
     say(model, attribute, own);

@@ -2,7 +2,7 @@
 
 use super::form::{Control, FormChoice, FormRow, one_of_or, unfit};
 use crate::{
-    app::{action::Action, state::SayingField, text::sentence},
+    app::{action::Action, state::SettingField, text::sentence},
     catalog::{Attribute, Feature, Kind, model::Better},
 };
 
@@ -22,7 +22,7 @@ impl AttributeRows {
         &self,
         label: &'static str,
         is_said: bool,
-        field: fn(usize) -> SayingField,
+        field: fn(usize) -> SettingField,
         now: &str,
         hint: &'static str,
     ) -> FormRow {
@@ -40,18 +40,18 @@ impl AttributeRows {
 
     /// What it is called.
     pub fn label(&self, about: &Attribute, is_said: bool) -> FormRow {
-        self.text("Shown as", is_said, SayingField::Label, &about.label, self.unsaid)
+        self.text("Shown as", is_said, SettingField::Label, &about.label, self.unsaid)
     }
 
     /// The heading it stands under.
     pub fn group(&self, heading: &str, is_said: bool) -> FormRow {
-        self.text("Group", is_said, SayingField::Group, heading, self.unsaid)
+        self.text("Group", is_said, SettingField::Group, heading, self.unsaid)
     }
 
     /// The unit of a number.
     pub fn unit(&self, about: &Attribute, is_said: bool, hint: &'static str) -> FormRow {
         if about.kind.has(Feature::Number) {
-            self.text("Unit", is_said, SayingField::Unit, &about.unit, hint)
+            self.text("Unit", is_said, SettingField::Unit, &about.unit, hint)
         } else {
             unfit("Unit", "Only a number has one")
         }

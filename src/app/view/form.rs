@@ -2,7 +2,7 @@
 //! row has a name and one control that shows what a choice would do, and what some of its cells are read as.
 
 use crate::{
-    app::{action::Action, state::SayingField},
+    app::{action::Action, state::SettingField},
     catalog::State,
 };
 
@@ -86,7 +86,7 @@ pub enum Control {
     /// A text, taken with Enter or when the field is left. An empty one means what the file states.
     Text {
         /// The setting that the text is of.
-        field: SayingField,
+        field: SettingField,
         /// What holds now.
         now: String,
         /// What an empty field shows.

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::{
         action::{Action, Actions, OwnAttributes},
-        state::TypedSaying,
+        state::TypedSetting,
         view::attributes::AttributesView,
     },
     ui::{
@@ -29,7 +29,7 @@ const LINES: f32 = 44.0;
 pub fn attributes_ui(
     ui: &mut Ui,
     view: &AttributesView,
-    (at, typed): (usize, Option<&TypedSaying>),
+    (at, typed): (usize, Option<&TypedSetting>),
     problem: Option<&str>,
     actions: &mut Actions,
 ) {

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::{
         action::{Action, Actions},
-        state::TypedSaying,
+        state::TypedSetting,
         view::form::ColumnForm,
     },
     ui::{theme::scale, widgets::quiet_button},
@@ -25,7 +25,7 @@ const GAP: f32 = scale::SPACE_16;
 pub fn columns_ui(
     ui: &mut Ui,
     list: &ColumnList<'_>,
-    (column, typed): (&ColumnForm, Option<&TypedSaying>),
+    (column, typed): (&ColumnForm, Option<&TypedSetting>),
     room: f32,
     actions: &mut Actions,
 ) {

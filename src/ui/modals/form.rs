@@ -5,7 +5,7 @@ use egui::{Align, Label, Layout, Role, TextEdit, TextStyle, Ui, UiBuilder, vec2}
 use crate::{
     app::{
         action::{Actions, Import},
-        state::TypedSaying,
+        state::TypedSetting,
         view::form::{ColumnForm, Control, FormChoice, FormRow},
     },
     ui::{
@@ -24,7 +24,7 @@ const FILE_NAME: f32 = 124.0;
 const FILE: f32 = 560.0;
 
 /// What can be set for a column or an attribute, with the reset to what the file states.
-pub fn column_ui(ui: &mut Ui, column: &ColumnForm, typed: Option<&TypedSaying>, width: f32, actions: &mut Actions) {
+pub fn column_ui(ui: &mut Ui, column: &ColumnForm, typed: Option<&TypedSetting>, width: f32, actions: &mut Actions) {
     text::cut(ui, scale::strong(&column.header), &column.header);
     form_ui(ui, &column.rows, typed, (NAME, width), actions);
     ui.add_enabled_ui(column.is_said, |ui| {
@@ -39,7 +39,7 @@ pub fn column_ui(ui: &mut Ui, column: &ColumnForm, typed: Option<&TypedSaying>, 
 }
 
 /// What can be set for the file.
-pub fn file_ui(ui: &mut Ui, rows: &[FormRow], typed: Option<&TypedSaying>, actions: &mut Actions) {
+pub fn file_ui(ui: &mut Ui, rows: &[FormRow], typed: Option<&TypedSetting>, actions: &mut Actions) {
     let width = FILE.min(ui.available_width() - scale::SPACE_12);
     form_ui(ui, rows, typed, (FILE_NAME, width), actions);
 }
@@ -48,7 +48,7 @@ pub fn file_ui(ui: &mut Ui, rows: &[FormRow], typed: Option<&TypedSaying>, actio
 fn form_ui(
     ui: &mut Ui,
     rows: &[FormRow],
-    typed: Option<&TypedSaying>,
+    typed: Option<&TypedSetting>,
     (name, width): (f32, f32),
     actions: &mut Actions,
 ) {
@@ -89,7 +89,7 @@ fn spoken_name(row: &FormRow) -> String {
     }
 }
 
-fn control_ui(ui: &mut Ui, row: &FormRow, typed: Option<&TypedSaying>, width: f32, actions: &mut Actions) {
+fn control_ui(ui: &mut Ui, row: &FormRow, typed: Option<&TypedSetting>, width: f32, actions: &mut Actions) {
     match &row.control {
         Control::OneOf { now, choices } => one_of_ui(ui, row, (now, choices), width, actions),
         Control::Text {
@@ -101,12 +101,12 @@ fn control_ui(ui: &mut Ui, row: &FormRow, typed: Option<&TypedSaying>, width: f3
             let typed = typed.filter(|t| t.field == *field).map(|t| t.text.as_str());
             let name = spoken_name(row);
             let place = (*hint, name.as_str());
-            let id = ui.scope_id().with(("saying", row.label));
+            let id = ui.scope_id().with(("setting", row.label));
             let field_ui = text_field(ui, typed.unwrap_or(now), place, |edit: TextEdit<'_>| {
                 edit.id(id).desired_width(width - 8.0)
             });
             if let Some(text) = field_ui.changed() {
-                actions.push(Import::Type(TypedSaying { field: *field, text }));
+                actions.push(Import::Type(TypedSetting { field: *field, text }));
             }
             if field_ui.response.lost_focus() && (typed.is_some() || field_ui.response.changed()) {
                 actions.push(takes.clone());
@@ -124,7 +124,7 @@ fn control_ui(ui: &mut Ui, row: &FormRow, typed: Option<&TypedSaying>, width: f3
 
 fn one_of_ui(ui: &mut Ui, row: &FormRow, (now, choices): (&str, &[FormChoice]), width: f32, actions: &mut Actions) {
     let mut made = false;
-    let response = egui::ComboBox::from_id_salt(("saying", row.label))
+    let response = egui::ComboBox::from_id_salt(("setting", row.label))
         .selected_text(now)
         .width(width - 8.0)
         .height(360.0)

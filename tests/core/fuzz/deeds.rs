@@ -6,8 +6,8 @@ use crosscheck::{
     app::{
         Action, Command,
         action::{
-            Annotate, AsOf, ColumnSaying, ColumnUse, Compare, Decide, Evidence, Export, File, Filter, Grid, Import,
-            ListSaying, Mode, OwnAttributes, OwnColumns, Palette, Prefer, SavedViews, Select, WhyNot,
+            Annotate, AsOf, ColumnSetting, ColumnUse, Compare, Decide, Evidence, Export, File, Filter, Grid, Import,
+            ListSetting, Mode, OwnAttributes, OwnColumns, Palette, Prefer, SavedViews, Select, WhyNot,
         },
         annotation_draft::{EvidenceEntry, Remark},
         column_draft::ColumnEntry,
@@ -284,10 +284,10 @@ fn actions(model: &Model, kind: u8, [a, b, c]: [usize; 3]) -> Vec<Action> {
         37 => of(match a % 10 {
             0 => Import::Ask,
             1 => Import::Show,
-            2 => Import::SayOf(b % 5, ColumnSaying::Label(yes.then_some(text))),
-            5 => Import::SayOf(b % 5, ColumnSaying::Kind(Kind::ALL.get(b % 12).copied())),
-            6 => Import::SayOf(b % 5, ColumnSaying::Use(ColumnUse::LeftOut)),
-            7 => Import::Say(ListSaying::Heading(yes.then_some(b % 4))),
+            2 => Import::SetColumn(b % 5, ColumnSetting::Label(yes.then_some(text))),
+            5 => Import::SetColumn(b % 5, ColumnSetting::Kind(Kind::ALL.get(b % 12).copied())),
+            6 => Import::SetColumn(b % 5, ColumnSetting::Use(ColumnUse::LeftOut)),
+            7 => Import::SetList(ListSetting::Heading(yes.then_some(b % 4))),
             8 => Import::Attributes,
             9 => Import::FromCatalog,
             3 => Import::Into(path()),

@@ -1,6 +1,6 @@
-//! Bringing one's own list: its sheet (`said`: what is set for it, `steps`: undo), merging it, keeping the result.
+//! Bringing one's own list: its sheet (`settings`: what is set for it, `steps`: undo), merging it, keeping the result.
 
-mod said;
+mod settings;
 pub(super) mod steps;
 
 use std::{mem, sync::Arc};
@@ -34,19 +34,19 @@ pub(super) fn update(model: &mut Model, action: Import) -> Vec<Effect> {
             }
         }
         Import::Page(page) => {
-            let effects = said::take_typed(model);
+            let effects = settings::take_typed(model);
             model.session.import.page = page;
             return effects;
         }
         Import::Look(column) => {
-            let effects = said::take_typed(model);
+            let effects = settings::take_typed(model);
             model.session.import.column = column;
             return effects;
         }
-        Import::SayOf(column, saying) => return said::of_column(model, column, saying),
-        Import::Say(saying) => return said::of_list(model, saying),
+        Import::SetColumn(column, setting) => return settings::of_column(model, column, setting),
+        Import::SetList(setting) => return settings::of_list(model, setting),
         Import::Type(typed) => model.session.import.typed = Some(typed),
-        Import::TakeTyped => return said::take_typed(model),
+        Import::TakeTyped => return settings::take_typed(model),
         Import::Into(path) => {
             model.session.import.page = ImportPage::Report;
             let what = format!("merging into {}", dialogs::file_name(&path));

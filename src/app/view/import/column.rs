@@ -2,8 +2,8 @@
 
 use crate::{
     app::{
-        action::{ColumnSaying, ColumnUse, Import},
-        state::SayingField,
+        action::{ColumnSetting, ColumnUse, Import},
+        state::SettingField,
         text::sentence,
         view::{
             attribute_form::AttributeRows,
@@ -54,7 +54,7 @@ pub(super) fn view(dataset: &Dataset, report: &ImportReport, at: usize) -> Optio
         is_said: column.said.is_some(),
         reset: FormReset {
             label: "All as the file suggests",
-            says: Import::SayOf(at, ColumnSaying::Nothing).into(),
+            says: Import::SetColumn(at, ColumnSetting::Nothing).into(),
         },
         rows,
         sample: { sample }
@@ -69,7 +69,7 @@ fn rows(catalog: &Catalog, column: &ColumnReport, at: usize, attribute: Option<A
     let use_row = use_row(column, reading, at);
     let Some(ix) = attribute else { return vec![use_row] };
     let about = &catalog[ix];
-    let of = |saying| Import::SayOf(at, saying);
+    let of = |setting| Import::SetColumn(at, setting);
     let form = AttributeRows {
         at,
         unsaid: AS_SUGGESTED,
@@ -83,14 +83,14 @@ fn rows(catalog: &Catalog, column: &ColumnReport, at: usize, attribute: Option<A
         );
         rows.push(unfit("Kind", why));
     } else {
-        rows.push(form.kind(about, reading.kind.as_ref(), |kind| of(ColumnSaying::Kind(kind))));
+        rows.push(form.kind(about, reading.kind.as_ref(), |kind| of(ColumnSetting::Kind(kind))));
         rows.push(form.unit(about, reading.unit.is_some(), "None, or as the file suggests"));
     }
     rows.push(AttributeRows::better(about, reading.better.is_some(), |better| {
-        of(ColumnSaying::Better(better))
+        of(ColumnSetting::Better(better))
     }));
     if !column.is_fixed {
-        let says = |whole| of(ColumnSaying::Complete(whole));
+        let says = |whole| of(ColumnSetting::Complete(whole));
         rows.push(form.lists(about, || Some(column.is_whole), reading.complete.as_ref(), says));
     }
     let heading = catalog.groups.get(about.group).map_or("", |g| g.label.as_str());
@@ -102,14 +102,14 @@ fn rows(catalog: &Catalog, column: &ColumnReport, at: usize, attribute: Option<A
         form.text(
             "Not stated",
             reading.missing.is_some(),
-            SayingField::Missing,
+            SettingField::Missing,
             &missing,
             "N/A and its kin",
         ),
         AttributeRows::on_cards(
             shown,
             reading.headline.is_some(),
-            of(ColumnSaying::Headline(Some(!shown))),
+            of(ColumnSetting::Headline(Some(!shown))),
         ),
     ]);
     rows
@@ -137,7 +137,7 @@ fn use_row(column: &ColumnReport, reading: &ColumnReading, at: usize) -> FormRow
     let choices = USES.iter().map(|(name, use_)| FormChoice {
         label: (*name).to_owned(),
         is_chosen: Some(*use_) == holds,
-        says: Import::SayOf(at, ColumnSaying::Use(*use_)).into(),
+        says: Import::SetColumn(at, ColumnSetting::Use(*use_)).into(),
     });
     FormRow {
         label: "Used as",

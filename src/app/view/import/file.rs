@@ -2,8 +2,8 @@
 
 use crate::{
     app::{
-        action::{Import, ListSaying},
-        state::SayingField,
+        action::{Import, ListSetting},
+        state::SettingField,
         view::form::{AS_SUGGESTED, Control, FormRow, one_of, unfit},
     },
     catalog::{kind::Marks, raw::DateOrder},
@@ -38,7 +38,7 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
         label: "Entries",
         is_said: reading.entries.is_some(),
         control: Control::Text {
-            field: SayingField::Entries,
+            field: SettingField::Entries,
             now: reading.entries.clone().unwrap_or_default(),
             hint: "services, laptops, libraries …",
             takes: Import::TakeTyped.into(),
@@ -51,7 +51,7 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
             form.sheet.clone(),
             reading.sheet.as_ref(),
             sheets,
-            |sheet| Import::Say(ListSaying::Sheet(sheet)),
+            |sheet| Import::SetList(ListSetting::Sheet(sheet)),
         ));
     }
     if let Some(sign) = form.delimiter {
@@ -62,13 +62,13 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
             None => format!("“{sign}”"),
         };
         let all = DELIMITERS.map(|(name, sign)| (name.to_owned(), sign));
-        let says = |sign| Import::Say(ListSaying::Delimiter(sign));
+        let says = |sign| Import::SetList(ListSetting::Delimiter(sign));
         rows.push(one_of("Values apart by", now, reading.delimiter.as_ref(), all, says));
     }
     if form.heading.is_some() || form.is_transposed {
         let lie = |is: bool| if is { "Columns" } else { "Rows" }.to_owned();
         let all = [false, true].map(|is| (lie(is), is));
-        let says = |is| Import::Say(ListSaying::Transposed(is));
+        let says = |is| Import::SetList(ListSetting::Transposed(is));
         let now = lie(form.is_transposed);
         rows.push(one_of("Entries stand in", now, reading.transposed.as_ref(), all, says));
     }
@@ -82,12 +82,12 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
             HeadingAt::Nowhere => 0,
         };
         let all = (0..=HEADINGS).map(|line| (place(line), line));
-        let says = |line| Import::Say(ListSaying::Heading(line));
+        let says = |line| Import::SetList(ListSetting::Heading(line));
         rows.push(one_of("Heading", place(now), reading.heading.as_ref(), all, says));
     }
     if let Some(name) = form.encoding {
         let all = ENCODINGS.map(|name| (name.to_owned(), name.to_owned()));
-        let says = |name| Import::Say(ListSaying::Encoding(name));
+        let says = |name| Import::SetList(ListSetting::Encoding(name));
         rows.push(one_of(
             "Encoding",
             name.to_owned(),
@@ -102,7 +102,7 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
     };
     let now = reading.decimal.map_or(AS_SUGGESTED, decimal).to_owned();
     let all = [Marks::Point, Marks::Comma].map(|m| (decimal(m).to_owned(), m));
-    let says = |marks| Import::Say(ListSaying::Decimal(marks));
+    let says = |marks| Import::SetList(ListSetting::Decimal(marks));
     rows.push(one_of("Decimal mark", now, reading.decimal.as_ref(), all, says));
     let dates = |order: DateOrder| match order {
         DateOrder::Dmy => "Day, month, year",
@@ -111,7 +111,7 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
     };
     let now = reading.dates.map_or(AS_SUGGESTED, dates).to_owned();
     let all = [DateOrder::Dmy, DateOrder::Mdy, DateOrder::Ymd].map(|o| (dates(o).to_owned(), o));
-    let says = |order| Import::Say(ListSaying::Dates(order));
+    let says = |order| Import::SetList(ListSetting::Dates(order));
     rows.push(one_of("Dates in figures", now, reading.dates.as_ref(), all, says));
     let keeps_all = reading.missing.as_ref().is_some_and(Vec::is_empty);
     let toggled = (!keeps_all).then(Vec::new);
@@ -121,14 +121,14 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
         control: Control::Tick(
             keeps_all,
             "Keep “N/A” and its kin as values",
-            Import::Say(ListSaying::Missing(toggled)).into(),
+            Import::SetList(ListSetting::Missing(toggled)).into(),
         ),
     });
     rows.push(FormRow {
         label: "Words for it",
         is_said: reading.missing.is_some() && !keeps_all,
         control: Control::Text {
-            field: SayingField::MissingAnywhere,
+            field: SettingField::MissingAnywhere,
             now: reading.missing.as_ref().map(|w| w.join(", ")).unwrap_or_default(),
             hint: "N/A and its kin, in columns of no words",
             takes: Import::TakeTyped.into(),

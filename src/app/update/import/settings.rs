@@ -4,9 +4,9 @@
 use super::steps;
 use crate::{
     app::{
-        action::{ColumnSaying, ColumnUse, ListSaying},
+        action::{ColumnSetting, ColumnUse, ListSetting},
         effect::Effect,
-        state::{Model, SayingField},
+        state::{Model, SettingField},
     },
     catalog::{
         Feature, Kind,
@@ -27,17 +27,17 @@ pub(super) fn take_typed(model: &mut Model) -> Vec<Effect> {
     let text = Some(typed.text.trim().to_owned()).filter(|t| !t.is_empty());
     let list = text.as_deref().map(words);
     match typed.field {
-        SayingField::Label(at) => of_column(model, at, ColumnSaying::Label(text)),
-        SayingField::Unit(at) => of_column(model, at, ColumnSaying::Unit(text)),
-        SayingField::Group(at) => of_column(model, at, ColumnSaying::Group(text)),
-        SayingField::Missing(at) => of_column(model, at, ColumnSaying::Missing(list)),
-        SayingField::Entries => of_list(model, ListSaying::Entries(text)),
-        SayingField::MissingAnywhere => of_list(model, ListSaying::Missing(list)),
+        SettingField::Label(at) => of_column(model, at, ColumnSetting::Label(text)),
+        SettingField::Unit(at) => of_column(model, at, ColumnSetting::Unit(text)),
+        SettingField::Group(at) => of_column(model, at, ColumnSetting::Group(text)),
+        SettingField::Missing(at) => of_column(model, at, ColumnSetting::Missing(list)),
+        SettingField::Entries => of_list(model, ListSetting::Entries(text)),
+        SettingField::MissingAnywhere => of_list(model, ListSetting::Missing(list)),
     }
 }
 
 /// Sets something for a column.
-pub(super) fn of_column(model: &mut Model, at: usize, saying: ColumnSaying) -> Vec<Effect> {
+pub(super) fn of_column(model: &mut Model, at: usize, setting: ColumnSetting) -> Vec<Effect> {
     let Some(list) = &model.dataset.imported else {
         return vec![];
     };
@@ -54,70 +54,70 @@ pub(super) fn of_column(model: &mut Model, at: usize, saying: ColumnSaying) -> V
         .unwrap_or_else(|| ColumnReading::of(before.head.as_str()));
     let mut now = before.clone();
     let name = excerpt(&column.header);
-    let what = match &saying {
-        ColumnSaying::Nothing => format!("all that was said of “{name}”"),
-        ColumnSaying::Use(_) => format!("what “{name}” is used as"),
-        ColumnSaying::Kind(_) => format!("the kind of “{name}”"),
-        ColumnSaying::Unit(_) => format!("the unit of “{name}”"),
-        ColumnSaying::Better(_) => format!("which direction of “{name}” is better"),
-        ColumnSaying::Complete(_) => format!("whether each list of “{name}” is whole"),
-        ColumnSaying::Label(_) => format!("how “{name}” is shown"),
-        ColumnSaying::Group(_) => format!("the group of “{name}”"),
-        ColumnSaying::Missing(_) => format!("what is missing in “{name}”"),
-        ColumnSaying::Headline(_) => format!("whether cards show “{name}”"),
+    let what = match &setting {
+        ColumnSetting::Nothing => format!("all that was said of “{name}”"),
+        ColumnSetting::Use(_) => format!("what “{name}” is used as"),
+        ColumnSetting::Kind(_) => format!("the kind of “{name}”"),
+        ColumnSetting::Unit(_) => format!("the unit of “{name}”"),
+        ColumnSetting::Better(_) => format!("which direction of “{name}” is better"),
+        ColumnSetting::Complete(_) => format!("whether each list of “{name}” is whole"),
+        ColumnSetting::Label(_) => format!("how “{name}” is shown"),
+        ColumnSetting::Group(_) => format!("the group of “{name}”"),
+        ColumnSetting::Missing(_) => format!("what is missing in “{name}”"),
+        ColumnSetting::Headline(_) => format!("whether cards show “{name}”"),
     };
     let catalog = &model.dataset.catalog;
     let attribute = column.attribute.as_deref().and_then(|id| catalog.attribute(id));
-    say(&mut now, column, attribute.map(|ix| catalog[ix].kind), saying);
+    set(&mut now, column, attribute.map(|ix| catalog[ix].kind), setting);
     if now == before {
         return vec![];
     }
     let mut all = known;
     all.replace(&before, now);
-    steps::on(model, false, what, |job| *job = job.saying(all))
+    steps::on(model, false, what, |job| *job = job.with_settings(all))
 }
 
 /// Sets something for the whole list.
-pub(super) fn of_list(model: &mut Model, saying: ListSaying) -> Vec<Effect> {
+pub(super) fn of_list(model: &mut Model, setting: ListSetting) -> Vec<Effect> {
     if model.dataset.imported.is_none() {
         return vec![];
     }
     let before = latest(model);
     let mut now = before.clone();
-    let what = match saying {
-        ListSaying::Sheet(sheet) => {
+    let what = match setting {
+        ListSetting::Sheet(sheet) => {
             now.sheet = sheet;
             "which sheet is read"
         }
-        ListSaying::Transposed(is) => {
+        ListSetting::Transposed(is) => {
             now.transposed = is;
             "whether entries stand in columns"
         }
-        ListSaying::Delimiter(sign) => {
+        ListSetting::Delimiter(sign) => {
             now.delimiter = sign;
             "what separates the values"
         }
-        ListSaying::Heading(line) => {
+        ListSetting::Heading(line) => {
             now.heading = line;
             "where the heading is"
         }
-        ListSaying::Encoding(name) => {
+        ListSetting::Encoding(name) => {
             now.encoding = name;
             "the encoding"
         }
-        ListSaying::Decimal(marks) => {
+        ListSetting::Decimal(marks) => {
             now.decimal = marks;
             "the decimal mark"
         }
-        ListSaying::Dates(order) => {
+        ListSetting::Dates(order) => {
             now.dates = order;
             "the order of dates"
         }
-        ListSaying::Missing(words) => {
+        ListSetting::Missing(words) => {
             now.missing = words;
             "the words for “not stated”"
         }
-        ListSaying::Entries(word) => {
+        ListSetting::Entries(word) => {
             now.entries = word;
             "what the entries are called"
         }
@@ -125,7 +125,7 @@ pub(super) fn of_list(model: &mut Model, saying: ListSaying) -> Vec<Effect> {
     if now == before {
         return vec![];
     }
-    steps::on(model, false, what.to_owned(), |job| *job = job.saying(now))
+    steps::on(model, false, what.to_owned(), |job| *job = job.with_settings(now))
 }
 
 /// All that is set for the list in use, with what is being read.
@@ -133,17 +133,17 @@ fn latest(model: &Model) -> ListReading {
     let asked = model.session.import.asked.as_ref().filter(|a| a.job.says_all);
     let list = model.dataset.imported.as_ref();
     asked
-        .map(|a| a.job.said.clone())
+        .map(|a| a.job.settings.clone())
         .or_else(|| list.map(|l| l.report.reading.clone()))
         .unwrap_or_default()
 }
 
 /// `kind`: that of the attribute which the column is.
-fn say(now: &mut ColumnReading, column: &ColumnReport, kind: Option<Kind>, saying: ColumnSaying) {
-    match saying {
-        ColumnSaying::Nothing => *now = ColumnReading::of(now.head.as_str()),
-        ColumnSaying::Use(wanted) => use_as(now, column, kind, wanted),
-        ColumnSaying::Kind(kind) => {
+fn set(now: &mut ColumnReading, column: &ColumnReport, kind: Option<Kind>, setting: ColumnSetting) {
+    match setting {
+        ColumnSetting::Nothing => *now = ColumnReading::of(now.head.as_str()),
+        ColumnSetting::Use(wanted) => use_as(now, column, kind, wanted),
+        ColumnSetting::Kind(kind) => {
             now.kind = kind;
             now.skip = false;
             // A role that asks for a kind is removed with it.
@@ -156,13 +156,13 @@ fn say(now: &mut ColumnReading, column: &ColumnReport, kind: Option<Kind>, sayin
             // Only a set is whole or open: set for any other, it would make it one.
             now.complete.take_if(|_| !has(Feature::Atoms));
         }
-        ColumnSaying::Unit(unit) => now.unit = unit,
-        ColumnSaying::Better(better) => now.better = better,
-        ColumnSaying::Complete(whole) => now.complete = whole,
-        ColumnSaying::Label(label) => now.label = label,
-        ColumnSaying::Group(group) => now.group = group,
-        ColumnSaying::Missing(words) => now.missing = words,
-        ColumnSaying::Headline(shown) => now.headline = shown,
+        ColumnSetting::Unit(unit) => now.unit = unit,
+        ColumnSetting::Better(better) => now.better = better,
+        ColumnSetting::Complete(whole) => now.complete = whole,
+        ColumnSetting::Label(label) => now.label = label,
+        ColumnSetting::Group(group) => now.group = group,
+        ColumnSetting::Missing(words) => now.missing = words,
+        ColumnSetting::Headline(shown) => now.headline = shown,
     }
 }
 

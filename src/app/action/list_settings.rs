@@ -9,7 +9,7 @@ use crate::catalog::{
 
 /// A setting of one column.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ColumnSaying {
+pub enum ColumnSetting {
     /// Nothing at all: it is read as the file suggests.
     Nothing,
     /// An attribute, one of the parts of an entry, or nothing.
@@ -45,7 +45,7 @@ pub enum ColumnUse {
 
 /// A setting of the whole list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ListSaying {
+pub enum ListSetting {
     /// The sheet of a workbook.
     Sheet(Option<String>),
     /// Whether entries stand in columns.
