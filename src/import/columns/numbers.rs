@@ -64,7 +64,8 @@ pub struct Hints<'a> {
 /// The most units a column may be written in.
 const UNITS: usize = 12;
 
-/// What a cell asserts, and whether an end is written as left out (`<3`), which the claim cannot express.
+/// What a cell asserts, and whether it is written as more than the claim can express: an end that is left out (`<3`), or a
+/// value that is only near (`~16`).
 pub type Read = (RawSays, bool);
 
 impl NumberFormat {
@@ -92,6 +93,7 @@ impl NumberFormat {
     pub fn read(&self, text: &str) -> Option<Read> {
         Some(match split(text) {
             Bound::One(one) => (RawSays::Exactly(self.end(one)?.into()), false),
+            Bound::About(one) => (RawSays::Exactly(self.end(one)?.into()), true),
             Bound::AtLeast(end, strict) => (RawSays::AtLeast(self.end(&end)?.into()), strict),
             Bound::AtMost(end, strict) => (RawSays::AtMost(self.end(end)?.into()), strict),
             Bound::Between(a, b) => {
@@ -246,7 +248,7 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
     let letters = letters(texts.clone(), hints);
     for text in texts.clone() {
         let is_number = match split(text) {
-            Bound::One(one) => figure_of(one, letters).is_some_and(|f| look(&f)),
+            Bound::One(one) | Bound::About(one) => figure_of(one, letters).is_some_and(|f| look(&f)),
             Bound::AtLeast(end, _) => figure_of(&end, letters).is_some_and(|f| look(&f)),
             Bound::AtMost(end, _) => figure_of(end, letters).is_some_and(|f| look(&f)),
             Bound::Between(a, b) => ends(a, b, letters).is_some_and(|(a, b)| look(&a) && look(&b)),
@@ -340,7 +342,7 @@ pub fn shows_marks<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Marks> {
 /// The figures of a cell.
 fn figures(text: &str, letters: Letters) -> Vec<Figure<'_>> {
     match split(text) {
-        Bound::One(one) | Bound::AtMost(one, _) => figure_of(one, letters).into_iter().collect(),
+        Bound::One(one) | Bound::About(one) | Bound::AtMost(one, _) => figure_of(one, letters).into_iter().collect(),
         Bound::Between(a, b) => ends(a, b, letters).map(|(a, b)| vec![a, b]).unwrap_or_default(),
         Bound::AtLeast(..) | Bound::Unlimited => Vec::new(),
     }

@@ -189,7 +189,7 @@ const SUCCESSORS: [&str; 10] = [
     "remplacé par",
 ];
 /// Headings of the day an entry ends; what is an end of something else has other words beside.
-const ENDS: [&str; 51] = [
+const ENDS: [&str; 64] = [
     "deprecation date",
     "deprecated on",
     "deprecated",
@@ -241,6 +241,19 @@ const ENDS: [&str; 51] = [
     "ende des supports",
     "fin de vie",
     "fin de vida",
+    "abkündigung",
+    "abkündigungsdatum",
+    "abgekündigt",
+    "abgekündigt zum",
+    "eol datum",
+    "lebensende",
+    "support bis",
+    "gültig bis",
+    "verfügbar bis",
+    "date de fin",
+    "fin de commercialisation",
+    "fecha de fin",
+    "data di fine",
 ];
 
 /// Finds the columns; an error when `asked`, the user's settings now, names one that is not there. What was set for an
@@ -352,9 +365,10 @@ fn best_name(table: &ListTable, id: Option<usize>, spoken: &BTreeSet<usize>) -> 
     let rows = table.places.len();
     let candidates = (0..table.columns.len()).filter(|i| Some(*i) != id && !spoken.contains(i));
     let scored = candidates.map(|i| (i, name_score(&table.columns[i], rows)));
-    // Of equals the first.
+    // Of equals the first. Entries that have an id are not called by a figure, or by what most of them leave blank.
     scored
         .max_by_key(|(i, score)| (*score, std::cmp::Reverse(*i)))
+        .filter(|(_, score)| id.is_none() || *score >= 0)
         .map(|(i, _)| i)
 }
 

@@ -7,6 +7,7 @@ mod looks;
 mod merged;
 mod row;
 mod start;
+mod sums;
 mod transposed;
 mod two_lines;
 
@@ -72,7 +73,7 @@ fn table_on_its_side<'a>(
         Some(HeadingAt::Line(n)) => Some(n),
         _ => None,
     };
-    let Turned { rows, above } = transposed::turned(rows, heading);
+    let Turned { rows, above, remarks } = transposed::turned(rows, heading);
     let mut rows = rows.into_iter();
     let head: Vec<TextRow<'_>> = rows.by_ref().take(HEAD).collect();
     let choices = ReadChoices {
@@ -91,6 +92,11 @@ fn table_on_its_side<'a>(
     table.remarks.insert(0, (why.to_owned(), Vec::new()));
     let above = above.iter().map(|n| format!("{place_word} {n}")).collect();
     table.remark("Above the names of the entries; left out", above);
+    for place in remarks {
+        table.leave_out(place, "remarks on what is stated of the entries");
+    }
+    table.left_out.sort_by_key(|l| l.place);
+    table.records = table.places.len() + table.left_out.len();
     Ok(table)
 }
 
