@@ -28,7 +28,8 @@ pub struct PaperClaims {
     pub cell: String,
     /// The claims that count, then those that are history, then those that were taken back.
     pub claims: Vec<PaperClaim>,
-    /// Whether more than a place and a note is behind it: several claims, or what counts no longer.
+    /// Whether more than a place is behind it: a note that its words leave out, as of a *no*, several claims, or what counts
+    /// no longer.
     pub is_more: bool,
 }
 
@@ -67,7 +68,9 @@ impl PaperClaims {
         let (live, history) = cells.claims(service, attribute);
         let withdrawn = cells.withdrawn(service, attribute);
         let is_own = own.iter().any(|c| catalog[c.source].origin == Origin::Own);
-        let is_more = live.len() > 1 || is_own || !history.is_empty() || !withdrawn.is_empty();
+        let cell = cell();
+        let is_note_left_out = live.iter().any(|c| !c.note().is_empty() && !cell.contains(c.note()));
+        let is_more = is_note_left_out || live.len() > 1 || is_own || !history.is_empty() || !withdrawn.is_empty();
         let all = live
             .into_iter()
             .map(|c| (c, "counts"))
@@ -92,7 +95,7 @@ impl PaperClaims {
             name: catalog[service].name.clone(),
             attribute: catalog[attribute].id.clone(),
             label: catalog[attribute].label.clone(),
-            cell: cell(),
+            cell,
             claims: claims.collect(),
             is_more,
         })

@@ -205,7 +205,9 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
         }
         column_report.missing = plan.inferred.missing.iter().map(|(_, n)| n).sum();
         if roles.ends.contains(&i) && Some(attribute.kind) == kind_of_role(ColumnRole::End) {
-            lifecycle(&mut built.services, id, source, &column.header);
+            let over = beside.iter().filter(|(_, text)| meaning::is_ended(text));
+            let over: Vec<u32> = over.map(|(row, _)| *row).collect();
+            lifecycle(&mut built.services, id, source, &column.header, &over);
             built.ends.push(i);
             column_report.what.push_str(", the day each entry ends");
         }
@@ -317,7 +319,7 @@ fn options_of(column: &ListColumn, plan: &Plan, is_known: bool, report: &mut Imp
     };
     match &plan.inferred.how {
         How::Choice => options.add(values().map(|v| v.text().into_owned())),
-        How::Set(sign) => options.add(values().flat_map(|v| list_parts(v, *sign))),
+        How::Set(separators) => options.add(values().flat_map(|v| list_parts(v, *separators))),
         _ => return options,
     }
     if is_known && options.len() > before {

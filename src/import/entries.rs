@@ -156,20 +156,27 @@ fn leads_to(next: &[Vec<usize>], from: usize, to: usize) -> bool {
     false
 }
 
-/// Makes the dates that an attribute claims the ends of their entries.
-pub fn lifecycle(services: &mut [RawService], attribute: &str, source: &str, heading: &str) {
+/// Makes the dates that an attribute claims the ends of their entries. `over`: the rows of those that have ended on a day that
+/// is not stated.
+pub fn lifecycle(services: &mut [RawService], attribute: &str, source: &str, heading: &str, over: &[u32]) {
+    let event = |date: Option<String>| RawEvent {
+        kind: EventKind::Ends,
+        date,
+        source: source.to_owned(),
+        place: String::new(),
+        note: heading.to_owned(),
+    };
+    for row in over {
+        if let Some(service) = services.get_mut(*row as usize) {
+            service.lifecycle.push(event(None));
+        }
+    }
     for service in services {
         let dates = service.claims.iter().filter(|c| c.attribute == attribute);
         let dates = dates.filter_map(|c| match &c.says {
             RawSays::On(date) => Some(date.clone()),
             _ => None,
         });
-        service.lifecycle.extend(dates.map(|date| RawEvent {
-            kind: EventKind::Ends,
-            date: Some(date),
-            source: source.to_owned(),
-            place: String::new(),
-            note: heading.to_owned(),
-        }));
+        service.lifecycle.extend(dates.map(|date| event(Some(date))));
     }
 }

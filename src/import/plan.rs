@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{
     columns::{
-        About, How, Inferred, NumberFormat, Options, flag, infer, list_parts, mark, meaning, not_yet, read_version,
-        unit_above,
+        About, How, Inferred, NumberFormat, Options, Separators, flag, infer, is_no, list_parts, mark, meaning,
+        not_yet, read_version, unit_above,
     },
     ids::attribute_slug,
     table::{ListColumn, ListValue},
@@ -241,8 +241,10 @@ impl Plan {
         match how {
             How::Flag(marks) => vec![flag_of(value, *marks).ok_or_else(text)],
             How::Choice => plain(options.find(&value.text()).map(|id| RawSays::Is(id.to_owned()))),
-            How::Set(sign) => self.set(value, *sign, options),
+            How::Set(separators) => self.set(value, *separators, options),
             How::Number(form) => vec![self.number(value, form).ok_or_else(text)],
+            // A no beside dates: none applies.
+            How::Date(_) if is_no(&value.text()) => vec![Ok((RawSays::NotApplicable, text()))],
             How::Date(form) => plain(match value {
                 ListValue::Text(t) | ListValue::Guarded(t) => form.read(t).map(|d| RawSays::On(d.to_string())),
                 ListValue::Number(_) if self.fixed || marks_year(value) => {
@@ -263,17 +265,17 @@ impl Plan {
                     }
                 })
                 .collect(),
-            How::Services(sign) => {
-                let all: Vec<String> = list_parts(value, *sign).collect();
+            How::Services(separators) => {
+                let all: Vec<String> = list_parts(value, *separators).collect();
                 plain((!all.is_empty()).then_some(RawSays::Services(all)))
             }
             How::Text => plain(Some(RawSays::Text(text()))),
         }
     }
 
-    fn set(&self, value: &ListValue, sign: Option<char>, options: &Options) -> Vec<Claimed> {
+    fn set(&self, value: &ListValue, separators: Option<Separators>, options: &Options) -> Vec<Claimed> {
         let (mut ids, mut rest) = (Vec::new(), Vec::new());
-        for part in list_parts(value, sign) {
+        for part in list_parts(value, separators) {
             match options.find(&part) {
                 Some(id) => ids.push(id.to_owned()),
                 None => rest.push(Err(part)),
@@ -307,7 +309,7 @@ impl Plan {
             };
             (self.fixed && !text.contains(',')).then(|| plain.read(text)).flatten()
         });
-        // That an end itself is left out cannot be claimed; the note keeps it.
+        // That an end itself is left out, or a value only near, cannot be claimed; the note keeps it.
         read.map(|(says, strict)| (says, if strict { text.trim().to_owned() } else { String::new() }))
     }
 }

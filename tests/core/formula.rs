@@ -151,6 +151,76 @@ fn a_formula_carries_units_ranges_and_blanks() {
 }
 
 #[test]
+fn a_percentage_is_a_share_of_one_however_the_hundred_is_written() {
+    // Of the entry with a price of 0.3 $/h, 4 CPUs and a discount of 20 %.
+    for (formula, expected) in [
+        ("100 - off", "80 %"),
+        ("off * 2", "40 %"),
+        ("off / 4", "5 %"),
+        ("2 * off / 3", "13.3333333333333 %"),
+        // With a hundred of its own it is a mere number.
+        ("off / 100", "0.2"),
+        ("off * 2 / 100", "0.4"),
+        ("(100 - off) / 100", "0.8"),
+        ("1 - off / 100", "0.8"),
+        ("1 + off / 100", "1.2"),
+        ("round(off / 100, 1)", "0.2"),
+        ("100 / off", "5"),
+        ("1 / off", "5"),
+        // As a factor it says the same with and without.
+        ("price * off", "0.06 $/h"),
+        ("price * off / 100", "0.06 $/h"),
+        ("price / 100 * off", "0.06 $/h"),
+        ("off / 100 * price", "0.06 $/h"),
+        ("price * (100 - off)", "0.24 $/h"),
+        ("price * (100 - off) / 100", "0.24 $/h"),
+        ("(100 - off) * price / 100", "0.24 $/h"),
+        ("(100 - off) / 100 * price", "0.24 $/h"),
+        ("price * (1 - off)", "0.24 $/h"),
+        ("price * (1 - off / 100)", "0.24 $/h"),
+        ("price - price * off / 100", "0.24 $/h"),
+        ("price / (1 + off)", "0.25 $/h"),
+        ("price / (100 + off) * 100", "0.25 $/h"),
+        ("price * 100 / (100 + off)", "0.25 $/h"),
+        ("price / (1 + off / 100)", "0.25 $/h"),
+        ("price * off * off / 10000", "0.012 $/h"),
+        ("price * off * off", "0.012 $/h"),
+        // After 1 it is a share already, and a hundred is one like any other: of cents, or of a hundred machines.
+        ("price * (1 - off) / 100", "0.0024 $/h"),
+        ("100 * price * (1 - off)", "24 $/h"),
+        ("100 * price * off", "6 $/h"),
+        ("off / off * 100", "100"),
+        ("price / 100", "0.003 $/h"),
+    ] {
+        let found = shown(&with(&[("x", formula)]), "x");
+        assert_eq!(found.split("; ").next(), Some(expected), "{formula}");
+    }
+    for (formula, expected) in [
+        (
+            "off * 100",
+            "in “off * 100”, what is in percent already would become a hundredfold. Leave the 100 out",
+        ),
+        ("100 * off", "would become a hundredfold"),
+        (
+            "price * off * off / 100",
+            "in “price * off * off / 100”, the hundreds are not one for each percentage. A percentage is a share of one",
+        ),
+        (
+            "price * off / 100 / 100",
+            "the hundreds are not one for each percentage",
+        ),
+        (
+            "v-cpus - off",
+            "a mere number and % cannot be added or compared. A percentage divided by 100 is a mere number",
+        ),
+    ] {
+        let refused = read(formula, AttributeIx(99), &catalog()).map(|f| f.text);
+        let said = looked_up(refused, &catalog()).expect_err(formula).to_string();
+        assert!(said.contains(expected), "{formula}: {said}");
+    }
+}
+
+#[test]
 fn what_cannot_be_worked_out_is_refused_with_a_sentence() {
     for (formula, expected) in [
         (

@@ -130,7 +130,7 @@ fn a_spreadsheet_becomes_what_a_person_would_make_of_it() {
          Status → its-status: a choice of 2 options; 2 different values come again in 4 cells\n  \
          Rating → rating: a number, in 3 of 4; every filled cell is a number, but for “N/A” and the like in 1; \
          --column \"Rating=text\" keeps the words as values\n  \
-         Notes → notes: text, in 3 of 4\n\
+         Notes → notes: text, in 3 of 4; some of its cells are longer than the 60 characters of an option\n\
          Ids that were changed or numbered, because they must be unique and without spaces:\n  \
          “Grand Server” (line 4): grand-server → grand-server-2\n\
          Taken as not stated; --missing \"\" keeps them as values:\n  \

@@ -44,7 +44,7 @@ fn columns(all: &[&str]) -> ListReading {
 }
 
 /// Every cell of an attribute in words, the states in brackets: `1.5 | (not stated)`. Numbers without their thousands marks.
-fn cells(all: &Imported, attribute: &str) -> String {
+pub fn cells(all: &Imported, attribute: &str) -> String {
     let cells = Cells::build(all.catalog.clone(), View::on(TODAY));
     let ix = all
         .catalog
@@ -66,7 +66,7 @@ fn cells(all: &Imported, attribute: &str) -> String {
     all.catalog.service_ixs().map(word).collect::<Vec<_>>().join(" | ")
 }
 
-fn kind(all: &Imported, attribute: &str) -> String {
+pub fn kind(all: &Imported, attribute: &str) -> String {
     let ix = all
         .catalog
         .attribute(attribute)
@@ -75,7 +75,7 @@ fn kind(all: &Imported, attribute: &str) -> String {
     format!("{:?} {}", about.kind, about.unit).trim().to_lowercase()
 }
 
-fn names(all: &Imported) -> Vec<&str> {
+pub fn names(all: &Imported) -> Vec<&str> {
     all.raw.services.iter().map(|s| s.name.as_str()).collect()
 }
 

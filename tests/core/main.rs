@@ -30,6 +30,7 @@ mod fuzz;
 mod import;
 mod import_cases;
 mod import_kinds;
+mod import_owners;
 mod import_reading;
 mod inferences;
 mod kept;

@@ -415,6 +415,66 @@ fn a_cell_changed_in_the_file_is_read_as_it_stands_now() {
 }
 
 #[test]
+fn a_computed_cell_changed_in_the_file_is_told_and_worked_out_again() {
+    let text = r#"(title: "t", groups: [(id: "g", label: "G")], sources: [(id: "s", title: "S", date: "2026")], attributes: [
+        (id: "price", label: "Price", unit: "$", group: "g", kind: Number), (id: "cpus", label: "CPUs", group: "g", kind: Number),
+        (id: "each", label: "Each", group: "g", kind: Number, unit: "$", formula: "price / cpus")], services: [
+        (id: "a", name: "A", claims: [(attribute: "price", says: Exactly(10), source: "s"), (attribute: "cpus", says: Exactly(3), source: "s")]),
+        (id: "b", name: "B", claims: [(attribute: "price", says: Exactly(20), source: "s"), (attribute: "cpus", says: Exactly(4), source: "s")]),
+        (id: "c", name: "C", claims: [(attribute: "price", says: Exactly(30), source: "s")])])"#;
+    let catalog = load(text.as_bytes()).0.expect("a catalog");
+    let (_, _, document) = documents(&catalog);
+    let written = String::from_utf8(crate::write(Format::Csv, &document).expect("writes")).expect("text");
+    let told = "a cell of it or of these was changed since the file was written";
+    for (from, to, places) in [
+        ("B,b", "B,b", &[][..]),
+        // The cell itself, what it is worked out from, and a word in its place.
+        (",5,[1]", ",4,[1]", &["B, Each: 4 $; now 5 $"]),
+        (",10,[1],3,", ",12,[1],3,", &["A, Each: 3.33333333333333 $; now 4 $"]),
+        (",5,[1]", ",on request,[1]", &["B, Each: on request"]),
+        (
+            ",30,[1],not stated,,not stated",
+            ",30,[1],not stated,,7",
+            &["C, Each: 7 $; now not stated"],
+        ),
+    ] {
+        let changed = written.replacen(from, to, 1);
+        assert_eq!(changed != written, !places.is_empty(), "{from} in {written}");
+        let request = ImportRequest::new(changed.as_bytes(), "list.csv", date(2026, 11, 21));
+        let imported = import(&request, None).expect("imports");
+        let report = imported.report.text();
+        let is_word = to.contains("request");
+        assert_eq!(report.contains(told), !places.is_empty() && !is_word, "{to}: {report}");
+        for place in places {
+            assert!(report.contains(place), "{place} in {report}");
+        }
+        let each = imported.catalog.attribute("each").expect("the attribute");
+        assert!(imported.catalog[each].formula.is_some());
+    }
+}
+
+#[test]
+fn a_note_that_the_words_of_a_cell_leave_out_comes_back_from_every_format() {
+    let text = r#"(title: "t", groups: [(id: "g", label: "G")], sources: [(id: "s", title: "S", date: "2026")], attributes: [
+        (id: "sso", label: "SSO", group: "g", kind: Flag), (id: "ram", label: "RAM", unit: "GB", group: "g", kind: Number)],
+        services: [(id: "a", name: "A", claims: [
+            (attribute: "sso", says: No, source: "s", note: "planned for 2027"),
+            (attribute: "ram", says: Exactly(16), source: "s", note: "ca. 16 GB")]),
+        (id: "b", name: "B", claims: [(attribute: "sso", says: Partly, source: "s", note: "Pro alone")])])"#;
+    let catalog = load(text.as_bytes()).0.expect("a catalog");
+    let (_, compared, document) = documents(&catalog);
+    for document in [compared, document] {
+        for (format, ending) in FORMATS {
+            let after = read_back(&crate::write(format, &document).expect("writes"), ending);
+            let notes: Vec<&str> = { after.services.iter().flat_map(|s| &s.claims) }
+                .map(crosscheck::catalog::Claim::note)
+                .collect();
+            assert_eq!(notes, ["planned for 2027", "ca. 16 GB", "Pro alone"], "{ending}");
+        }
+    }
+}
+
+#[test]
 fn over_another_catalog_the_past_of_a_list_is_left_out_and_said_to_be() {
     let raw = eventful(6, 3);
     let (_, _, document) = documents(&catalog_of(&raw));

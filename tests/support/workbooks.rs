@@ -106,3 +106,36 @@ pub fn ods_row(cells: &[&str]) -> String {
     let cells: String = cells.iter().map(cell).collect();
     format!("<table:table-row>{cells}</table:table-row>")
 }
+
+/// A workbook of Excel with these rows of XML in its one sheet: the least that is read as one.
+#[allow(dead_code)] // not every program of tests reads it
+pub fn xlsx(rows: &str) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let of_office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let workbook = format!(
+        "<workbook xmlns=\"{main}\" xmlns:r=\"{of_office}\"><sheets><sheet name=\"List\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+    );
+    let relation = |target: &str, kind: &str| {
+        format!(
+            "<Relationships xmlns=\"{relations}\"><Relationship Id=\"rId1\" Type=\"{of_office}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let sheet = format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>");
+    for (name, text) in [
+        ("_rels/.rels", relation("xl/workbook.xml", "officeDocument")),
+        ("xl/workbook.xml", workbook),
+        (
+            "xl/_rels/workbook.xml.rels",
+            relation("worksheets/sheet1.xml", "worksheet"),
+        ),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ] {
+        zip.start_file(name, options).expect("a part");
+        zip.write_all(format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>{text}").as_bytes())
+            .expect("a part");
+    }
+    zip.finish().expect("a file").into_inner()
+}

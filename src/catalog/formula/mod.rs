@@ -5,6 +5,7 @@
 mod define;
 mod node;
 mod read;
+mod term;
 mod units;
 mod why;
 

@@ -2,6 +2,7 @@
 
 use super::{
     node::{Formula, FormulaStep},
+    term::{FormulaFactor, FormulaTerm, PercentDoubt, product},
     units::FormulaUnit,
 };
 use crate::catalog::{
@@ -37,13 +38,6 @@ pub fn read(text: &str, before: AttributeIx, catalog: &Catalog) -> Result<Formul
         root: found.node,
         parts: reader.parts,
     })
-}
-
-/// What has been read, and what it is in. A mere number that was written takes the unit of what it is added to.
-struct FormulaTerm {
-    node: FormulaStep,
-    unit: FormulaUnit,
-    is_literal: bool,
 }
 
 struct FormulaReader<'t> {
@@ -93,9 +87,12 @@ impl FormulaReader<'_> {
             if sign != '+' {
                 next.node = FormulaStep::Negated(Box::new(next.node));
             }
+            let is_share = sum.is_share || next.is_share;
+            let mut is_whole = false;
             if sum.is_literal && next.unit.is_percent() && sum.node == FormulaStep::Number(1.0) {
                 // The whole: 1 − 20 % is 80 %, as in `price * (1 - discount)`.
                 sum.node = FormulaStep::Number(WHOLE);
+                is_whole = true;
             }
             let is_literal = sum.is_literal && next.is_literal;
             let [a, b] = <[FormulaTerm; 2]>::try_from(self.alike(vec![sum, next], from)?)
@@ -104,6 +101,7 @@ impl FormulaReader<'_> {
                 node: FormulaStep::Sum(Box::new(a.node), Box::new(b.node)),
                 unit: a.unit,
                 is_literal,
+                is_share: is_share || is_whole,
             };
         }
         Ok(sum)
@@ -124,16 +122,20 @@ impl FormulaReader<'_> {
                 Some(by) => Ok(FormulaTerm {
                     node: found.node.scaled(by),
                     unit: unit.clone(),
-                    is_literal: found.is_literal,
+                    ..found
                 }),
                 None => ConditionError::fail(
                     format!(
                         "in “{}”, {} and {} cannot be added or compared",
-                        excerpt(from.get(..from.len() - self.rest.len()).unwrap_or(from).trim()),
+                        excerpt(self.read_from(from)),
                         unit.words(),
                         found.unit.words()
                     ),
-                    "Both must measure the same.",
+                    if unit.is_percent() || found.unit.is_percent() {
+                        "A percentage divided by 100 is a mere number."
+                    } else {
+                        "Both must measure the same."
+                    },
                 ),
             }
         };
@@ -141,32 +143,35 @@ impl FormulaReader<'_> {
     }
 
     fn product(&mut self) -> Result<FormulaTerm, ConditionError> {
-        let mut product = self.signed()?;
+        let from = self.rest;
+        let term = self.signed()?;
+        let mut factors = vec![FormulaFactor { term, is_below: false }];
         while let Some(sign) = self.take(&['*', '×', '·', '/', '÷']) {
-            let next = self.signed()?;
-            let is_product = matches!(sign, '*' | '×' | '·');
-            // Twice 7 % is 14 %; of anything else a percentage is a share.
-            let is_multiple = next.is_literal || is_product && product.is_literal;
-            let (a, b) = if is_multiple {
-                (product, next)
-            } else {
-                (without_percent(product), without_percent(next))
-            };
-            let is_literal = a.is_literal && b.is_literal;
-            let (unit, by) = a.unit.times(b.unit, if is_product { 1 } else { -1 });
-            let (a, b) = (Box::new(a.node), Box::new(b.node));
-            let node = if is_product {
-                FormulaStep::Product(a, b)
-            } else {
-                FormulaStep::Quotient(a, b)
-            };
-            product = FormulaTerm {
-                node: node.scaled(by),
-                unit,
-                is_literal,
-            };
+            let term = self.signed()?;
+            let is_below = matches!(sign, '/' | '÷');
+            factors.push(FormulaFactor { term, is_below });
         }
-        Ok(product)
+        if factors.len() == 1 {
+            return Ok(factors.remove(0).term);
+        }
+        product(factors).or_else(|doubt| {
+            let read = excerpt(self.read_from(from));
+            match doubt {
+                PercentDoubt::Twice => ConditionError::fail(
+                    format!("in “{read}”, what is in percent already would become a hundredfold"),
+                    "Leave the 100 out; a percentage divided by 100 is a share of one.",
+                ),
+                PercentDoubt::Which => ConditionError::fail(
+                    format!("in “{read}”, the hundreds are not one for each percentage"),
+                    "A percentage is a share of one: write price * (1 - discount), without any 100.",
+                ),
+            }
+        })
+    }
+
+    /// What has been read since a place.
+    fn read_from<'f>(&self, from: &'f str) -> &'f str {
+        from.get(..from.len() - self.rest.len()).unwrap_or(from).trim()
     }
 
     fn signed(&mut self) -> Result<FormulaTerm, ConditionError> {
@@ -250,6 +255,7 @@ impl FormulaReader<'_> {
             node: FormulaStep::Number(n),
             unit: FormulaUnit::default(),
             is_literal: true,
+            is_share: false,
         })
     }
 
@@ -332,6 +338,7 @@ impl FormulaReader<'_> {
             node: FormulaStep::Attribute(ix),
             unit: FormulaUnit::of(&self.catalog[ix].unit),
             is_literal: false,
+            is_share: false,
         })
     }
 
@@ -347,6 +354,7 @@ impl FormulaReader<'_> {
             return self.rounded(all);
         }
         let is_literal = all.iter().all(|f| f.is_literal);
+        let is_share = all.iter().any(|f| f.is_share);
         let all = self.alike(all, from)?;
         let unit = all.first().map(|f| f.unit.clone()).unwrap_or_default();
         let nodes = all.into_iter().map(|f| f.node).collect();
@@ -358,6 +366,7 @@ impl FormulaReader<'_> {
             },
             unit,
             is_literal,
+            is_share,
         })
     }
 
@@ -384,15 +393,3 @@ impl FormulaReader<'_> {
 
 /// All of something, in percent.
 const WHOLE: f64 = 100.0;
-
-/// A factor in percent is a hundredth of a mere number.
-fn without_percent(found: FormulaTerm) -> FormulaTerm {
-    if !found.unit.is_percent() {
-        return found;
-    }
-    FormulaTerm {
-        node: found.node.scaled(0.01),
-        unit: FormulaUnit::default(),
-        is_literal: found.is_literal,
-    }
-}

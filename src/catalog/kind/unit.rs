@@ -3,7 +3,7 @@
 use super::currency::currency;
 
 /// What units measure, each with its size in the smallest of the family that counts here.
-const FAMILIES: [&[(&str, f64)]; 10] = [
+const FAMILIES: [&[(&str, f64)]; 17] = [
     // Bytes, in powers of 1000 and of 1024.
     &[
         ("B", 1.0),
@@ -157,6 +157,69 @@ const FAMILIES: [&[(&str, f64)]; 10] = [
     ],
     &[("mW", 1.0), ("W", 1e3), ("kW", 1e6), ("MW", 1e9)],
     &[("Wh", 1.0), ("kWh", 1e3), ("MWh", 1e6)],
+    // Millilitres.
+    &[
+        ("ml", 1.0),
+        ("mL", 1.0),
+        ("cl", 10.0),
+        ("cL", 10.0),
+        ("dl", 100.0),
+        ("dL", 100.0),
+        ("l", 1e3),
+        ("L", 1e3),
+        ("litre", 1e3),
+        ("litres", 1e3),
+        ("liter", 1e3),
+        ("liters", 1e3),
+        ("Liter", 1e3),
+        ("hl", 1e5),
+        ("hL", 1e5),
+        ("m³", 1e6),
+        ("m3", 1e6),
+    ],
+    &[("mA", 1.0), ("A", 1e3), ("kA", 1e6)],
+    &[("mV", 1.0), ("V", 1e3), ("kV", 1e6)],
+    &[("mAh", 1.0), ("Ah", 1e3)],
+    // Milliohms; the sign of the ohm and the Greek letter look the same.
+    &[
+        ("mΩ", 1.0),
+        ("mΩ", 1.0),
+        ("Ω", 1e3),
+        ("Ω", 1e3),
+        ("ohm", 1e3),
+        ("ohms", 1e3),
+        ("Ohm", 1e3),
+        ("kΩ", 1e6),
+        ("kΩ", 1e6),
+        ("MΩ", 1e9),
+        ("MΩ", 1e9),
+    ],
+    // Pascals.
+    &[
+        ("Pa", 1.0),
+        ("hPa", 100.0),
+        ("mbar", 100.0),
+        ("kPa", 1e3),
+        ("bar", 1e5),
+        ("MPa", 1e6),
+        ("psi", 6_894.757_293_168),
+    ],
+    // Square millimetres.
+    &[
+        ("mm²", 1.0),
+        ("mm2", 1.0),
+        ("cm²", 100.0),
+        ("cm2", 100.0),
+        ("m²", 1e6),
+        ("m2", 1e6),
+        ("qm", 1e6),
+        ("sqm", 1e6),
+        ("sqft", 92_903.04),
+        ("ft²", 92_903.04),
+        ("ha", 1e10),
+        ("km²", 1e12),
+        ("km2", 1e12),
+    ],
 ];
 
 /// The family that a unit is of, and its size in the smallest of it; `None` for a unit that is not known.
@@ -180,15 +243,31 @@ pub fn sizes(one: &str, other: &str) -> Option<(f64, f64)> {
         let (a, b) = (canonical(one), canonical(other));
         let ((of_one, rest), (of_other, rest_of_other)) = in_two(&a).zip(in_two(&b))?;
         if rest == rest_of_other {
-            sizes(of_one, of_other)
-        } else {
-            None
+            return sizes(of_one, of_other);
         }
+        // km/h and m/s; a month has no fixed length, and is no measure of this family.
+        let time = |rest: &str| measure(rest.strip_prefix('/')?).filter(|(family, _)| *family == TIME);
+        let ((_, each_one), (_, each_other)) = time(rest).zip(time(rest_of_other))?;
+        let (its, of) = if of_one == of_other {
+            (1.0, 1.0)
+        } else {
+            sizes(of_one, of_other)?
+        };
+        // One factor, so that 36 km/h are 10 m/s to the last digit.
+        Some((its * each_other, of * each_one))
     })
 }
 
+/// The family of times of a fixed length.
+const TIME: u8 = 3;
+
 /// The unit as units are compared: `$/hour` and `$/h` are one.
 pub fn canonical(unit: &str) -> String {
+    let unit = match unit {
+        "rps" | "RPS" | "requests/s" | "requests/sec" => "req/s",
+        "nit" | "nits" => "cd/m²",
+        other => other,
+    };
     let mut parts = unit.split('/').map(str::trim);
     let of = parts.next().unwrap_or_default();
     let each = parts.map(|each| match each {
@@ -196,6 +275,8 @@ pub fn canonical(unit: &str) -> String {
         "mo" | "month" | "months" => "month",
         "yr" | "year" | "a" => "year",
         "d" | "day" => "day",
+        "sec" | "second" => "s",
+        "minute" => "min",
         other => other,
     });
     each.fold(of.to_owned(), |unit, each| format!("{unit}/{each}"))
@@ -279,8 +360,31 @@ mod tests {
             ("apples/mo", "pears/mo", None),
             ("GB SSD", "TB SSD", Some((1e9, 1e12))),
             ("GB SSD", "GB NVMe", None),
+            ("mL", "l", Some((1.0, 1e3))),
+            ("A", "mA", Some((1e3, 1.0))),
+            ("kΩ", "Ω", Some((1e6, 1e3))),
+            ("mbar", "bar", Some((100.0, 1e5))),
+            ("m²", "ha", Some((1e6, 1e10))),
+            ("$/hr", "$/h", Some((1.0, 1.0))),
+            ("rps", "req/s", None),
+            ("a", "A", None),
         ] {
             assert_eq!(sizes(one, other), expected, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn what_is_for_each_of_some_time_is_turned_into_another_time() {
+        for (one, n, other, expected) in [
+            ("km/h", 36.0, "m/s", Some(10.0)),
+            ("$/min", 0.5, "$/h", Some(30.0)),
+            ("req/min", 60.0, "req/s", Some(1.0)),
+            ("$/h", 1.0, "$/month", None),
+            ("km/h", 1.0, "kg/s", None),
+            ("km/h/kg", 1.0, "m/s", None),
+        ] {
+            let found = sizes(one, other).map(|(its, of)| n * its / of);
+            assert_eq!(found, expected, "{one} {other}");
         }
     }
 

@@ -10,6 +10,8 @@ use crate::catalog::kind::is_currency_sign;
 pub enum Bound<'a> {
     /// One value.
     One(&'a str),
+    /// A value near that one, as written: `~16 GB`.
+    About(&'a str),
     /// That or more; `true`: strictly more, as written.
     AtLeast(Cow<'a, str>, bool),
     /// That or less; `true`: strictly less, as written.
@@ -125,6 +127,43 @@ const UNLIMITED: [&str; 16] = [
     "illimitata",
 ];
 
+/// Words before a value that is near the one they are followed by.
+const ABOUT: [&str; 20] = [
+    "approximately ",
+    "approx. ",
+    "approx ",
+    "about ",
+    "around ",
+    "roughly ",
+    "circa ",
+    "ca. ",
+    "ca ",
+    "c. ",
+    "etwa ",
+    "ungefähr ",
+    "rund ",
+    "environ ",
+    "env. ",
+    "aproximadamente ",
+    "aprox. ",
+    "unos ",
+    "unas ",
+    "est. ",
+];
+/// The same behind a value.
+const ABOUT_BEHIND: [&str; 10] = [
+    " approx.",
+    " approx",
+    " ca.",
+    " circa",
+    " est.",
+    " (approx.)",
+    " (approx)",
+    " (ca.)",
+    " (est.)",
+    " (estimated)",
+];
+
 /// What is between two ends; `between` and the like before them are skipped.
 const BETWEEN: [&str; 10] = [
     " to ",
@@ -156,6 +195,9 @@ pub fn split(text: &str) -> Bound<'_> {
     // Most cells are figures alone.
     if text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') && !text.contains("..") {
         return Bound::One(text);
+    }
+    if let Some(near) = about(text) {
+        return Bound::About(near);
     }
     for (sign, lower, strict) in SIGNS {
         if let Some(end) = text.strip_prefix(sign) {
@@ -208,6 +250,13 @@ pub fn split(text: &str) -> Bound<'_> {
             Bound::AtLeast(format!("{number} {unit}").into(), false)
         };
     }
+    // `8 GB+`
+    if let Some(end) = text.strip_suffix('+')
+        && end.starts_with(|c: char| c.is_ascii_digit() || is_currency_sign(c))
+        && end.ends_with(char::is_alphabetic)
+    {
+        return Bound::AtLeast(end.into(), false);
+    }
     if let Some((end, lower)) = BEHIND
         .iter()
         .find_map(|(word, lower)| Some((text.strip_suffix(word)?, *lower)))
@@ -219,6 +268,27 @@ pub fn split(text: &str) -> Bound<'_> {
         };
     }
     two_ends(text).map_or(Bound::One(text), |(a, b)| Bound::Between(a, b))
+}
+
+/// The value that a text is near, where it says so of one.
+fn about(text: &str) -> Option<&str> {
+    let signed = text.strip_prefix(['~', '≈', '≃', '∼', '～']);
+    let worded = || {
+        let is_word = text.starts_with(char::is_alphabetic) && text.len() <= 40;
+        let folded = is_word.then(|| text.to_lowercase()).filter(|f| f.len() == text.len())?;
+        let word = ABOUT.iter().find(|word| folded.starts_with(**word))?;
+        text.get(word.len()..)
+    };
+    let behind = || {
+        let is_figure = text.len() <= 40 && text.starts_with(|c: char| c.is_ascii_digit() || is_currency_sign(c));
+        ABOUT_BEHIND
+            .iter()
+            .filter(|_| is_figure)
+            .find_map(|word| text.strip_suffix(word))
+    };
+    let near = signed.or_else(worded).or_else(behind)?.trim_start();
+    let is_figure = near.starts_with(|c: char| c.is_ascii_digit() || c == '.' || is_currency_sign(c));
+    (is_figure && matches!(split(near), Bound::One(_))).then_some(near)
 }
 
 /// Both ends of a range that is joined by a dash or a word.
@@ -278,6 +348,16 @@ mod tests {
             ("à partir de 3", least("3")),
             ("ab 3 €", least("3 €")),
             ("almeno 3", least("3")),
+            ("8 GB+", least("8 GB")),
+            ("$5k+", least("$5k")),
+            ("C++", Bound::One("C++")),
+            ("~16 GB", Bound::About("16 GB")),
+            ("≈ $5", Bound::About("$5")),
+            ("ca. 16 GB", Bound::About("16 GB")),
+            ("Etwa 3", Bound::About("3")),
+            ("16 GB (approx.)", Bound::About("16 GB")),
+            ("~", Bound::One("~")),
+            ("about us", Bound::One("about us")),
             ("Unlimited", Bound::Unlimited),
             ("illimité", Bound::Unlimited),
             ("A-1", Bound::One("A-1")),

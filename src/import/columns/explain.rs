@@ -1,12 +1,17 @@
 //! Why a column is read as it is, and what would change it, for the report.
 
+use std::collections::BTreeSet;
+
 use super::{
+    bounds::{Bound, split},
     figure::figure,
     flags::mark,
     how::How,
     infer::{About, Inferred},
     numbers::NumberFormat,
+    options::{MAX_OPTION_CHARS, MAX_OPTIONS, fold},
     reasons::{TWO_DATES, TWO_NUMBERS},
+    sets::LINES,
 };
 use crate::{
     catalog::{
@@ -43,7 +48,11 @@ pub fn because(inferred: &Inferred, column: &ListColumn, about: About<'_>, optio
             } else {
                 format!(", read {}", in_unit(&form.unit))
             };
-            format!("every filled cell is a number{unit}{}{but}", scaled(form, column))
+            format!(
+                "every filled cell is a number{unit}{}{}{but}",
+                scaled(form, column),
+                near(column)
+            )
         }
         How::Date(_) => format!("every filled cell is a date{but}"),
         How::Version if column.cells.iter().all(|(_, v)| !v.text().contains('.')) => {
@@ -60,11 +69,59 @@ pub fn because(inferred: &Inferred, column: &ListColumn, about: About<'_>, optio
             "every entry has a list, so what a list does not name is not there".to_owned()
         }
         How::Set(None) => "its cells are lists; what one does not name is not stated".to_owned(),
-        How::Set(Some('\n')) => "its cells are lists of lines that come again".to_owned(),
-        How::Set(Some(sign)) => format!("its cells are lists at “{sign}” whose parts come again"),
+        How::Set(Some(LINES)) => "its cells are lists of lines that come again".to_owned(),
+        How::Set(Some(separators)) => {
+            let quoted = separators.iter().map(|s| match *s {
+                "\n" => "line breaks".to_owned(),
+                sign => format!("“{}”", sign.trim()),
+            });
+            // Of the words for "and" a column has one.
+            let shown = quoted.take(2).collect::<Vec<_>>().join(" and ");
+            format!("its cells are lists at {shown} whose parts come again")
+        }
         How::Services(_) => "its cells name other entries".to_owned(),
-        How::Text => String::new(),
+        How::Text => of_text(column),
     }
+}
+
+/// Why cells that look like nothing else are no options either.
+fn of_text(column: &ListColumn) -> String {
+    let mut distinct = BTreeSet::new();
+    for (_, value) in &column.cells {
+        let text = value.text();
+        if text.trim().chars().count() > MAX_OPTION_CHARS || text.trim().contains('\n') {
+            return format!("some of its cells are longer than the {MAX_OPTION_CHARS} characters of an option");
+        }
+        if distinct.len() <= MAX_OPTIONS {
+            distinct.insert(fold(&text));
+        }
+    }
+    match distinct.len() {
+        n if n > MAX_OPTIONS => format!("it has more than {MAX_OPTIONS} different values, the most of a choice"),
+        n if n == column.cells.len() => "each cell says something else".to_owned(),
+        n => format!(
+            "its {} different values are too many for {} cells to be a choice",
+            thousands(n),
+            thousands(column.cells.len())
+        ),
+    }
+}
+
+/// How many figures are written as near one: what a claim cannot express stands in its note.
+fn near(column: &ListColumn) -> String {
+    let is_near = |text: &str| {
+        // Most cells begin and end as figures do.
+        let is_plain = text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(char::is_alphanumeric);
+        !is_plain && matches!(split(text), Bound::About(_))
+    };
+    let mut found = column.cells.iter().map(|(_, v)| v.text()).filter(|t| is_near(t.trim()));
+    found.next().map_or_else(String::new, |first| {
+        format!(
+            ", “{}” and the like in {} with a note of that",
+            excerpt(first.trim()),
+            thousands(found.count() + 1)
+        )
+    })
 }
 
 /// What a letter after the figures of a column makes of one: `10 k` is 10,000.

@@ -196,6 +196,11 @@ pub fn flag(text: &str) -> Option<FlagCell<'_>> {
     })
 }
 
+/// Whether a text is a plain no.
+pub fn is_no(text: &str) -> bool {
+    flag(text).is_some_and(|f| f.is_sure && f.says() == RawSays::No)
+}
+
 /// What a mark means in a column that the user set to flags: `x` is yes, `0` is no.
 pub fn mark(text: &str) -> Option<RawSays> {
     let text = text.trim();

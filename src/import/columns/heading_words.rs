@@ -65,6 +65,60 @@ pub fn speaks_of_measure(header: &str) -> bool {
     speaks_of_money(header) || has_word(header, &MEASURES)
 }
 
+/// Whether a heading is of what is measured or marked, so that `2.10` beside `2.9` is a number and no version: figures in it
+/// have as many decimals as people like.
+pub fn speaks_of_decimals(header: &str) -> bool {
+    const DECIMALS: [&str; 40] = [
+        "latency",
+        "latenz",
+        "latence",
+        "latencia",
+        "time",
+        "zeit",
+        "temps",
+        "tiempo",
+        "duration",
+        "dauer",
+        "durée",
+        "duración",
+        "speed",
+        "geschwindigkeit",
+        "vitesse",
+        "velocidad",
+        "throughput",
+        "durchsatz",
+        "benchmark",
+        "power",
+        "leistung",
+        "consumption",
+        "verbrauch",
+        "distance",
+        "entfernung",
+        "average",
+        "avg",
+        "mean",
+        "median",
+        "ratio",
+        "percent",
+        "percentage",
+        "share",
+        "anteil",
+        "growth",
+        "gpa",
+        "area",
+        "fläche",
+        "volume",
+        "volumen",
+    ];
+    speaks_of_measure(header) || speaks_of_marks(header) || has_word(header, &DECIMALS)
+}
+
+/// Whether a heading is of figures that are codes, which nobody adds up.
+pub fn speaks_of_codes(header: &str) -> bool {
+    const CODES: [&str; 7] = ["phone", "zip", "postcode", "isbn", "plz", "telephone", "telefon"];
+    has_word(header, &CODES)
+}
+
 /// Whether a heading is of memory (`true`), or of sizes that may be of memory.
 pub fn speaks_of_memory(header: &str) -> Option<bool> {
     const MEMORY: [&str; 11] = [
@@ -94,9 +148,11 @@ pub fn of_versions(header: &str, has_unit: bool) -> versions::Heading {
         is_sure: has_word(header, &["version", "versions"]),
         is_release: has_word(
             header,
-            &["version", "versions", "release", "releases", "kernel", "firmware"],
+            &[
+                "version", "versions", "release", "releases", "kernel", "firmware", "cycle",
+            ],
         ),
-        is_measure: has_unit || speaks_of_measure(header),
+        is_measure: has_unit || speaks_of_decimals(header),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The ways in which a column's cells become claims.
 
-use super::numbers;
+use super::{numbers, sets::Separators};
 use crate::catalog::{
     kind::{DateFormat, Kind},
     list_reading::ColumnRole,
@@ -13,8 +13,8 @@ pub enum How {
     Flag(bool),
     /// One option a cell.
     Choice,
-    /// Several; text is split at this character.
-    Set(Option<char>),
+    /// Several; text is split at these.
+    Set(Option<Separators>),
     Number(numbers::NumberFormat),
     Date(DateFormat),
     Version,
@@ -22,8 +22,8 @@ pub enum How {
     Link,
     /// As it is.
     Text,
-    /// Services, by id or name; text is split at this character. Never inferred, only found when merging.
-    Services(Option<char>),
+    /// Services, by id or name; text is split at these. Never inferred, only found when merging.
+    Services(Option<Separators>),
 }
 
 /// The kind that a column's role asks for, where it asks for one.

@@ -124,7 +124,7 @@ pub fn infer(column: &ListColumn, about: About<'_>) -> Inferred {
     let is_off = by_user.is_some_and(<[String]>::is_empty);
     let is_named =
         |t: &str| by_user.is_some_and(|words| words.iter().any(|w| w.trim().to_lowercase() == t.trim().to_lowercase()));
-    let is_end = says_end(&column.header) || about.said.is_some_and(|s| s.role == Some(ColumnRole::End));
+    let is_end = is_of_ends(column, about);
     let is_missing =
         |t: &str| is_named(t) || (!is_off && (meaning::is_missing(t) || (is_end && meaning::is_without_end(t))));
     let words = count(&all, is_missing);
@@ -187,6 +187,9 @@ pub fn infer(column: &ListColumn, about: About<'_>) -> Inferred {
             Err(why) => found(choice_or_text(values), why),
         };
     }
+    if let Some((how, why)) = dates_among_words(&scalars, is_end, column, about) {
+        return found(how, why);
+    }
     if let Some((how, why)) = among_words(&scalars, column, about) {
         return how.map_or_else(
             || found(choice_or_text(values), why.clone()),
@@ -198,6 +201,46 @@ pub fn infer(column: &ListColumn, about: About<'_>) -> Inferred {
         why = reasons::almost(values);
     }
     found(how, why)
+}
+
+/// Whether a column is of days on which entries end.
+fn is_of_ends(column: &ListColumn, about: About<'_>) -> bool {
+    says_end(&column.header) || about.said.is_some_and(|s| s.role == Some(ColumnRole::End))
+}
+
+/// Dates with words beside them: a no, which is not applicable; of ends, that it is over on no day that is stated.
+fn dates_among_words(
+    values: &[&ListValue],
+    is_end: bool,
+    column: &ListColumn,
+    about: About<'_>,
+) -> Option<(How, String)> {
+    let is_word = |v: &ListValue| {
+        let text = v.text();
+        if is_end {
+            meaning::is_ended(&text)
+        } else {
+            flags::is_no(&text)
+        }
+    };
+    let dates: Vec<&ListValue> = values.iter().copied().filter(|v| !is_word(v)).collect();
+    let words = values.len() - dates.len();
+    let first = values.iter().find(|v| is_word(v))?.text();
+    if dates.len() * 3 < words || dates.is_empty() {
+        return None;
+    }
+    let how = scalar(&dates, column, about)?.ok();
+    let why = format!(
+        "its cells are dates, but for “{}” and the like in {}, {}",
+        excerpt(first.trim()),
+        thousands(words),
+        if is_end {
+            "which have ended on a day that is not stated"
+        } else {
+            "to which no date applies"
+        }
+    );
+    how.filter(|how| matches!(how, How::Date(_))).map(|how| (how, why))
 }
 
 /// Numbers with words beside them in place of a figure (`on request`): the words become texts beside the numbers. Any
@@ -267,7 +310,9 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
     if !is_version && values.iter().any(|v| matches!(v, ListValue::Text(_))) {
         match dates::infer(plain(values), about.list.dates) {
             Ok(DateFormat::Iso)
-                if plain(values).all(|t| t.trim().len() == 4) && !heading_words::speaks_of_time(header) => {}
+                if plain(values).all(|t| t.trim().len() == 4)
+                    && !heading_words::speaks_of_time(header)
+                    && !is_of_ends(column, about) => {}
             Ok(form) => return Some(Ok(How::Date(form))),
             Err(dates::DateRefusal::Ambiguous) => return Some(Err(reasons::TWO_DATES.to_owned())),
             Err(dates::DateRefusal::NotDates) => {}
@@ -281,10 +326,7 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
         };
         return are_versions(values, of_versions).then_some(Ok(How::Version));
     }
-    if heading_words::has_word(
-        header,
-        &["phone", "zip", "postcode", "isbn", "plz", "telephone", "telefon"],
-    ) {
+    if heading_words::speaks_of_codes(header) {
         return Some(Err(reasons::CODES.to_owned()));
     }
     // Under "Release" 1.5 is a version, and 2019 a number.
@@ -301,6 +343,16 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
         }
     }
     are_versions(values, of_versions).then_some(Ok(How::Version))
+}
+
+/// Whether a column of figures that are shown with zeros behind them is of versions or codes: its heading says so, or another
+/// of its cells can be nothing else.
+pub fn shows_versions<'a>(header: &str, texts: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let heading = versions::Heading {
+        is_measure: true,
+        ..heading_words::of_versions(header, false)
+    };
+    heading_words::speaks_of_codes(header) || versions::are_versions(texts, heading)
 }
 
 fn are_versions(values: &[&ListValue], heading: versions::Heading) -> bool {
@@ -349,7 +401,7 @@ fn numbers_of(
     let hints = numbers::Hints {
         decimal: about.list.decimal,
         unit: said.unwrap_or_else(|| unit_above(column)),
-        measure: heading_words::speaks_of_measure(&column.header),
+        measure: heading_words::speaks_of_decimals(&column.header),
         marks: heading_words::speaks_of_marks(&column.header),
         shown: about.shown,
         memory: heading_words::speaks_of_memory(&column.header),
@@ -361,12 +413,18 @@ fn numbers_of(
 
 /// How to read a column into a kind that is given: most of its cells decide; the rest will be kept as text beside.
 fn of_kind(kind: Kind, values: &[&ListValue], stated: &[&ListValue], column: &ListColumn, about: About<'_>) -> How {
-    let sign = || if about.typed { None } else { sets::likely_sign(values) };
+    let separators = || {
+        if about.typed {
+            None
+        } else {
+            sets::likely_separators(values)
+        }
+    };
     match kind {
         Kind::Flag => How::Flag(true),
         Kind::Choice => How::Choice,
-        Kind::Set => How::Set(sign()),
-        Kind::Services => How::Services(sign()),
+        Kind::Set => How::Set(separators()),
+        Kind::Services => How::Services(separators()),
         Kind::Link => How::Link,
         Kind::Text => How::Text,
         Kind::Version => How::Version,

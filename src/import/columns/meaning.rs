@@ -104,8 +104,8 @@ pub fn is_no_figure(text: &str, is_money: bool) -> bool {
 
 fn is_one_of(text: &str, words: &[&str]) -> bool {
     let text = text.trim();
-    // The longest of them has 14 bytes, and none starts with a digit.
-    text.len() <= 14
+    // The longest of them has 17 bytes, and none starts with a digit.
+    text.len() <= 17
         && !text.starts_with(|c: char| c.is_ascii_digit())
         && words.iter().any(|w| w.eq_ignore_ascii_case(text))
 }
@@ -115,27 +115,90 @@ pub fn is_missing(text: &str) -> bool {
     is_one_of(text, &MISSING)
 }
 
+/// Words in place of the day something ends, where it has none.
+const WITHOUT_END: [&str; 48] = [
+    "never",
+    "no",
+    "none",
+    "false",
+    "nein",
+    "non",
+    "no date",
+    "not planned",
+    "not announced",
+    "not scheduled",
+    "no end",
+    "no end date",
+    "no expiry",
+    "ongoing",
+    "active",
+    "current",
+    "supported",
+    "still supported",
+    "maintained",
+    "open",
+    "open-ended",
+    "open ended",
+    "indefinite",
+    "indefinitely",
+    "permanent",
+    "perpetual",
+    "nie",
+    "keine",
+    "keines",
+    "kein",
+    "aktiv",
+    "laufend",
+    "offen",
+    "unbefristet",
+    "jamais",
+    "aucun",
+    "aucune",
+    "actif",
+    "en cours",
+    "indéterminé",
+    "nunca",
+    "ninguno",
+    "ninguna",
+    "activo",
+    "indefinido",
+    "mai",
+    "nessuno",
+    "nessuna",
+];
+
+/// Words in place of that day where it is over.
+const ENDED: [&str; 20] = [
+    "true",
+    "yes",
+    "ja",
+    "oui",
+    "sí",
+    "eol",
+    "ended",
+    "expired",
+    "discontinued",
+    "retired",
+    "deprecated",
+    "sunset",
+    "end of life",
+    "abgelaufen",
+    "abgekündigt",
+    "eingestellt",
+    "ausgelaufen",
+    "obsolete",
+    "obsolète",
+    "descontinuado",
+];
+
 /// Whether a cell of ends states that there is none, so that no day is stated.
 pub fn is_without_end(text: &str) -> bool {
-    is_one_of(
-        text,
-        &[
-            "never",
-            "no",
-            "none",
-            "false",
-            "nein",
-            "non",
-            "no date",
-            "not planned",
-            "not announced",
-            "ongoing",
-            "nie",
-            "jamais",
-            "nunca",
-            "mai",
-        ],
-    )
+    is_one_of(text, &WITHOUT_END)
+}
+
+/// Whether a cell of ends states that it is over, on no day.
+pub fn is_ended(text: &str) -> bool {
+    is_one_of(text, &ENDED)
 }
 
 /// Whether a value looks as if "not stated" was meant. Among words it stays a value all the same: only its author
@@ -254,8 +317,10 @@ pub fn is_share(unit: &str) -> bool {
 /// Whether a text can be a unit: short, without digits and list separators, and starting as units do.
 pub fn is_unit(text: &str) -> bool {
     let starts = |c: char| c.is_alphabetic() || "%‰°".contains(c) || is_currency_sign(c);
-    let never = |c: char| c.is_numeric() || c.is_control() || ",;|()[]".contains(c);
-    is_share(text) || (text.chars().count() <= 12 && text.starts_with(starts) && !text.contains(never))
+    let is_power = |c: char| matches!(c, '²' | '³');
+    let never = |c: char| (c.is_numeric() && !is_power(c)) || c.is_control() || ",;|()[]".contains(c);
+    let is_word = text.chars().count() <= 12 && text.starts_with(starts) && !text.contains(never);
+    is_word || is_share(text) || text == "dB(A)" || measure(text).is_some()
 }
 
 /// Whether what is in brackets at a heading is a remark on the column and no unit: `max`, `y/n`.
@@ -288,11 +353,12 @@ const NOT_UNITS: [&str; 20] = [
 ];
 
 /// Units known by their exact spelling, for headings without brackets.
-const UNITS: [&str; 58] = [
+const UNITS: [&str; 78] = [
     "B", "kB", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "PiB", "bit", "bits", "bytes", "kbit/s",
     "Mbit/s", "Gbit/s", "Mbps", "Gbps", "MB/s", "GB/s", "Hz", "kHz", "MHz", "GHz", "ns", "µs", "us", "ms", "sec",
     "seconds", "minutes", "hours", "days", "weeks", "months", "years", "%", "percent", "mm", "cm", "km", "kg", "kW",
-    "kWh", "W", "V", "°C", "rpm", "MP", "IOPS", "Wh", "mAh", "Ah", "mW", "MW", "MWh",
+    "kWh", "W", "V", "°C", "rpm", "MP", "IOPS", "Wh", "mAh", "Ah", "mW", "MW", "MWh", "ml", "mL", "cl", "mA", "mV",
+    "kV", "VA", "kVA", "mbar", "kPa", "MPa", "psi", "Nm", "kN", "lm", "dB", "dB(A)", "m²", "cm²", "m³",
 ];
 
 #[cfg(test)]

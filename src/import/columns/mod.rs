@@ -24,11 +24,11 @@ mod sets;
 mod versions;
 
 pub(super) use explain::{because, instead};
-pub(super) use flags::{flag, mark, not_yet};
+pub(super) use flags::{flag, is_no, mark, not_yet};
 pub(super) use how::{How, kind_of_role};
-pub(super) use infer::{About, Inferred, infer, shows_marks, unit_above};
+pub(super) use infer::{About, Inferred, infer, shows_marks, shows_versions, unit_above};
 pub(super) use numbers::NumberFormat;
 pub(super) use options::Options;
 pub(super) use roles::{ColumnRoles, roles};
-pub(super) use sets::list_parts;
+pub(super) use sets::{Separators, list_parts};
 pub(super) use versions::read as read_version;

@@ -36,8 +36,8 @@ pub(super) fn of_words(values: &[&ListValue], typed: bool) -> (How, String) {
     if !texts {
         return (choice_or_text(values), "its values are of different types".to_owned());
     }
-    if !typed && let Some(sign) = sets::sign_of(values) {
-        return (How::Set(Some(sign)), String::new());
+    if !typed && let Some(separators) = sets::separators_of(values) {
+        return (How::Set(Some(separators)), String::new());
     }
     (choice_or_text(values), String::new())
 }

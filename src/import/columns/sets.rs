@@ -5,60 +5,124 @@ use std::collections::BTreeSet;
 use super::options::{MAX_OPTION_CHARS, MAX_OPTIONS, fold};
 use crate::import::table::ListValue;
 
-/// What may separate the parts of a list in a cell of text, the surest first.
-pub const SIGNS: [char; 4] = ['\n', ';', '|', ','];
+/// What separates the parts of the lists in a column's cells: each of these.
+pub type Separators = &'static [&'static str];
 
-/// The parts of a value that is a list; a text is split at the separator, or is one part without it. Blank parts are none.
-pub fn list_parts(value: &ListValue, sign: Option<char>) -> impl Iterator<Item = String> + use<'_> {
-    let list: Vec<String> = match (value, sign) {
+/// Lists of lines.
+pub const LINES: Separators = &["\n"];
+const COMMA: Separators = &[","];
+/// What may separate the parts of a list in a cell of text, the surest first.
+const SEPARATORS: [Separators; 4] = [LINES, &[";"], &["|"], COMMA];
+/// A comma beside another separator, as several people write one list.
+const MIXED: [Separators; 3] = [&["\n", ","], &[";", ","], &["|", ","]];
+/// Words before the last part of a list with commas.
+const AND: Separators = &[
+    ",", " and ", " & ", " und ", " sowie ", " et ", " y ", " e ", " or ", " oder ", " ou ",
+];
+
+/// The parts of a value that is a list; a text is split at the separators, or is one part without them. Blank parts are none.
+pub fn list_parts(value: &ListValue, separators: Option<Separators>) -> impl Iterator<Item = String> + use<'_> {
+    let list: Vec<String> = match (value, separators) {
         (ListValue::List(list), _) => list.iter().map(|p| p.trim().to_owned()).collect(),
-        (other, Some(sign)) => other.text().split(sign).map(|p| p.trim().to_owned()).collect(),
+        (other, Some(separators)) => {
+            let text = other.text();
+            split(&text, separators)
+                .into_iter()
+                .map(|p| p.trim().to_owned())
+                .collect()
+        }
         (other, None) => vec![other.text().trim().to_owned()],
     };
     list.into_iter().filter(|p| !p.is_empty())
 }
 
+fn split(text: &str, separators: Separators) -> Vec<&str> {
+    let mut parts = vec![text];
+    for separator in separators {
+        parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
+    }
+    parts
+}
+
 /// The separator of the lists in a column's cells. The parts are short and recur: prose stays prose. A comma also occurs
 /// within names (`Berlin, Germany`), so it must split cells into different numbers of parts, or into parts that recur often
 /// and beside other parts or in another place.
-pub fn sign_of(values: &[&ListValue]) -> Option<char> {
-    SIGNS.into_iter().find(|sign| {
-        // Cheap to reject: most columns of text have no such separator at all.
-        values.iter().any(|v| v.text().contains(*sign)) && is_delimited(values, *sign)
-    })
+pub fn separators_of(values: &[&ListValue]) -> Option<Separators> {
+    // Cheap to reject: most columns of text have no such separator at all.
+    let has = |separator: &str| values.iter().any(|v| v.text().contains(separator));
+    let found = SEPARATORS
+        .into_iter()
+        .find(|separators| has(separators[0]) && distinct_parts(values, separators).is_some());
+    if !has(",") {
+        return found;
+    }
+    let of_both = match found {
+        Some(COMMA) | None => {
+            Some(AND).filter(|and| and.iter().skip(1).any(|word| has(word)) && are_parts_of_lists(values))
+        }
+        Some(one) => MIXED.into_iter().find(|both| both[0] == one[0]),
+    };
+    // What is separated twice over leaves fewer different parts where those are the same words.
+    let distinct = |separators| distinct_parts(values, separators);
+    let before = found.and_then(distinct).unwrap_or(usize::MAX);
+    let is_better = |both: &Separators| distinct(*both).is_some_and(|n| n < before);
+    of_both.filter(is_better).or(found)
 }
 
-/// The separator that most of a column's texts have, for a column that the user set to a set.
-pub fn likely_sign(values: &[&ListValue]) -> Option<char> {
-    let count = |sign: char| values.iter().filter(|v| v.text().contains(sign)).count();
-    SIGNS.into_iter().find(|sign| count(*sign) > 0)
+/// Whether each part beside an "and" is also one where there is none: `Python, R and Java` beside `R, Java` and `Python`, and
+/// not `Research and Development`.
+fn are_parts_of_lists(values: &[&ListValue]) -> bool {
+    let texts: Vec<String> = values.iter().map(|v| v.text().into_owned()).collect();
+    let parts = || {
+        texts
+            .iter()
+            .flat_map(|t| t.split(','))
+            .map(str::trim)
+            .filter(|p| !p.is_empty())
+    };
+    let is_joined = |part: &&str| AND.iter().any(|word| part.contains(word));
+    let alone: BTreeSet<String> = parts().filter(|p| !is_joined(p)).map(fold).collect();
+    let mut joined = parts().filter(is_joined).flat_map(|part| split(part, AND));
+    joined.all(|part| alone.contains(&fold(part)))
 }
 
-fn is_delimited(values: &[&ListValue], sign: char) -> bool {
+/// The separators that some of a column's texts have, for a column that the user set to a set.
+pub fn likely_separators(values: &[&ListValue]) -> Option<Separators> {
+    let has = |separators: &Separators| values.iter().any(|v| v.text().contains(separators[0]));
+    separators_of(values).or_else(|| SEPARATORS.into_iter().find(has))
+}
+
+/// How many different parts there are, where the column is one of lists.
+fn distinct_parts(values: &[&ListValue], separators: Separators) -> Option<usize> {
+    let has_commas = separators.contains(&",");
     let (mut mentions, mut least, mut most, mut figures) = (0, usize::MAX, 0, 0);
     let mut distinct = BTreeSet::new();
     let (mut cells, mut places) = (BTreeSet::new(), BTreeSet::new());
     for value in values {
         let text = value.text();
         let mut n = 0;
-        for part in text.split(sign).map(str::trim).filter(|p| !p.is_empty()) {
+        for part in split(&text, separators)
+            .into_iter()
+            .map(str::trim)
+            .filter(|p| !p.is_empty())
+        {
             let words = part.split(' ').count();
             if part.chars().count() > MAX_OPTION_CHARS
                 || part.contains('\n')
                 || words > 6
                 || distinct.len() > MAX_OPTIONS
             {
-                return false;
+                return None;
             }
             figures += usize::from(part.bytes().all(|b| b.is_ascii_digit()));
             let part = fold(part);
-            if sign == ',' {
+            if has_commas {
                 places.insert((part.clone(), n));
             }
             distinct.insert(part);
             n += 1;
         }
-        if sign == ',' {
+        if has_commas {
             cells.insert(fold(&text));
         }
         mentions += n;
@@ -66,12 +130,13 @@ fn is_delimited(values: &[&ListValue], sign: char) -> bool {
     }
     let n = distinct.len();
     let is_mixed = || n * 4 <= mentions && (places.len() > n || cells.len() > n);
-    let recur = match sign {
-        ',' => n * 3 <= mentions * 2 && (least != most || is_mixed()) && figures < mentions,
-        // These two occur in lists alone, if they do not end sentences.
-        _ => n < mentions && (n * 3 <= mentions * 2 || n <= 20),
+    let recur = if has_commas {
+        n * 3 <= mentions * 2 && (least != most || is_mixed()) && figures < mentions
+    } else {
+        // The others occur in lists alone, if they do not end sentences.
+        n < mentions && (n * 3 <= mentions * 2 || n <= 20)
     };
-    most > 1 && n <= MAX_OPTIONS && recur
+    (most > 1 && n <= MAX_OPTIONS && recur).then_some(n)
 }
 
 #[cfg(test)]
@@ -81,10 +146,10 @@ mod tests {
     #[test]
     fn lists_are_lists_when_their_parts_come_again() {
         for (cells, expected) in [
-            (&["Python;R", "Python; Java", "SQL"][..], Some(';')),
-            (&["a|b", "b"], Some('|')),
-            (&["Python, R", "Python, Java, SQL", "R", "SQL, R"], Some(',')),
-            (&["x\ny", "x", "y\nz", "z"], Some('\n')),
+            (&["Python;R", "Python; Java", "SQL"][..], Some(&[";"][..])),
+            (&["a|b", "b"], Some(&["|"])),
+            (&["Python, R", "Python, Java, SQL", "R", "SQL, R"], Some(&[","])),
+            (&["x\ny", "x", "y\nz", "z"], Some(&["\n"])),
             (
                 &[
                     "Fast; but costly",
@@ -121,14 +186,30 @@ mod tests {
                     "eu, app",
                     "us, app",
                 ],
-                Some(','),
+                Some(&[","]),
             ),
-            (&["eu, web", "web, eu", "eu, web", "web, eu"], Some(',')),
+            (&["eu, web", "web, eu", "eu, web", "web, eu"], Some(&[","])),
             (&["a;b", "c;d"], None),
+            (&["a, b; c", "a; b", "b, c", "c", "a, c"], Some(MIXED[1])),
+            (&["Smith, J.; Doe, A.", "Doe, A.", "Smith, J.; Poe, E."], Some(&[";"])),
+            (
+                &["Python, R und Java", "Python und R", "Java", "R, Java", "Python"],
+                Some(AND),
+            ),
+            (
+                &[
+                    "Research and Development",
+                    "Sales, Research and Development",
+                    "Sales",
+                    "Sales, HR",
+                    "HR",
+                ],
+                None,
+            ),
             (&["a", "b"], None),
         ] {
             let values: Vec<ListValue> = cells.iter().map(|c| ListValue::Text((*c).to_owned())).collect();
-            assert_eq!(sign_of(&values.iter().collect::<Vec<_>>()), expected, "{cells:?}");
+            assert_eq!(separators_of(&values.iter().collect::<Vec<_>>()), expected, "{cells:?}");
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     bounds::{Bound, split},
-    flags::flag,
+    flags::is_no,
 };
 use crate::catalog::{
     kind::{AttributeKind, RawEnd},
@@ -31,10 +31,6 @@ pub fn read(text: &str, rules: &dyn AttributeKind) -> Option<(RawSays, String)> 
         None if is_no(text) => Some((RawSays::NotApplicable, text.to_owned())),
         None => Some((rules.says_of(text)?, String::new())),
     }
-}
-
-fn is_no(text: &str) -> bool {
-    flag(text).is_some_and(|f| f.is_sure && f.says() == RawSays::No)
 }
 
 /// Whether two ends are plain numbers joined by points, the lower first.
@@ -98,7 +94,7 @@ pub fn are_versions<'a>(texts: impl Iterator<Item = &'a str> + Clone, heading: H
 /// The versions that a cell names: one, or the ends of a range.
 fn ends(text: &str) -> Vec<String> {
     match split(text) {
-        Bound::One(one) => vec![one.to_owned()],
+        Bound::One(one) | Bound::About(one) => vec![one.to_owned()],
         Bound::AtLeast(end, _) => vec![end.into_owned()],
         Bound::AtMost(end, _) => vec![end.to_owned()],
         Bound::Between(a, b) => vec![a.to_owned(), b.to_owned()],
@@ -149,7 +145,7 @@ fn bound_of_dotted(text: &str) -> bool {
         Bound::AtLeast(a, _) => dotted(&a).is_some(),
         Bound::AtMost(a, _) => dotted(a).is_some(),
         Bound::Between(a, b) => dotted(a).is_some() && dotted(b).is_some() && in_order(a, b),
-        Bound::One(_) | Bound::Unlimited => false,
+        Bound::One(_) | Bound::About(_) | Bound::Unlimited => false,
     }
 }
 

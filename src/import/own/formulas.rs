@@ -3,10 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::list::OwnList;
 use crate::catalog::{
+    Cells, Scalar, View,
     check::check,
-    raw::{RawAttribute, RawCatalog},
+    raw::{RawAttribute, RawCatalog, RawClaim, RawService, RawSource},
 };
 
 impl OwnList {
@@ -37,9 +40,76 @@ impl OwnList {
             .filter(|a| is_computed(a))
             .map(|a| a.id.as_str())
             .collect();
+        if computed.is_empty() {
+            return;
+        }
+        let changed = self.unlike(&computed);
         for service in &mut self.services {
             service.claims.retain(|c| !computed.contains(c.attribute.as_str()));
         }
+        if !changed.is_empty() {
+            let what = "Worked out again from the file's other columns; a cell of it or of these was changed since the file was written";
+            self.remarks.push((what.to_owned(), changed));
+        }
+    }
+
+    /// The cells of computed attributes in which the file shows something else than its other columns come to.
+    fn unlike(&self, computed: &BTreeSet<&str>) -> Vec<String> {
+        let with = |attributes: Vec<RawAttribute>, is_shown: bool| -> Option<Cells> {
+            let services = self.services.iter().map(|service| RawService {
+                id: service.id.clone(),
+                name: service.name.clone(),
+                claims: { service.claims.iter() }
+                    .filter(|c| is_shown == computed.contains(c.attribute.as_str()))
+                    .map(|c| RawClaim {
+                        source: FILE.to_owned(),
+                        supersedes: Vec::new(),
+                        ..c.clone()
+                    })
+                    .collect(),
+                ..RawService::default()
+            });
+            let alone = RawCatalog {
+                title: "The cells".to_owned(),
+                groups: self.groups.clone(),
+                sources: vec![RawSource {
+                    id: FILE.to_owned(),
+                    title: FILE.to_owned(),
+                    ..RawSource::default()
+                }],
+                attributes,
+                services: services.collect(),
+                ..RawCatalog::default()
+            };
+            // No lifecycle is asked for, so that any day does.
+            Some(Cells::build(check(&alone).0?, View::on(Date::ZERO)))
+        };
+        let shown = with(self.attributes.iter().map(stated).collect(), true);
+        let Some((shown, found)) = shown.zip(with(self.attributes.clone(), false)) else {
+            return Vec::new();
+        };
+        let mut unlike = Vec::new();
+        for service in found.catalog.service_ixs() {
+            for id in computed {
+                let Some(attribute) = found.catalog.attribute(id) else {
+                    continue;
+                };
+                let [in_file, now] = [&shown, &found].map(|cells| cells.get(service, attribute).scalar());
+                // What is blank there is worked out now, and nothing contradicts it.
+                let Some(in_file) = in_file.filter(|in_file| !is_near(in_file, now)) else {
+                    continue;
+                };
+                let about = &found.catalog[attribute];
+                let now = now.map_or_else(|| "not stated".to_owned(), |now| now.words(&about.unit));
+                unlike.push(format!(
+                    "{}, {}: {}; now {now}",
+                    found.catalog[service].name,
+                    about.label,
+                    in_file.words(&about.unit),
+                ));
+            }
+        }
+        unlike
     }
 
     /// Whether a catalog may have these.
@@ -60,6 +130,18 @@ impl OwnList {
             claim.source.clear();
             claim.supersedes.clear();
         }
+    }
+}
+
+/// The id of the file among its sources, while its cells are compared.
+const FILE: &str = "file";
+
+/// Whether two numbers are one, but for the digits that are not written.
+fn is_near(a: &Scalar, b: Option<&Scalar>) -> bool {
+    let near = |x: f64, y: f64| x.total_cmp(&y).is_eq() || (x - y).abs() <= 1e-6 * x.abs().max(y.abs());
+    match (a.number(), b.and_then(Scalar::number)) {
+        (Some(a), Some(b)) => near(a.lo(), b.lo()) && near(a.hi(), b.hi()),
+        _ => false,
     }
 }
 

@@ -206,7 +206,11 @@ impl Taker {
         let has_lines = self.defined.texts_with_lines.contains(&attribute.id);
         let Some(said) = cell_words_read::read(attribute, cell, &self.ids, has_lines) else {
             // Why a cell could not be worked out is found again.
-            if attribute.formula.is_empty() {
+            let is_why = |word: &State| cell.trim().starts_with(word.word());
+            let is_blank = [State::NotStated, State::NotApplicable, State::Conflicting]
+                .iter()
+                .any(is_why);
+            if attribute.formula.is_empty() || !is_blank {
                 self.unread
                     .push(format!("{}, {}: {cell}", service.name, attribute.label));
             }

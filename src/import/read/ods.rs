@@ -49,7 +49,10 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
         };
         match text {
             Ok(text) => sheet.put(row, column, text)?,
-            Err(what) => sheet.error(row, &what),
+            Err(what) => sheet.error(row, column, &what),
+        }
+        if let Some(decimals) = marks.decimals(row, column) {
+            sheet.shown_with(row, column, decimals);
         }
     }
     for (column, first, last) in &marks.merged {
@@ -57,6 +60,9 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
     }
     for (row, column, address) in &marks.links {
         sheet.link(*row, *column, address)?;
+    }
+    for (row, column, formula) in &marks.formulas {
+        sheet.formula(*row, *column, formula)?;
     }
     sheet.table(name, &all, choices)
 }

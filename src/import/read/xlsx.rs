@@ -13,7 +13,9 @@ use crate::{
             grid,
         },
         table::{ListReader, ListTable, ReadChoices},
-        workbook::{Sheet, as_shown, check_size, choose, has_part, moment, number, unreadable},
+        workbook::{
+            Sheet, as_shown, check_size, choose, decimals_shown, has_part, moment, number, parts_have, unreadable,
+        },
     },
 };
 
@@ -52,13 +54,28 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
             DataRef::DateTime(at) => date_time(*at),
             DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
             DataRef::Error(e) => {
-                sheet.error(row, &e.to_string());
+                sheet.error(row, column, &e.to_string());
                 continue;
             }
         };
+        if let DataRef::Float(n) = cell.get_value()
+            && let Some(decimals) = format().and_then(|f| decimals_shown(*n, &f.format_code))
+        {
+            sheet.shown_with(row, column, decimals);
+        }
         sheet.put(row, column, text)?;
     }
     drop(cells);
+    // To read the sheet again costs as much as before: only where it has some.
+    if parts_have(bytes, SHEETS, &["<f>", "<f "]) {
+        let mut cells = workbook.worksheet_cells_reader(name).map_err(|e| refused(&e))?;
+        while let Some(cell) = cells.next_formula().map_err(|e| refused(&e))? {
+            let (row, column) = cell.get_position();
+            if !cell.get_value().is_empty() {
+                sheet.formula(row, column, cell.get_value())?;
+            }
+        }
+    }
     // Damaged ones are no reason to read nothing.
     for region in workbook.merge_cells_by_sheet_name(name).unwrap_or_default() {
         if region.start.1 == region.end.1 {
@@ -89,6 +106,9 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
     }
     Ok(grid::read_back(table, foot))
 }
+
+/// Where a workbook has its sheets.
+const SHEETS: &str = "xl/worksheets/";
 
 /// Where a workbook has what its sheets refer to.
 const RELATIONS: &str = "xl/worksheets/_rels/";
@@ -178,15 +198,54 @@ fn date_time(at: ExcelDateTime) -> String {
     moment((n >= 1.0).then_some((year, month, day)), (hour, minute, second))
 }
 
+/// A length of time as ISO 8601 has it, `PT08H30M00S`, as a sheet shows it.
+fn time_of(text: &str) -> Option<String> {
+    let mut rest = text.strip_prefix("PT")?;
+    let mut take = |unit: char| -> Option<f64> {
+        let Some((n, behind)) = rest.split_once(unit) else {
+            return Some(0.0);
+        };
+        rest = behind;
+        n.parse().ok().filter(|n: &f64| n.is_finite() && *n >= 0.0)
+    };
+    let seconds = take('H')? * 3_600.0 + take('M')? * 60.0 + take('S')?;
+    let seconds = seconds.round() as u64;
+    Some(format!(
+        "{:02}:{:02}:{:02}",
+        seconds / 3_600,
+        seconds / 60 % 60,
+        seconds % 60
+    ))
+}
+
 /// A value of a workbook that keeps no formats.
 pub(super) fn plain_text(value: &Data) -> Result<String, String> {
     Ok(match value {
         Data::Empty => String::new(),
         Data::Int(n) => n.to_string(),
         Data::Float(n) => number(*n),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::String(text) | Data::DateTimeIso(text) => text.clone(),
+        Data::DurationIso(text) => time_of(text).unwrap_or_else(|| text.clone()),
         Data::Bool(b) => b.to_string(),
         Data::DateTime(at) => date_time(*at),
         Data::Error(e) => return Err(e.to_string()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::time_of;
+
+    #[test]
+    fn times_are_read_as_they_are_shown() {
+        for (text, expected) in [
+            ("PT08H30M00S", Some("08:30:00")),
+            ("PT26H05M", Some("26:05:00")),
+            ("PT45M30.6S", Some("00:45:31")),
+            ("P1D", None),
+            ("PT-1H", None),
+        ] {
+            assert_eq!(time_of(text).as_deref(), expected, "{text}");
+        }
+    }
 }

@@ -1,12 +1,7 @@
-//! Where a table ends: a row of totals, and notes below it. What is taken for one of these is left out, and listed.
+//! Where a table ends: rows of totals (`sums`), and notes below it. What is taken for one of these is left out, and listed.
 
-use crate::{
-    catalog::kind::Marks,
-    import::{
-        columns::{figure::figure, meaning::is_placeholder},
-        table::{ListColumn, ListTable},
-    },
-};
+use super::sums::{first_text, leave_out_sums, sum_of};
+use crate::import::table::ListTable;
 
 /// How many rows of notes there may be.
 const NOTES: usize = 20;
@@ -29,35 +24,6 @@ const NOTE_WORDS: [&str; 14] = [
     "fonte",
 ];
 
-/// What the first cell of a row of averages contains.
-const AVERAGES: [&str; 9] = [
-    "average",
-    "avg",
-    "mean",
-    "durchschnitt",
-    "mittelwert",
-    "mittel",
-    "moyenne",
-    "promedio",
-    "media",
-];
-
-/// What the first cell of a row of totals contains.
-const TOTALS: [&str; 12] = [
-    "total",
-    "totals",
-    "grand total",
-    "sum",
-    "summe",
-    "gesamt",
-    "gesamtsumme",
-    "insgesamt",
-    "total général",
-    "somme",
-    "totale",
-    "suma",
-];
-
 /// Removes what is below the entries: notes, then totals and averages. `before_blank`: how many entries are above the
 /// last blank row.
 pub fn leave_out_ends(table: &mut ListTable, before_blank: Option<usize>) {
@@ -70,7 +36,7 @@ pub fn leave_out_ends(table: &mut ListTable, before_blank: Option<usize>) {
         }
         leave_out_last(table, NOTE);
     }
-    sums(table);
+    leave_out_sums(table);
 }
 
 const NOTE: &str = "a note below the table";
@@ -103,11 +69,15 @@ fn ends_in_note(table: &ListTable) -> bool {
     let Some(last) = table.places.len().checked_sub(1).filter(|last| *last > 0) else {
         return false;
     };
+    let text = first_text(table, last as u32).to_lowercase();
+    let is_only = table.columns.len() == 1 || is_alone(table, last as u32);
+    if is_only && is_count_of_rows(&text).is_some_and(|InBrackets(is_sure)| is_sure || table.columns.len() > 2) {
+        return true;
+    }
     if !is_alone(table, last as u32) {
         return false;
     }
-    let text = first_text(table, last as u32).to_lowercase();
-    if table.columns.len() > 2 && (is_footnote(&text) || is_count_of_rows(&text)) {
+    if table.columns.len() > 2 && is_footnote(&text) {
         return true;
     }
     let says = text
@@ -124,17 +94,40 @@ fn is_footnote(text: &str) -> bool {
     words(raised) || (words(starred) && starred.trim().contains(' '))
 }
 
-/// Whether a text is what databases print below a table: `(3 rows)`.
-fn is_count_of_rows(text: &str) -> bool {
+/// Whether a text is what databases print below a table: `(3 rows)`, `(2 rows affected)`, `3 rows in set (0.00 sec)`. In
+/// brackets nothing is called so, whatever the table.
+fn is_count_of_rows(text: &str) -> Option<InBrackets> {
     let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
-    inner.and_then(|t| t.split_once(' ')).is_some_and(|(count, word)| {
-        count.bytes().all(|b| b.is_ascii_digit())
-            && matches!(
-                word,
-                "row" | "rows" | "zeile" | "zeilen" | "ligne" | "lignes" | "fila" | "filas"
-            )
-    })
+    let mut words = inner.unwrap_or(text).split_whitespace();
+    let is_count = words.next().is_some_and(|n| {
+        n.starts_with(|c: char| c.is_ascii_digit()) && n.bytes().all(|b| b.is_ascii_digit() || b == b',')
+    });
+    let is_rows = words
+        .next()
+        .is_some_and(|w| ROWS.contains(&w.trim_end_matches(['.', ','])));
+    let rest = words.next().map(|w| w.trim_end_matches(['.', ',']));
+    let is_so = is_count
+        && is_rows
+        && rest.is_none_or(|w| {
+            [
+                "affected",
+                "selected",
+                "returned",
+                "fetched",
+                "retrieved",
+                "in",
+                "found",
+            ]
+            .contains(&w)
+        });
+    is_so.then_some(InBrackets(inner.is_some()))
 }
+
+struct InBrackets(bool);
+
+const ROWS: [&str; 12] = [
+    "row", "rows", "row(s)", "record", "records", "zeile", "zeilen", "ligne", "lignes", "fila", "filas", "righe",
+];
 
 /// Whether a row has its first cell and no other, in a table of several columns.
 fn is_alone(table: &ListTable, row: u32) -> bool {
@@ -142,87 +135,6 @@ fn is_alone(table: &ListTable, row: u32) -> bool {
     columns.next().is_some_and(|first| first.at(row).is_some())
         && table.columns.len() > 1
         && columns.all(|c| c.at(row).is_none())
-}
-
-/// The first filled cell of a row.
-fn first_text(table: &ListTable, row: u32) -> String {
-    let mut columns = table.columns.iter();
-    columns
-        .find_map(|c| c.at(row))
-        .map_or_else(String::new, |v| v.text().trim().to_owned())
-}
-
-/// What a row claims to be of the rows above it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum SumOf {
-    Total,
-    Average,
-}
-
-fn sum_of(table: &ListTable, row: usize) -> Option<SumOf> {
-    let text = first_text(table, row as u32).to_lowercase();
-    let text = text.trim_end_matches(':').trim();
-    match () {
-        () if TOTALS.contains(&text) => Some(SumOf::Total),
-        () if AVERAGES.contains(&text) => Some(SumOf::Average),
-        () => None,
-    }
-}
-
-/// Removes the last rows that claim to be totals or averages, and in some column are.
-fn sums(table: &mut ListTable) {
-    let rows = table.places.len();
-    let sums = (1..rows).rev().take_while(|row| sum_of(table, *row).is_some()).count();
-    let entries = rows - sums;
-    for row in (entries..rows).rev() {
-        let Some(what) = sum_of(table, row) else { return };
-        if is_sum(table, what, entries as u32, row as u32) {
-            leave_out_last(
-                table,
-                match what {
-                    SumOf::Total => "the total of the lines above",
-                    SumOf::Average => "the average of the lines above",
-                },
-            );
-        } else {
-            let place = vec![table.place(row)];
-            table.remark(
-                match what {
-                    SumOf::Total => "Called a total, but the sum of no column; it was kept as an entry",
-                    SumOf::Average => "Called an average, but that of no column; it was kept as an entry",
-                },
-                place,
-            );
-            return;
-        }
-    }
-}
-
-/// Whether a row is the total or the average of the first `entries` rows, in some column.
-fn is_sum(table: &ListTable, what: SumOf, entries: u32, row: u32) -> bool {
-    let is_so = |column: &ListColumn, marks: Marks| {
-        let number = |text: &str| figure(text)?.value(marks);
-        let Some(said) = column.at(row).map(|v| v.text().into_owned()) else {
-            return false;
-        };
-        let cells = column.cells.iter().take_while(|(r, _)| *r < entries);
-        let stated = cells.map(|(_, v)| v.text()).filter(|t| !is_placeholder(t));
-        let parts: Option<Vec<f64>> = stated.map(|t| number(&t)).collect();
-        let (Some(value), Some(parts)) = (number(&said), parts.filter(|p| !p.is_empty())) else {
-            return false;
-        };
-        let sum: f64 = parts.iter().sum();
-        match what {
-            SumOf::Total => (sum - value).abs() <= 1e-6 * value.abs().max(1.0),
-            // An average is written rounded.
-            SumOf::Average => {
-                let decimals = figure(&said).map_or(0, |f| f.decimals(marks).0.min(12));
-                (sum / parts.len() as f64 - value).abs() <= 0.51 * 0.1_f64.powi(decimals as i32)
-            }
-        }
-    };
-    let is_either = |column: &ListColumn| [Marks::Point, Marks::Comma].iter().any(|m| is_so(column, *m));
-    table.columns.iter().any(is_either)
 }
 
 fn leave_out_last(table: &mut ListTable, why: &'static str) {

@@ -9,7 +9,7 @@ use super::{
     two_lines,
 };
 use crate::{
-    catalog::finding::Finding,
+    catalog::{finding::Finding, kind::measure},
     import::{
         columns::meaning::{is_known_unit, is_placeholder, is_remark, is_unit},
         table::HeadingAt,
@@ -184,7 +184,9 @@ fn units(head: &[TextRow<'_>], heading: usize) -> Option<usize> {
     let mut named = 0;
     for column in 0..row.texts.len() {
         let text = row.text(column);
-        if text.is_empty() || is_placeholder(text) || in_brackets(text).is_some_and(is_remark) {
+        // What has no unit has a dash there, or a one.
+        let is_none = |inner: &str| inner.is_empty() || inner == "1" || is_placeholder(inner) || is_remark(inner);
+        if text.is_empty() || is_placeholder(text) || in_brackets(text).is_some_and(is_none) {
             continue;
         }
         if is_unit_word(text) {
@@ -195,7 +197,8 @@ fn units(head: &[TextRow<'_>], heading: usize) -> Option<usize> {
             return None;
         }
     }
-    (found > 0 && (named > 0 || row.texts.iter().filter_map(|t| unit(t)).any(is_known_unit))).then_some(at)
+    let is_known = |unit: &str| is_known_unit(unit) || measure(unit).is_some();
+    (found > 0 && (named > 0 || row.texts.iter().filter_map(|t| unit(t)).any(is_known))).then_some(at)
 }
 
 /// What a cell has in brackets, where it has nothing else.
@@ -220,7 +223,8 @@ const UNIT_WORDS: [&str; 9] = [
 /// The unit that a cell under a heading names, perhaps in brackets.
 pub fn unit(text: &str) -> Option<&str> {
     let text = text.trim();
-    let bare = in_brackets(text).unwrap_or(text);
+    let bare = in_brackets(text).unwrap_or(text).trim();
+    let bare = bare.strip_prefix("in ").map_or(bare, str::trim);
     (is_unit(bare) && !is_placeholder(bare) && !is_remark(bare) && !is_unit_word(bare)).then_some(bare)
 }
 

@@ -12,8 +12,43 @@ use crate::import::columns::{
     meaning::is_placeholder,
 };
 
-/// How many rows with two values or more it takes to tell how a table lies.
+/// How many rows with two values or more it takes to tell how a table lies, and how many where its corner says so or is
+/// blank.
 const LEAST: usize = 3;
+const LEAST_BELOW_CORNER: usize = 2;
+
+/// What stands over remarks on what is stated, beside the entries.
+const REMARKS: [&str; 24] = [
+    "note",
+    "notes",
+    "comment",
+    "comments",
+    "remark",
+    "remarks",
+    "source",
+    "sources",
+    "description",
+    "explanation",
+    "quelle",
+    "quellen",
+    "bemerkung",
+    "bemerkungen",
+    "kommentar",
+    "anmerkung",
+    "anmerkungen",
+    "hinweis",
+    "hinweise",
+    "beschreibung",
+    "remarque",
+    "remarques",
+    "commentaire",
+    "fuente",
+];
+
+/// Whether a column beside the entries has remarks on what is stated.
+fn is_of_remarks(heading: &str) -> bool {
+    REMARKS.contains(&heading.trim_end_matches(':').to_lowercase().as_str())
+}
 
 /// What stands over the names of what is stated, in the corner of a table on its side.
 const CORNERS: [&str; 34] = [
@@ -78,7 +113,7 @@ fn look(text: &str) -> Option<CellLook> {
 /// Whether a cell is a figure, or what a figure is between: `up to 10`, `unlimited`.
 fn is_bound(text: &str) -> bool {
     match split(text) {
-        Bound::One(end) | Bound::AtMost(end, _) | Bound::Between(end, _) => is_figure(end),
+        Bound::One(end) | Bound::About(end) | Bound::AtMost(end, _) | Bound::Between(end, _) => is_figure(end),
         Bound::AtLeast(end, _) => is_figure(&end),
         Bound::Unlimited => true,
     }
@@ -93,12 +128,22 @@ pub fn lies_on_its_side(head: &[TextRow<'_>]) -> bool {
     };
     let below: Vec<&TextRow<'_>> = below.iter().filter(|r| r.filled() > 1 && !r.is_rule()).collect();
     let labels: BTreeSet<&str> = below.iter().map(|r| r.text(0)).collect();
-    // A column of units is no entry.
-    let entries: Vec<usize> = (1..heading.texts.len())
-        .filter(|c| !is_unit_word(heading.text(*c)))
-        .collect();
+    // A column of units or of remarks is no entry, nor is a blank one.
+    let is_entry = |c: &usize| {
+        let name = heading.text(*c);
+        let is_blank = || name.is_empty() && below.iter().all(|r| r.text(*c).is_empty());
+        !is_unit_word(name) && !is_of_remarks(name) && !is_blank()
+    };
+    let entries: Vec<usize> = (1..heading.texts.len()).filter(is_entry).collect();
     let are_labels = labels.len() == below.len() && labels.iter().all(|l| looks(l).is_none());
-    if entries.len() < 2 || below.len() < LEAST || !are_labels {
+    let corner = heading.text(0).to_lowercase();
+    let says_so = CORNERS.contains(&corner.as_str());
+    let least = if says_so || corner.is_empty() {
+        LEAST_BELOW_CORNER
+    } else {
+        LEAST
+    };
+    if entries.len() < 2 || below.len() < least || !are_labels {
         return false;
     }
     let cell = |row: &TextRow<'_>, column: usize| look(row.text(column));
@@ -110,16 +155,31 @@ pub fn lies_on_its_side(head: &[TextRow<'_>]) -> bool {
         .iter()
         .map(|r| entries.iter().filter_map(|c| cell(r, *c)).collect());
     let rows: Vec<Vec<CellLook>> = rows.filter(|cells: &Vec<CellLook>| cells.len() > 1).collect();
-    if rows.len() < LEAST || columns.iter().any(|cells| is_one(cells)) {
+    if rows.len() < least || columns.iter().any(|cells| is_one(cells)) {
         return false;
     }
     let mean = |all: &[Vec<CellLook>]| all.iter().map(|cells| agreement(cells)).sum::<f64>() / all.len() as f64;
-    if CORNERS.contains(&heading.text(0).to_lowercase().as_str()) {
+    if says_so {
         return mean(&rows) >= 0.75 && mean(&rows) >= mean(&columns) + 0.15;
     }
     let alike = rows.iter().filter(|cells| is_one(cells));
     let kinds: BTreeSet<CellLook> = alike.clone().filter_map(|cells| cells.first().copied()).collect();
-    kinds.len() >= 3 && alike.count() * 5 >= rows.len() * 4
+    let alike = alike.count();
+    // A heading is seldom blank over names; but a second line of it, or one of units, is unlike all rows below.
+    let are_named = || {
+        let names: BTreeSet<&str> = entries
+            .iter()
+            .map(|c| heading.text(*c))
+            .filter(|n| !n.is_empty())
+            .collect();
+        names.len() == entries.len() && !labels.contains("")
+    };
+    let is_mixed_below = || {
+        let below = |cells: &Vec<CellLook>| cells.len() > 2 && is_one(&cells[1..]);
+        rows[0][0] != CellLook::Words && !columns.iter().any(below)
+    };
+    (corner.is_empty() && kinds.len() >= 2 && alike == rows.len() && are_named() && is_mixed_below())
+        || (kinds.len() >= 3 && alike * 5 >= rows.len() * 4)
 }
 
 fn is_one(cells: &[CellLook]) -> bool {
@@ -150,6 +210,8 @@ pub struct Turned<'a> {
     pub rows: Vec<TextRow<'a>>,
     /// The places of the rows over the names, which are not part of it.
     pub above: Vec<usize>,
+    /// The places of the columns beside the entries that have remarks on what is stated.
+    pub remarks: Vec<usize>,
 }
 
 /// Turns a table round. `heading`: the place of the row with the names; else the first that fills more than one cell.
@@ -176,7 +238,11 @@ pub fn turned(rows: Vec<TextRow<'_>>, heading: Option<usize>) -> Turned<'_> {
             column.texts.push(text);
         }
     }
-    Turned { rows, above }
+    // The corner is no entry, whatever it says.
+    let is_remark = |row: &TextRow<'_>| row.place > 1 && is_of_remarks(row.text(0));
+    let remarks = rows.iter().filter(|row| is_remark(row)).map(|row| row.place).collect();
+    rows.retain(|row| !is_remark(row));
+    Turned { rows, above, remarks }
 }
 
 #[cfg(test)]
@@ -219,7 +285,26 @@ mod tests {
             ),
             ("Feature,A,B\nSSO,Yes,No\nAudit,Yes,Yes\nBackup,No,No", false),
             ("n,p,q\nA,1,x\nB,2,y\nC,3,z", false),
-            ("Feature,Free,Team\nUsers,5,10\nSSO,No,Yes", false),
+            ("Feature,Free,Team\nUsers,5,10\nSSO,No,Yes", true),
+            ("Plan,Free,Team\nUsers,5,10\nSSO,No,Yes", false),
+            (",Free,Team\nUsers,5,10\nOS,Linux,macOS", true),
+            (",a,b\nx,1,2\ny,3,4\nz,5,6", false),
+            (",weight,height\n,kg,cm\na,5,10\nb,6,12", false),
+            (
+                ",Size,,Price,\nModel,Width,Height,New,Used\nA,1,2,3,4\nB,1,2,3,4",
+                false,
+            ),
+            (",x,y\nA,high,low\nB,1,2\nC,3,4", false),
+            (",a,b\nx,1,yes\ny,3,no\nz,5,yes", false),
+            // Blank columns and remarks are no entries.
+            (
+                "Feature,Free,Team,\nUsers,5,10,\nSSO,No,Yes,\nSupport,Mail,Phone,",
+                true,
+            ),
+            (
+                "Merkmal,A,B,Quelle\nPreis,10 €,20 €,Web\nTouch,Ja,Nein,Web\nSystem,Linux,Windows,Test",
+                true,
+            ),
             ("1,a,2\n2,b,3", false),
             ("", false),
             ("x", false),
@@ -238,5 +323,7 @@ mod tests {
             .map(|r| format!("{} {}", r.place, r.texts.join("|")))
             .collect();
         assert_eq!(shown, ["1 |x|y", "2 A|1|2", "3 B||3"]);
+        let turned = super::turned(rows("Feature,A,B,Notes\nx,1,2,old"), None);
+        assert_eq!((turned.rows.len(), turned.remarks), (3, vec![4]));
     }
 }

@@ -1,18 +1,24 @@
 //! What the workbooks of spreadsheets have in common: a packed file that must not unpack to more than is read of any file
 //! (`packed`), sheets of which one is chosen, and cells that become rows of texts.
 
+mod hyperlink;
 mod links;
 mod number_format;
 mod open_document;
 mod packed;
+mod versions_shown;
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use calamine::SheetVisible;
+use hyperlink::{cell_name, hyperlink};
 use links::Links;
-pub use number_format::as_shown;
+pub use number_format::{as_shown, decimals_shown};
 pub use open_document::SheetMarks;
-pub use packed::{check_size, has_part, part};
+pub use packed::{check_size, has_part, part, parts_have};
 
 use super::{
     rows::{self, TextRow},
@@ -83,12 +89,19 @@ pub struct Sheet {
     merged: Vec<u32>,
     links: Links,
     linked: usize,
+    /// Cells that are blank or failed because their formula came to that.
+    settled: BTreeSet<(u32, u32)>,
+    /// Formulas whose value the workbook did not store.
+    unvalued: Vec<String>,
+    /// Figures that are shown with more decimals than they have: row, column, how many decimals.
+    decimals: Vec<(u32, u32, usize)>,
 }
 
 impl Sheet {
     /// Puts a text into a cell, rows and columns from 0. The error is a sheet that is too large.
     pub fn put(&mut self, row: u32, column: u32, text: String) -> Result<(), Finding> {
         if text.trim().is_empty() {
+            self.settled.insert((row, column));
             return Ok(());
         }
         let at = column as usize;
@@ -170,8 +183,40 @@ impl Sheet {
         Ok(())
     }
 
+    /// The figure of a cell is shown with so many decimals, more than it has.
+    pub fn shown_with(&mut self, row: u32, column: u32, decimals: usize) {
+        self.decimals.push((row, column, decimals));
+    }
+
+    /// The formula of a cell: it may make a link, whose text may not be stored; what else has no stored value is reported.
+    pub fn formula(&mut self, row: u32, column: u32, formula: &str) -> Result<(), Finding> {
+        let is_filled = |sheet: &Self| sheet.text(row, column).is_some() || sheet.settled.contains(&(row, column));
+        if let Some((address, shown)) = hyperlink(formula, |row, column| self.text(row, column).map(str::to_owned)) {
+            if !is_filled(self) {
+                self.put(row, column, shown.or_else(|| address.clone()).unwrap_or_default())?;
+            }
+            // `#` leads to a cell of the same workbook.
+            if let Some(address) = address.filter(|a| !a.starts_with('#')) {
+                self.link(row, column, &address)?;
+            }
+        }
+        if !is_filled(self) {
+            self.unvalued.push(cell_name(row, column));
+        }
+        Ok(())
+    }
+
+    fn text(&self, row: u32, column: u32) -> Option<&str> {
+        let cells = self.rows.get(&row)?;
+        let at = cells
+            .binary_search_by_key(&(column as usize), |(column, _)| *column)
+            .ok()?;
+        cells.get(at).map(|(_, text)| text.as_str())
+    }
+
     /// A cell whose formula failed: nothing is stated in it.
-    pub fn error(&mut self, row: u32, what: &str) {
+    pub fn error(&mut self, row: u32, column: u32, what: &str) {
+        self.settled.insert((row, column));
         self.errors.push(format!("row {}: {what}", row + 1));
     }
 
@@ -208,8 +253,13 @@ impl Sheet {
             let what = format!("The sheet “{}” was read, and none of the others", excerpt(name));
             table.remark(what, others);
         }
+        versions_shown::restore(&mut table, &self.decimals);
         links::add(&mut table, &self.links);
         table.remark("Cells whose formula fails are not stated", self.errors);
+        table.remark(
+            "Formulas whose value the file does not hold are not stated; save it again in a spreadsheet, which works them out",
+            self.unvalued,
+        );
         self.merged.sort_unstable();
         self.merged.dedup();
         // Of a heading it goes without saying.

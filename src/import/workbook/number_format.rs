@@ -38,6 +38,18 @@ pub fn as_shown(n: f64, format: &str) -> String {
     }
 }
 
+/// How many decimals a number is shown with, where these are more than it has: 2 of 1.1 in `0.00`.
+pub fn decimals_shown(n: f64, format: &str) -> Option<usize> {
+    let format = format.split(';').next().unwrap_or_default();
+    let (bare, quoted, money) = parts(format);
+    let (whole, decimals) = bare.trim().split_once('.')?;
+    let is_plain = quoted.is_empty() && money.is_empty() && !whole.is_empty();
+    let is_fixed = whole.bytes().all(|b| b == b'0' || b == b'#') && decimals.bytes().all(|b| b == b'0');
+    let shown = format!("{n:.*}", decimals.len());
+    let is_same = shown.parse() == Ok(n) && shown.len() > number(n).len();
+    (is_plain && is_fixed && !decimals.is_empty() && is_same).then_some(decimals.len())
+}
+
 /// The word that stands for a number where its part of the format has no digits: `"Yes";;"No"`.
 fn word(n: f64, format: &str) -> Option<String> {
     let sections: Vec<&str> = format.split(';').collect();
@@ -140,6 +152,23 @@ fn parts(format: &str) -> (String, String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn zeros_that_are_shown_alone_are_counted() {
+        for (n, format, expected) in [
+            (1.1, "0.00", Some(2)),
+            (2.0, "0.0", Some(1)),
+            (1.25, "0.00", None),
+            (1.125, "0.00", None),
+            (1.1, "General", None),
+            (1.1, "0.00%", None),
+            (1.1, "0.00 [$€-407]", None),
+            (1.1, "#,##0.00", None),
+            (1.1, "0", None),
+        ] {
+            assert_eq!(decimals_shown(n, format), expected, "{n} {format}");
+        }
+    }
 
     #[test]
     fn a_number_is_read_as_it_is_shown() {

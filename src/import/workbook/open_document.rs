@@ -13,6 +13,8 @@ pub enum NumberShown {
     Unit(String),
     /// With so many digits, zeros in front.
     Digits(usize),
+    /// With so many decimals, zeros behind.
+    Decimals(usize),
 }
 
 /// What there is to know of the cells of a sheet, top to bottom.
@@ -24,6 +26,8 @@ pub struct SheetMarks {
     pub merged: Vec<(u32, u32, u32)>,
     /// Addresses behind texts: row, column, address.
     pub links: Vec<(u32, u32, String)>,
+    /// Formulas that make links, and those whose value is not stored: row, column, formula.
+    pub formulas: Vec<(u32, u32, String)>,
 }
 
 /// Rows that are the same, the last one excluded, and their cells: columns, the last one excluded, and how they are shown.
@@ -41,6 +45,7 @@ impl NumberShown {
             Self::Percent => as_shown(n, "0%"),
             Self::Unit(unit) => format!("{} {unit}", number(n)),
             Self::Digits(digits) => as_shown(n, &"0".repeat(*digits)),
+            Self::Decimals(_) => number(n),
         }
     }
 }
@@ -53,6 +58,14 @@ impl SheetMarks {
         let cell = rows.cells.partition_point(|(_, end, _)| *end <= column);
         let (first, _, shown) = rows.cells.get(cell)?;
         (*first <= column).then_some(shown)
+    }
+
+    /// How many decimals the number of a cell is shown with, where these are more than it has.
+    pub fn decimals(&self, row: u32, column: u32) -> Option<usize> {
+        match self.shown(row, column) {
+            Some(NumberShown::Decimals(decimals)) => Some(*decimals),
+            _ => None,
+        }
     }
 
     /// The marks of the sheet at this place in a `content.xml`.
@@ -91,6 +104,12 @@ impl SheetMarks {
                 if rows > 1 && tag.number("table:number-columns-spanned") == 1 {
                     marks.merged.push((column, row, row.saturating_add(rows - 1)));
                 }
+                let formula = tag.value("table:formula");
+                let is_valued = tag.value("office:value-type").is_some();
+                let is_link = |f: &String| f.to_uppercase().contains("HYPERLINK");
+                if let Some(formula) = formula.filter(|f| !is_valued || is_link(f)) {
+                    marks.formulas.push((row, column, formula));
+                }
                 if let Some(address) = address(inside) {
                     marks.links.push((row, column, address));
                 }
@@ -120,6 +139,9 @@ fn shown(tag: &Tag<'_>, inside: &[u8]) -> Option<NumberShown> {
             if is_digits && text.starts_with('0') {
                 return Some(NumberShown::Digits(text.len()));
             }
+            if let Some(decimals) = zeros_behind(text) {
+                return Some(NumberShown::Decimals(decimals));
+            }
             let unit = text.get(text.rfind(|c: char| c.is_ascii_digit())? + 1..)?;
             let is_unit = unit.starts_with(|c: char| c.is_whitespace())
                 && (1..=8).contains(&unit.trim().chars().count())
@@ -128,6 +150,13 @@ fn shown(tag: &Tag<'_>, inside: &[u8]) -> Option<NumberShown> {
         }
         _ => None,
     }
+}
+
+/// How many decimals a figure has, where the last is a zero.
+fn zeros_behind(text: &str) -> Option<usize> {
+    let (whole, decimals) = text.split_once(['.', ','])?;
+    let is_digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    (is_digits(whole) && is_digits(decimals) && decimals.ends_with('0')).then_some(decimals.len())
 }
 
 /// The sign of a currency, as Excel's formats have it.

@@ -3,6 +3,7 @@
 
 use std::io::{Cursor, Read as _, copy, sink};
 
+use memchr::memmem;
 use zip::ZipArchive;
 
 use super::{too_large, unreadable};
@@ -52,6 +53,21 @@ pub fn has_part(bytes: &[u8], folder: &str) -> bool {
         archive
             .file_names()
             .any(|name| name.is_ok_and(|n| n.starts_with(folder)))
+    })
+}
+
+/// Whether a part in a folder has one of these in it.
+pub fn parts_have(bytes: &[u8], folder: &str, wanted: &[&str]) -> bool {
+    let Ok(mut archive) = open(bytes) else { return false };
+    (0..archive.len()).any(|i| {
+        let Ok(file) = archive.by_index(i) else { return false };
+        let is_in = file
+            .name()
+            .is_ok_and(|name| name.starts_with(folder) && name.ends_with(".xml"));
+        let mut unpacked = Vec::new();
+        is_in
+            && file.take(MAX_UNPACKED).read_to_end(&mut unpacked).is_ok()
+            && wanted.iter().any(|w| memmem::find(&unpacked, w.as_bytes()).is_some())
     })
 }
 

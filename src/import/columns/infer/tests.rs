@@ -118,7 +118,7 @@ fn a_spreadsheet_column_is_what_all_its_cells_are() {
         ("x", &["Yes (a)", "Yes (b)"], How::Text),
         ("Zip", &["32134", "10001"], How::Text),
         ("end of life", &["2024-12-31", "no"], How::Date(DateFormat::Iso)),
-        ("support", &["2024-12-31", "no"], How::Text),
+        ("support", &["2024-12-31", "no"], How::Date(DateFormat::Iso)),
         ("x", &["2024-01-01", "2024-02"], How::Date(DateFormat::Iso)),
         ("x", &["2024-01-01", "-", "N/A"], How::Date(DateFormat::Iso)),
         ("x", &["2015", "2016"], number("", None)),
@@ -135,8 +135,8 @@ fn a_spreadsheet_column_is_what_all_its_cells_are() {
         ("x", &["open", "N/A", "open"], How::Choice),
         ("x", &["open", "closed", "open", "shared"], How::Choice),
         ("x", &["Alice", "Bob"], How::Text),
-        ("x", &["Python;R", "Python; Java", "SQL"], How::Set(Some(';'))),
-        ("x", &["a|b", "b"], How::Set(Some('|'))),
+        ("x", &["Python;R", "Python; Java", "SQL"], How::Set(Some(&[";"]))),
+        ("x", &["a|b", "b"], How::Set(Some(&["|"]))),
         (
             "x",
             &["Fast; but costly", "Slow and cheap", "Runs; needs a licence"],
@@ -233,7 +233,7 @@ fn the_user_settles_a_column() {
     for (said, cells, expected) in [
         ("x=text", &["1", "2"][..], How::Text),
         ("x=flag", &["x", "1"], How::Flag(true)),
-        ("x=set", &["a, b", "c"], How::Set(Some(','))),
+        ("x=set", &["a, b", "c"], How::Set(Some(&[","]))),
         ("x=number", &["1 GB", "2 GB", "soon"], number("GB", None)),
         ("x=date", &["01/02/2024", "soon"], How::Date(DateFormat::DayFirst)),
         ("x=version", &["1.5"], How::Version),

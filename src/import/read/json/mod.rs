@@ -1,6 +1,7 @@
 //! JSON: a list of records, flat or as `{id, name, category, description, attributes: {…}, links: [{label, url}]}`, in any of
 //! the shapes that programs write (`shapes`).
 
+mod apart;
 mod literals;
 mod nested;
 mod once;

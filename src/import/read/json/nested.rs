@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
-use super::record_list::{RecordList, no_list};
+use super::{
+    apart::rows_apart,
+    record_list::{RecordList, no_list},
+};
 use crate::catalog::{finding::Finding, wording::excerpt};
 
 /// How deep a list may be within objects.
@@ -43,6 +46,7 @@ pub fn within(map: &Map<String, Json>) -> Result<RecordList<'_>, Finding> {
                             },
                         ));
                     }
+                    Json::Object(map) if let Some(shape) = rows_apart(map) => lists.push((path, shape)),
                     Json::Object(map) => match several_by_key(map) {
                         Some(shape) => records.push((path, shape)),
                         None => below.push((path, map)),
@@ -50,6 +54,10 @@ pub fn within(map: &Map<String, Json>) -> Result<RecordList<'_>, Finding> {
                     _ => {}
                 }
             }
+        }
+        // What JSON:API includes belongs to the records of its data.
+        if lists.iter().any(|(path, shape)| path == "data" && shape.is_flat) {
+            lists.retain(|(path, _)| path != "included");
         }
         if !lists.is_empty() {
             return the_only(lists, map);
@@ -123,7 +131,7 @@ pub fn keyed(map: &Map<String, Json>) -> Option<RecordList<'_>> {
     }
     let common = fields.values().any(|n| *n * 2 > records.len());
     let one = match records[..] {
-        [record] => several_by_key(record).is_some() || wraps(record, DEEP),
+        [record] => rows_apart(record).is_some() || several_by_key(record).is_some() || wraps(record, DEEP),
         _ => false,
     };
     if !common || one {

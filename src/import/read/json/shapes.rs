@@ -1,11 +1,12 @@
 //! The shapes in which programs write a list of records as JSON: the list itself, or a list under some key; an object of records
-//! by name; rows of values under a heading; pandas' tables by column or split; GeoJSON; JSON:API.
+//! by name; rows of values under a heading; rows apart from their headings (`apart`); pandas' tables by column; GeoJSON; JSON:API.
 
 use std::{borrow::Cow, collections::BTreeSet};
 
 use serde_json::{Map, Value as Json};
 
 use super::{
+    apart::{plain_text, record, rows_apart},
     nested,
     record_list::{RecordList, no_list},
 };
@@ -37,8 +38,8 @@ fn of_list(list: &[Json]) -> Result<RecordList<'_>, Finding> {
 
 fn of_object(map: &Map<String, Json>) -> Result<RecordList<'_>, Finding> {
     if let Some(found) = geo_json(map)
-        .or_else(|| split(map))
         .or_else(|| schema(map))
+        .or_else(|| rows_apart(map))
         .or_else(|| columns(map))
     {
         return Ok(found);
@@ -79,27 +80,11 @@ fn geo_json(map: &Map<String, Json>) -> Option<RecordList<'_>> {
     )
 }
 
-/// pandas' `split`: `{"columns": […], "index": […], "data": [[…], …]}`.
-fn split(map: &Map<String, Json>) -> Option<RecordList<'_>> {
-    let columns = map.get("columns")?.as_array()?;
-    let data = map.get("data")?.as_array()?;
-    if !columns.iter().all(is_plain) || !data.iter().all(Json::is_array) {
-        return None;
-    }
-    let index = map.get("index").and_then(Json::as_array);
-    let key = |i: usize| index.and_then(|index| index.get(i)).and_then(Json::as_str);
-    let heads: Vec<String> = columns.iter().map(plain_text).collect();
-    let entries = data.iter().enumerate().map(|(i, row)| {
-        let record = record(&heads, row.as_array().map_or(&[], Vec::as_slice));
-        (i + 1, key(i).map(Cow::Borrowed), Cow::Owned(record))
-    });
-    Some(RecordList::made(entries.collect()))
-}
-
 /// pandas' `table`: the fields under `schema`, the records under `data`.
 fn schema(map: &Map<String, Json>) -> Option<RecordList<'_>> {
     map.get("schema")?.get("fields")?.as_array()?;
-    Some(RecordList::records(map.get("data")?.as_array()?))
+    let data = map.get("data")?.as_array()?;
+    data.iter().all(Json::is_object).then(|| RecordList::records(data))
 }
 
 /// Columns by name, each a list (`{"name": ["a", "b"], …}`) or an object by row (pandas' default:
@@ -108,8 +93,9 @@ fn columns(map: &Map<String, Json>) -> Option<RecordList<'_>> {
     let lists: Option<Vec<&Vec<Json>>> = map.values().map(Json::as_array).collect();
     if let Some(lists) = lists {
         let height = lists.first()?.len();
-        let fits = |list: &&Vec<Json>| list.len() == height && list.iter().all(is_plain);
-        if lists.len() < 2 || height == 0 || !lists.iter().all(fits) {
+        let fits = |list: &&Vec<Json>| list.len() == height && list.iter().all(is_value);
+        let is_of_plain = |list: &&Vec<Json>| list.iter().all(is_plain);
+        if lists.len() < 2 || height == 0 || !lists.iter().all(fits) || !lists.iter().any(is_of_plain) {
             return None;
         }
         let entries = (0..height).map(|i| {
@@ -121,13 +107,13 @@ fn columns(map: &Map<String, Json>) -> Option<RecordList<'_>> {
         return Some(RecordList::made(entries.collect()));
     }
     let objects: Vec<&Map<String, Json>> = map.values().map(Json::as_object).collect::<Option<_>>()?;
-    if objects.is_empty() || !objects.iter().all(|o| !o.is_empty() && o.values().all(is_plain)) {
+    if objects.is_empty() || !objects.iter().all(|o| !o.is_empty() && o.values().all(is_value)) {
         return None;
     }
     let counted = objects
         .iter()
         .all(|o| o.keys().all(|k| k.bytes().all(|b| b.is_ascii_digit()) && !k.is_empty()));
-    if !counted && !are_columns_by_name(&objects) {
+    if !counted && (!objects.iter().all(|o| o.values().all(is_plain)) || !are_columns_by_name(&objects)) {
         return None;
     }
     let mut rows: Vec<&str> = Vec::new();
@@ -203,28 +189,13 @@ fn rows_owned<'a>(rows: &[&Json], places: &[usize]) -> RecordList<'a> {
     shape
 }
 
-fn record(heads: &[String], row: &[Json]) -> Json {
-    let mut record = Map::new();
-    for (i, value) in row.iter().enumerate() {
-        let head = heads.get(i).filter(|h| !h.trim().is_empty());
-        let head = head.cloned().unwrap_or_else(|| format!("Column {}", i + 1));
-        // A heading that recurs has a column of its own.
-        let head = if record.contains_key(&head) {
-            format!("{head} {}", i + 1)
-        } else {
-            head
-        };
-        record.insert(head, value.clone());
-    }
-    record.into()
-}
-
 fn is_plain(value: &Json) -> bool {
     !value.is_array() && !value.is_object()
 }
 
-fn plain_text(value: &Json) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+/// Whether a value is what a cell may hold: a plain one, or a list of such.
+fn is_value(value: &Json) -> bool {
+    is_plain(value) || value.as_array().is_some_and(|list| list.iter().all(is_plain))
 }
 
 #[cfg(test)]
@@ -303,6 +274,38 @@ mod tests {
                 r#"{"name":"a","n":1} {"name":"b","n":2}"#,
             ),
             (r#"{"columns":["n"],"index":["a"],"data":[[1]]}"#, r#"name=a {"n":1}"#),
+            (
+                r#"{"columns":["name","p"],"rows":[["a",1.5],["b"]],"total":2}"#,
+                r#"{"name":"a","p":1.5} {"name":"b"}"#,
+            ),
+            (
+                r#"{"result":{"headers":["name","p"],"values":[["a",1]]}}"#,
+                r#"{"name":"a","p":1}"#,
+            ),
+            (
+                r#"{"fields":[{"name":"name","type":"s"},{"name":"p"}],"rows":[["a",1]]}"#,
+                r#"{"name":"a","p":1}"#,
+            ),
+            (
+                r#"{"cols":[{"label":"name"},{"label":"p"}],"rows":[{"c":[{"v":"a"},{"v":1}]},{"c":[{"v":"b"},null]}]}"#,
+                r#"{"name":"a","p":1} {"name":"b","p":null}"#,
+            ),
+            (
+                r#"{"schema":{"fields":[{"name":"name"},{"name":"p"}]},"rows":[{"f":[{"v":"a"},{"v":"1"}]}]}"#,
+                r#"{"name":"a","p":"1"}"#,
+            ),
+            (
+                r#"{"name":["a","b"],"tags":[["x"],["x","y"]]}"#,
+                r#"{"name":"a","tags":["x"]} {"name":"b","tags":["x","y"]}"#,
+            ),
+            (
+                r#"{"name":{"0":"a","1":"b"},"tags":{"0":["x"],"1":[]}}"#,
+                r#"{"name":"a","tags":["x"]} {"name":"b","tags":[]}"#,
+            ),
+            (
+                r#"{"data":[{"id":"1","type":"t","attributes":{"name":"a"}}],"included":[{"id":"2","type":"u","attributes":{"x":1}}]}"#,
+                r#"{"id":"1","type":"t","attributes":{"name":"a"}}"#,
+            ),
             (r#"{"schema":{"fields":[{"name":"n"}]},"data":[{"n":1}]}"#, r#"{"n":1}"#),
             (r#"[["name","n"],["a",1],["b"]]"#, r#"{"name":"a","n":1} {"name":"b"}"#),
             (
