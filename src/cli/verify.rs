@@ -10,9 +10,10 @@ use super::{
     output::{self, Failure},
 };
 use crate::{
-    catalog::{Reading, value::human_day},
+    catalog::{Reading, condition::assignment, value::human_day},
+    dataset::Dataset,
     decide::Answers,
-    export::terminal::safe,
+    export::terminal::{brief, safe},
     platform::files,
     report::{Basis, verify},
 };
@@ -77,41 +78,18 @@ pub fn run(args: &VerifyArgs, common: &Common) -> Result<u8, Failure> {
         },
         ..common.clone()
     };
-    let (dataset, session) = &common.open()?;
+    let (dataset, session) = common.open()?;
     if basis.own_evidence && session.is_none() {
         output::note(
             "The decision was made with its author's own evidence or marks, which a session holds; name it with --session FILE.",
         );
     }
-    let catalog = &dataset.catalog;
-    let asked = parse_answers(
-        catalog,
-        &basis.answers,
-        &basis.importance,
-        &basis.must_haves,
-        basis.include_retired,
-    );
-    let wished = asked.and_then(|answers| {
-        let mut wishes = parse_wishes(catalog, &basis.prefer)?;
-        choose_curves(dataset, dataset.table(), &mut wishes)?;
-        Ok(Answers { wishes, ..answers })
-    });
-    let lines = match wished {
+    let lines = match defined(&basis, dataset).and_then(|dataset| Ok((asked(&basis, &dataset)?, dataset))) {
         Err(why) => vec![format!(
             "What was asked cannot be asked of this catalog any more: {}",
             without_option(&why)
         )],
-        Ok(answers) => {
-            let struck = basis.struck.iter();
-            let struck = struck.filter_map(|(id, why)| Some((catalog.service(id)?, why.clone())));
-            let struck_because: std::collections::BTreeMap<_, _> = struck.collect();
-            let answers = Answers {
-                struck: struck_because.keys().copied().collect(),
-                struck_because,
-                ..answers
-            };
-            verify(&basis, dataset, &answers)
-        }
+        Ok((answers, dataset)) => verify(&basis, &dataset, &answers),
     };
     let text = if lines.is_empty() {
         format!("The decision of {} still holds.\n", safe(&basis.today))
@@ -120,4 +98,47 @@ pub fn run(args: &VerifyArgs, common: &Common) -> Result<u8, Failure> {
     };
     output::put(text.as_bytes(), &args.out, false)?;
     Ok(u8::from(!lines.is_empty()))
+}
+
+/// With the attributes that the decision worked out from others, where the catalog, the session or the command line has
+/// none called so.
+fn defined(basis: &Basis, dataset: Dataset) -> Result<Dataset, String> {
+    let mut missing: Vec<(String, String)> = Vec::new();
+    for text in &basis.define {
+        match assignment(text).map_err(|e| e.to_string())? {
+            Some((name, formula)) if dataset.catalog.attribute(&name).is_none() => {
+                missing.push((name, formula.to_owned()));
+            }
+            _ => {}
+        }
+    }
+    if missing.is_empty() {
+        return Ok(dataset);
+    }
+    let named = |at: usize| missing.get(at).map_or("", |(name, _)| name.as_str());
+    let defined = dataset.defined(&missing);
+    defined.map_err(|(at, e)| format!("{}: {e}", brief(named(at))))
+}
+
+/// The answers, read against this catalog.
+fn asked(basis: &Basis, dataset: &Dataset) -> Result<Answers, String> {
+    let catalog = &dataset.catalog;
+    let answers = parse_answers(
+        catalog,
+        &basis.answers,
+        &basis.importance,
+        &basis.must_haves,
+        basis.include_retired,
+    )?;
+    let mut wishes = parse_wishes(catalog, &basis.prefer)?;
+    choose_curves(dataset, dataset.table(), &mut wishes)?;
+    let struck = basis.struck.iter();
+    let struck = struck.filter_map(|(id, why)| Some((catalog.service(id)?, why.clone())));
+    let struck_because: std::collections::BTreeMap<_, _> = struck.collect();
+    Ok(Answers {
+        wishes,
+        struck: struck_because.keys().copied().collect(),
+        struck_because,
+        ..answers
+    })
 }

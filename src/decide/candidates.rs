@@ -3,7 +3,7 @@
 use super::{
     answers::Answers,
     order::{Outcome, RankKey, elect},
-    parts::{self, ScorePart},
+    parts::{self, BestFit, ScorePart},
     points::Points,
     table::{AnswerColumn, Exclusion, Fit, RuleTable, combine},
     topic::Topic,
@@ -79,6 +79,7 @@ impl Candidates {
                     topic: Topic::Factor(factor),
                     importance,
                     column,
+                    best: Vec::new(),
                     measure: None,
                 });
             }
@@ -128,6 +129,21 @@ impl Candidates {
     pub fn score(&self, candidate: usize) -> Score {
         let (lo, hi) = self.sums(candidate);
         Score::of(lo, hi, u128::from(self.weight()) * u128::from(self.scale))
+    }
+
+    /// How high a candidate could score once what is not known is settled for it, ranges that count by their worse end too;
+    /// and whether a value that a wish measures could then be better than all that are known.
+    pub fn highest(&self, candidate: usize) -> (Points, bool) {
+        let (mut high, mut is_beyond) = (0, false);
+        for part in &self.parts {
+            let fit = part.column.fits[candidate].hi;
+            let best = part.best.get(candidate).copied();
+            let best = best.unwrap_or(BestFit { fit, is_beyond: false });
+            high += u128::from(part.importance) * u128::from(best.fit);
+            is_beyond |= best.is_beyond;
+        }
+        let high = Score::of(0, high, u128::from(self.weight()) * u128::from(self.scale)).high;
+        (high, is_beyond)
     }
 
     /// What the order compares.

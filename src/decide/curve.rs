@@ -208,9 +208,38 @@ impl ValueCurve {
         if end.is_finite() { end } else { end.clamp(least, most) }
     }
 
-    /// Whether a range that is stated stays at its worse end, whatever it is settled to.
+    /// Whether a stated range counts by its worse end, although it could come to more.
     pub fn is_rank(&self) -> bool {
         self.shape == Shape::Rank
+    }
+
+    /// The most that a cell could be worth once its value is known, in millionths, and whether that value could be better
+    /// than every other that is known: the curve ends there, so what is worth as much need not be as good.
+    pub fn best(&self, cell: &Cell, alternative: usize) -> (u64, bool) {
+        let (_, high) = self.worth(cell, alternative);
+        let is_open = ends(cell).is_none_or(|(lo, hi)| lo != hi);
+        match self.settled(cell, true).filter(|_| is_open) {
+            Some(best) => (
+                high.max(self.worth(&best, alternative).1),
+                self.is_beyond(&best, alternative),
+            ),
+            None => (high, false),
+        }
+    }
+
+    /// Whether a value is better than the worse end of every other that is known.
+    fn is_beyond(&self, cell: &Cell, alternative: usize) -> bool {
+        let (Aim::Better(better), Some(ends)) = (&self.aim, ends(cell)) else {
+            return false;
+        };
+        let mine = self.own.get(alternative).copied().flatten();
+        let mut others = self.worse_ends.iter().enumerate().rev();
+        let best = others.find(|(at, _)| Some(*at) != mine);
+        let (lo, hi) = ends;
+        best.is_none_or(|(_, best)| match better {
+            Better::Higher => hi > *best,
+            Better::Lower => lo < *best,
+        })
     }
 
     /// The share of the others' worse ends that are worse than this one, equal ones counting half, in millionths.

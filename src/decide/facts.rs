@@ -56,14 +56,19 @@ impl StatedFact {
         self
     }
 
-    /// Whether a document states it; what none does is inferred, or concluded from silence.
+    /// Whether a document states it; what none does is inferred, or nobody says anything of it.
     pub fn is_stated(&self) -> bool {
         self.claims.iter().any(|c| !c.inferred)
     }
 
     /// Whether any of it is inferred.
     pub fn is_inferred_in_part(&self) -> bool {
-        self.claims.is_empty() || self.claims.iter().any(|c| c.inferred)
+        self.claims.iter().any(|c| c.inferred)
+    }
+
+    /// Whether all that is claimed of it is inferred.
+    pub fn is_inferred(&self) -> bool {
+        !self.claims.is_empty() && !self.is_stated()
     }
 
     /// The last day of the newest document that states it; `None` where none does, or none is dated.

@@ -41,25 +41,19 @@ pub struct Justification {
     pub facts: Vec<StatedFact>,
     /// One sentence that states both.
     pub because: String,
-    /// The documents that state the facts, each once; empty only where all is inferred.
+    /// The documents that state the facts, each once; where no source states any, that of the rule, by which silence counts.
+    /// Empty only where all is inferred, and where a wish or a must-have of the user's counts silence.
     pub sources: Vec<SourceIx>,
-    /// Whether no document states any of the facts.
+    /// Whether all that is claimed of the facts is our inference; where nothing is, whether the rule is.
     pub inferred: bool,
     /// Whether the point would be another without what we inferred.
     pub rests_on_inference: bool,
 }
 
 impl Justification {
-    /// Whether one of the facts is inferred: what no source states beside what is claimed is not.
-    pub fn infers(&self, fact: &StatedFact) -> bool {
-        let any_claims = self.facts.iter().any(|f| !f.claims.is_empty());
-        !(fact.is_stated() || any_claims && fact.claims.is_empty())
-    }
-
-    /// Whether any of the facts is inferred. One that no source states beside others that are stated is not.
+    /// Whether any of the facts is inferred. What no source claims is silence, and no inference.
     pub fn is_inferred_in_part(&self) -> bool {
-        let mut claimed = self.facts.iter().filter(|f| !f.claims.is_empty()).peekable();
-        claimed.peek().is_none() || claimed.any(StatedFact::is_inferred_in_part)
+        self.inferred || self.facts.iter().any(StatedFact::is_inferred_in_part)
     }
 }
 
@@ -345,11 +339,15 @@ fn grounds(rule: String, because: String, sources: Vec<SourceIx>) -> Grounds {
 
 /// A rule and its facts as one: "why it is asked; stated: what, our inference: what".
 fn justify(cells: &Cells, rule: Asking, note: &str, facts: Vec<StatedFact>) -> Justification {
-    let inferred = !facts.iter().any(StatedFact::is_stated);
-    let asked = rule.because.strip_prefix(INFERENCE).unwrap_or(&rule.because).trim();
-    let asked = asked.trim_end_matches('.');
     // What no source states is no inference: it is shown only where there is nothing else to show.
     let any_claims = facts.iter().any(|f| !f.claims.is_empty());
+    let inferred = if any_claims {
+        !facts.iter().any(StatedFact::is_stated)
+    } else {
+        rule.inferred
+    };
+    let asked = rule.because.strip_prefix(INFERENCE).unwrap_or(&rule.because).trim();
+    let asked = asked.trim_end_matches('.');
     let is_named = |f: &&StatedFact| !f.words.is_empty() && (!any_claims || !f.claims.is_empty());
     let words = |inferred: bool| {
         let also = |f: &StatedFact| {
@@ -369,7 +367,10 @@ fn justify(cells: &Cells, rule: Asking, note: &str, facts: Vec<StatedFact>) -> J
     if !stated.is_empty() {
         parts.push(format!("stated: {stated}"));
     }
-    if !read.is_empty() {
+    if !any_claims {
+        // Silence: `Speaks SQL: not stated`.
+        parts.extend(Some(read).filter(|r| !r.is_empty()));
+    } else if !read.is_empty() {
         parts.push(if inferred {
             format!("inferred: {read}")
         } else {
@@ -392,14 +393,18 @@ fn justify(cells: &Cells, rule: Asking, note: &str, facts: Vec<StatedFact>) -> J
         upper_first(&sentence)
     };
     let claims = facts.iter().flat_map(|f| &f.claims).map(|c| c.source);
-    let sources = cited(&cells.catalog, claims);
+    let sources = if any_claims {
+        cited(&cells.catalog, claims)
+    } else {
+        rule.sources.clone()
+    };
     Justification {
         rule,
         facts,
         because,
         sources,
         inferred,
-        rests_on_inference: inferred,
+        rests_on_inference: inferred && any_claims,
     }
 }
 

@@ -22,8 +22,20 @@ pub struct ScorePart {
     pub importance: u8,
     /// How each candidate fits; its weight is never 0.
     pub column: AnswerColumn,
+    /// For a wish, the most each candidate could fit once its value is known; empty for a factor, and for a wish that asks
+    /// for an option or a yes: of those the column's high is the most.
+    pub best: Vec<BestFit>,
     /// How a wish is measured; `None` for a factor.
     pub measure: Option<Arc<Measure>>,
+}
+
+/// The most a candidate could fit, of the table's scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct BestFit {
+    /// At least the high of its fit; above it where a stated range counts by its worse end.
+    pub fit: u64,
+    /// Whether the value could be better than every other that is known.
+    pub is_beyond: bool,
 }
 
 /// How a wish is measured: a value curve over all alternatives, or a condition.
@@ -123,6 +135,19 @@ pub fn parts(cells: &Cells, table: &RuleTable, wishes: &[Wish]) -> Vec<ScorePart
         let measure = measure(cells, table, wish)?;
         let fits = table.candidates.iter().enumerate();
         let fits = fits.map(|(i, s)| measure.fit(cells, *s, wish.attribute, i, table.scale));
+        let best = match &measure {
+            Measure::Asked(_) => Vec::new(),
+            Measure::Curve(curve) => {
+                let best = |(i, s): (usize, &ServiceIx)| {
+                    let (fit, is_beyond) = curve.best(cells.get(*s, wish.attribute), i);
+                    BestFit {
+                        fit: fit * (table.scale / MILLION),
+                        is_beyond,
+                    }
+                };
+                table.candidates.iter().enumerate().map(best).collect()
+            }
+        };
         Some(ScorePart {
             topic: wish.topic(),
             importance: wish.importance.min(MAX_IMPORTANCE),
@@ -131,6 +156,7 @@ pub fn parts(cells: &Cells, table: &RuleTable, wishes: &[Wish]) -> Vec<ScorePart
                 fits: fits.collect(),
                 rules: Vec::new(),
             },
+            best,
             measure: Some(Arc::new(measure)),
         })
     };

@@ -30,6 +30,9 @@ pub struct Ranking {
     /// The winner's score less the highest of any other ranked, whatever that has to confirm: negative where that scores
     /// more; 100 when nobody else is left. `None` without a winner, and where nothing takes part in the score.
     pub margin: Option<Points>,
+    /// Who could draw level with the winner by a value that a wish measures, that is not known, and that could be better than
+    /// all that are: the scale ends at what is known, so that it could pass the winner as well. In the order of the ranking.
+    pub could_draw_level: Vec<ServiceIx>,
     /// What was scored: factors and wishes that take part, with their importance.
     pub taking_part: Vec<(Topic, u8)>,
 }
@@ -131,6 +134,12 @@ pub fn rank_top(cells: &Cells, table: &RuleTable, answers: &Answers, shown: usiz
     let order = order(&field);
     let outcome = elect(order.iter().copied(), field.must_haves);
     let (verdict, margin) = judge(&field, &order, &outcome);
+    let others = || order.iter().filter(|(i, _)| Some(*i) != outcome.winner());
+    let could_draw_level: Vec<ServiceIx> = outcome.winner().map_or_else(Vec::new, |winner| {
+        let low = field.score(winner).low;
+        let levels = others().filter(|(i, _)| field.highest(*i) == (low, true));
+        levels.map(|(i, _)| table.candidates[*i]).collect()
+    });
     let mut ranks: Vec<usize> = Vec::with_capacity(order.len());
     for (n, (_, key)) in order.iter().enumerate() {
         let same = n > 0 && order[n - 1].1 == *key;
@@ -174,6 +183,7 @@ pub fn rank_top(cells: &Cells, table: &RuleTable, answers: &Answers, shown: usiz
         outcome: outcome.map(|i| table.candidates[i]),
         verdict,
         margin,
+        could_draw_level,
         taking_part: field.parts.iter().map(|p| (p.topic, p.importance)).collect(),
     }
 }
@@ -210,7 +220,7 @@ fn judge(field: &Candidates, order: &[(usize, RankKey)], outcome: &Outcome<usize
     let margin = best.map_or(Points::FULL, |other| mine.score - other);
     let verdict = if margin < Points::CLEAR_MARGIN || field.is_to_confirm(winner) {
         Verdict::Close
-    } else if others().all(|i| field.score(i).high <= mine.low) {
+    } else if others().all(|i| field.highest(i) < (mine.low, true)) {
         Verdict::Settled
     } else {
         Verdict::Leads

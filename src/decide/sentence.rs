@@ -297,18 +297,30 @@ fn could_pass_words(catalog: &Catalog, ranking: &Ranking, robust: &Robustness) -
         let who = every_name(catalog, &brought);
         format!("A single cell, once it is stated, would bring {who} to the top.")
     });
+    let level = level_words(catalog, ranking, &others, &brought);
     let once = match (once.as_slice(), &a_cell) {
         ([], Some(_)) => None,
         ([], None) if top.len() > 1 => {
             let splits = robust.cell_flips.iter().any(|f| f.outcome.winner().is_some());
             (!splits).then(|| "However what is not known turns out, no one could come first alone.".to_owned())
         }
-        ([], None) => (ranking.ranked.len() > 1)
+        ([], None) => (ranking.ranked.len() > 1 && level.is_none())
             .then(|| "However what is not known turns out, no other could pass it.".to_owned()),
         (once, _) => Some(format!("Once what is not known is settled, {}.", once.join(", and "))),
     };
-    let words: Vec<String> = once.into_iter().chain(a_cell).collect();
+    let words: Vec<String> = once.into_iter().chain(a_cell).chain(level).collect();
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Who could be as good as the winner on the scale, which ends at what is known, and better beyond it; those named elsewhere
+/// left out.
+fn level_words(catalog: &Catalog, ranking: &Ranking, others: &[ServiceIx], brought: &[ServiceIx]) -> Option<String> {
+    let mut level = ranking.could_draw_level.clone();
+    level.retain(|s| !others.contains(s) && !brought.contains(s));
+    (!level.is_empty()).then(|| {
+        let who = names(catalog, &level);
+        format!("{who} could pass it if what is not known of it turns out better than all that is known.")
+    })
 }
 
 /// Who of those that tie could come first alone; `None` where none could.

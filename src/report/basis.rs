@@ -2,12 +2,14 @@
 //! command line, who was elected, the cells cited and what states them, what would have changed it, and the day of
 //! review.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::Decision;
 use crate::{
     catalog::{
-        Catalog, Cells, Condition, Reading, ServiceIx, annotations,
+        AttributeIx, Catalog, Cells, Condition, Reading, ServiceIx, annotations,
         condition::{Subject, quoted},
         parts::{PartEnd, ended_parts},
     },
@@ -44,6 +46,10 @@ pub struct Basis {
     pub must_haves: Vec<String>,
     /// The wishes, with their curves.
     pub prefer: Vec<String>,
+    /// What must-haves and wishes ask about and is worked out from other attributes, as the command line defines it, each
+    /// behind what it names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub define: Vec<String>,
     /// Whether retired services were ranked too.
     pub include_retired: bool,
     /// Services struck out, by id, each with the reason.
@@ -161,6 +167,7 @@ impl Basis {
             importance: importance_words(catalog, answers),
             must_haves: answers.must_haves.iter().map(|c| c.text(catalog)).collect(),
             prefer: answers.wishes.iter().map(|w| wish_words(catalog, w)).collect(),
+            define: definitions(catalog, answers),
             include_retired: answers.include_retired,
             struck: struck.collect(),
             own_evidence: has_own_evidence(cells, answers),
@@ -252,6 +259,27 @@ fn wish_words(catalog: &Catalog, wish: &Wish) -> String {
     };
     let id = quoted(&catalog[wish.attribute].id);
     format!("{id}={wants}:{}{curve}", wish.importance)
+}
+
+/// The formulas that the answers look at, and those that these name.
+fn definitions(catalog: &Catalog, answers: &Answers) -> Vec<String> {
+    let asked = answers.must_haves.iter().flat_map(Condition::parts);
+    let asked = asked.filter_map(|c| match c.subject {
+        Subject::Attribute(attribute) => Some(attribute),
+        _ => None,
+    });
+    let mut open: Vec<AttributeIx> = asked.chain(answers.wishes.iter().map(|w| w.attribute)).collect();
+    let mut found: BTreeMap<AttributeIx, &str> = BTreeMap::new();
+    while let Some(attribute) = open.pop() {
+        if let Some(formula) = &catalog[attribute].formula
+            && found.insert(attribute, &formula.text).is_none()
+        {
+            open.extend(&formula.parts);
+        }
+    }
+    // A formula names only those that come before its own attribute.
+    let words = |(attribute, text): (AttributeIx, &str)| format!("{}={text}", quoted(&catalog[attribute].id));
+    found.into_iter().map(words).collect()
 }
 
 /// The services at the top, with what they are on the view's day.

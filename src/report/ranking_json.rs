@@ -107,7 +107,7 @@ fn facts(catalog: &Catalog, why: &Justification) -> Value {
             "attribute": f.about,
             "option": f.option,
             "claims": claims.collect::<Value>(),
-            "inferred": why.infers(f),
+            "inferred": f.is_inferred(),
         })
     };
     why.facts.iter().map(fact).collect()

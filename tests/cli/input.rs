@@ -169,6 +169,42 @@ fn a_decision_made_with_a_session_asks_for_it_again() {
 }
 
 #[test]
+fn a_record_knows_what_was_worked_out_for_it() {
+    let file = ["--catalog", "tests/data/databases.ron", "--today", "2026-11-21"];
+    let define = [
+        "--define",
+        "twice=\"Largest database\" * 2",
+        "--define",
+        "more=twice + 1",
+    ];
+    let folder = tempfile::tempdir().expect("a folder");
+    let record = folder.path().join("record.json").display().to_string();
+    let write = ["--format", "adr-json", "-o", &record, "--force"];
+    for asked in [["--prefer", "more=more"], ["--where", "twice>=2"]] {
+        let written = run(&[&["decide"], &asked[..], &write, &file, &define].concat(), b"");
+        assert_eq!(written.status.code(), Some(0), "{}", text(&written.stderr));
+        for again in [&[][..], &define] {
+            let verified = run(&[&["verify", record.as_str()], &file[..], again].concat(), b"");
+            assert_eq!(
+                (verified.status.code(), text(&verified.stdout).as_str()),
+                (Some(0), "The decision of 2026-11-21 still holds.\n"),
+                "{asked:?} {again:?}: {}",
+                text(&verified.stderr)
+            );
+        }
+    }
+    // What it was worked out from is gone.
+    let other = ["--catalog", "tests/data/hostile.ron", "--today", "2026-11-21"];
+    let verified = run(&[&["verify", record.as_str()], &other[..]].concat(), b"");
+    let said = text(&verified.stdout);
+    assert_eq!(verified.status.code(), Some(1), "{said}");
+    assert!(
+        said.starts_with("What was asked cannot be asked of this catalog any more: twice: "),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_record_is_asked_again_with_its_own_sources() {
     let record = [
         "verify",

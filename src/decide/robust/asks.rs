@@ -15,8 +15,8 @@ use super::{
 pub struct Asks<'a> {
     /// Conditions of rules, must-haves and wishes.
     pub conditions: Vec<Condition>,
-    /// Whether an interval need not hold what settling brings: one asks for a state (`a=not-stated`), or for a bound of
-    /// what a wish measures too, which may rank a range by its worse end.
+    /// Whether an interval need not hold what settling brings: one asks for a state (`a=not-stated`), a wish ranks ranges by
+    /// their worse ends, or one asks for a bound of what a wish measures too.
     pub states: bool,
     /// What wishes measure.
     pub measured: Vec<(AttributeIx, &'a Measure)>,
@@ -63,9 +63,10 @@ impl<'a> Asks<'a> {
                 _ => {}
             }
         }
+        let is_ranked = |(_, m): &(AttributeIx, &Measure)| matches!(m, Measure::Curve(curve) if curve.is_rank());
         let is_measured = |c: &Condition| measured.iter().any(|(a, _)| c.subject == Subject::Attribute(*a));
         Self {
-            states: conditions.iter().any(|c| asks_a_state(c) || is_measured(c)),
+            states: conditions.iter().any(|c| asks_a_state(c) || is_measured(c)) || measured.iter().any(is_ranked),
             conditions,
             measured,
         }
@@ -112,7 +113,7 @@ pub fn open_cells(cells: &Cells, asks: &Asks<'_>, candidate: usize, service: Ser
         let (cell, Measure::Curve(curve)) = (cells.get(service, *attribute), measure) else {
             continue;
         };
-        let (least, most) = curve.worth(cell, candidate);
+        let (least, (most, _)) = (curve.worth(cell, candidate).0, curve.best(cell, candidate));
         if least < most {
             all.push(Unsettled {
                 ways: ways(&|yes| curve.settled(cell, yes)),

@@ -4,7 +4,6 @@ use super::super::{
     answers::Answers,
     candidates::Candidates,
     order::RankKey,
-    parts::Measure,
     table::{AnswerColumn, Exclusion, Fit, column, combine},
     topic::Topic,
 };
@@ -105,11 +104,7 @@ pub fn rescore(
     }
     for part in field.wishes() {
         if let (Some(measure), Topic::Wish(attribute, _)) = (&part.measure, part.topic) {
-            // A rank takes a stated range by its worse end, so nothing of it is left to settle.
-            let is_fixed = matches!(&**measure, Measure::Curve(curve) if curve.is_rank())
-                && stated.get(service, attribute).scalar().is_some();
-            let cells = if is_fixed { stated } else { settled };
-            let Fit { lo, hi, .. } = measure.fit(cells, service, attribute, candidate, field.scale);
+            let Fit { lo, hi, .. } = measure.fit(settled, service, attribute, candidate, field.scale);
             all.low += u128::from(part.importance) * u128::from(lo);
             all.high += u128::from(part.importance) * u128::from(hi);
         }

@@ -3,7 +3,7 @@
 use crosscheck::{
     catalog::{Catalog, Cells, Condition, ServiceIx, View, load},
     cli::decide::{choose_curves, parse_wishes},
-    decide::{Answers, Curve, Outcome, Points, RuleTable, Topic, Verdict, Wish, WishFor, rank, robustness},
+    decide::{Answers, Curve, Outcome, Points, RuleTable, Topic, Verdict, Wish, WishFor, rank, robustness, sentence},
     import::{ImportRequest, import},
 };
 use jiff::civil::{Date, date};
@@ -378,4 +378,122 @@ fn a_list_with_outliers_is_ranked_by_what_is_stated() {
     assert_eq!(order[..2], ["Outlier context", "Cheap and large"], "{order:?}");
     let silent = |name: &&str| name.ends_with("unknown");
     assert_eq!(order[2..].iter().filter(|n| silent(n)).count(), 2, "{order:?}");
+}
+
+/// Services by what is claimed of their size, of which more is wished for: `Exactly(5.0)`; empty: not stated.
+fn sized(claims: &[&str], curve: &str) -> (Cells, Answers) {
+    let service = |(i, says): (usize, &&str)| {
+        let claim = match *says {
+            "" => String::new(),
+            says => format!(r#"(attribute: "size", says: {says}, source: "src", place: "P")"#),
+        };
+        format!(r#"(id: "s{i}", name: "S{i}", named_in: ["src"], claims: [{claim}]),"#)
+    };
+    let services: String = claims.iter().enumerate().map(service).collect();
+    let text = format!(
+        r#"(title: "T", sources: [(id: "src", title: "S", date: "2025", given: true)], groups: [(id: "g", label: "G")],
+        attributes: [(id: "size", label: "Size", group: "g", kind: Number)], services: [{services}])"#
+    );
+    let (catalog, report) = load(text.as_bytes());
+    let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+    let cells = Cells::build(catalog.clone(), View::on(TODAY));
+    let wishes = parse_wishes(&catalog, &[format!("size={curve}")]).expect("a wish");
+    let answers = Answers {
+        wishes,
+        ..Answers::new(&catalog)
+    };
+    (cells, answers)
+}
+
+#[test]
+fn an_open_end_of_another_is_never_settled() {
+    for (claims, wish, expected) in [
+        (
+            &["Exactly(10.0)", "Between(5.0, 20.0)", "Exactly(1.0)"][..],
+            "more:rank",
+            Verdict::Leads,
+        ),
+        (
+            &["Exactly(10.0)", "AtLeast(5.0)", "Exactly(1.0)"],
+            "more:rank",
+            Verdict::Leads,
+        ),
+        (
+            &["Exactly(10.0)", "AtLeast(5.0)", "Exactly(1.0)"],
+            "more:linear",
+            Verdict::Leads,
+        ),
+        (&["Exactly(10.0)", "", "Exactly(1.0)"], "more:linear", Verdict::Leads),
+        (&["Exactly(10.0)", "", "Exactly(1.0)"], "less:rank", Verdict::Leads),
+        // What is known of them lies below.
+        (
+            &["Exactly(10.0)", "Between(5.0, 8.0)", "Exactly(1.0)"],
+            "more:rank",
+            Verdict::Settled,
+        ),
+        (
+            &["Exactly(10.0)", "AtMost(8.0)", "Exactly(1.0)"],
+            "more:linear",
+            Verdict::Settled,
+        ),
+        (
+            &["Exactly(10.0)", "Between(5.0, 10.0)", "Exactly(1.0)"],
+            "more:linear",
+            Verdict::Settled,
+        ),
+        // Nothing is nearer than there.
+        (&["Exactly(10.0)", "", "Exactly(1.0)"], "target(10)", Verdict::Settled),
+    ] {
+        let (cells, answers) = sized(claims, wish);
+        let ranking = rank(&cells, &answers);
+        assert_eq!(ranking.verdict, expected, "{claims:?} {wish}");
+        let robust = robustness(&cells, &answers);
+        let said = sentence::sentence(&cells, &answers, &ranking, Some(&robust));
+        let is_sure = said.contains("However what is not known turns out, no other could pass it.");
+        assert_eq!(is_sure, expected == Verdict::Settled, "{claims:?} {wish}: {said}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    /// By one wish: whatever the values that are not known turn out to be, who is settled on stays at the top. The scale
+    /// is made anew each time.
+    #[test]
+    fn what_is_settled_stays_so_however_a_value_turns_out(
+        claims in prop::collection::vec((0..6_usize, 0..5_u8, 1..4_u8), 2..5),
+        curve in prop::sample::select(vec!["more:rank", "less:rank", "more:linear", "less:linear"]),
+    ) {
+        let says = |(kind, low, more): &(usize, u8, u8)| match kind {
+            0 => String::new(),
+            1 => format!("AtLeast({low}.0)"),
+            2 => format!("AtMost({low}.0)"),
+            3 => format!("Between({low}.0, {}.0)", low + more),
+            _ => format!("Exactly({low}.0)"),
+        };
+        let texts: Vec<String> = claims.iter().map(says).collect();
+        let decided = |texts: &[String]| {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let (cells, answers) = sized(&texts, curve);
+            rank(&cells, &answers)
+        };
+        let ranking = decided(&texts);
+        if ranking.verdict == Verdict::Settled {
+            let winner = ranking.winner().unwrap();
+            for (i, (kind, low, more)) in claims.iter().enumerate() {
+                let within = |v: &u8| match kind {
+                    0 => true,
+                    1 => v >= low,
+                    2 => v <= low,
+                    3 => v >= low && *v <= low + more,
+                    _ => v == low,
+                };
+                for value in (0..12).filter(within) {
+                    let mut filled = texts.clone();
+                    filled[i] = format!("Exactly({value}.0)");
+                    let then = decided(&filled);
+                    prop_assert!(then.outcome.top().contains(&winner), "{texts:?} {curve}: {i} is {value}");
+                }
+            }
+        }
+    }
 }

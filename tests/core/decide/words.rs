@@ -235,6 +235,36 @@ fn what_no_claim_states_is_met_without_inference() {
 }
 
 #[test]
+fn a_point_for_what_nobody_states_is_no_inference() {
+    let rule = r#"(when: ["runs=x"], effect: Favours(1), because: "It runs on X.", source: "guide")"#;
+    let silence = |source: &str| {
+        format!(r#"(when: ["open=not-stated"], effect: Favours(1), because: "Nobody opened it.", source: "{source}")"#)
+    };
+    for (source, inferred, says, cites) in [
+        ("guide", false, "Nobody opened it; Open: not stated.", &["guide"][..]),
+        ("ours", true, "Our inference: Nobody opened it; Open: not stated.", &[]),
+    ] {
+        let cells = changed(rule, &silence(source));
+        let value = json(&cells, &asked(&cells, &["kind=x"], &[], &[]));
+        let point = &of(&value, "b")["contributions"][0];
+        assert_eq!(
+            (&point["because"], &point["inferred"]),
+            (&says.into(), &inferred.into())
+        );
+        assert_eq!(point["sources"], Value::from(cites), "{point}");
+        assert_eq!(point["facts"][0]["inferred"], false, "{point}");
+        let text = sentence_on_x(&cells);
+        assert!(
+            !text.contains("inference"),
+            "no point would be another without our inference: {text}"
+        );
+        let text = written(&cells, &asked(&cells, &["kind=x"], &[], &[]), ReportFormat::Text);
+        assert!(text.contains("Open: not stated"), "{text}");
+        assert_eq!(text.contains("nference: Nobody"), inferred, "{text}");
+    }
+}
+
+#[test]
 fn what_is_silent_beside_what_is_stated_is_no_inference() {
     let (catalog, report) = load(
         STORES

@@ -12,7 +12,7 @@ use super::{
 
 impl Comparison<'_> {
     /// Each point's facts cite just the claims that speak of what it rests on, and it is called our inference exactly when
-    /// all of them are; what rests on silence cites nobody, and is our reading.
+    /// all of them are; what rests on silence cites the rule by which silence counts, and is ours where that is.
     pub(super) fn evidence(&mut self, service: usize, points: &Value) {
         let (world, view) = (self.model.world, self.model.view);
         let is_inference = |id: &String| world.sources.iter().any(|s| s.id == id && s.inference);
@@ -39,15 +39,21 @@ impl Comparison<'_> {
             let cited: BTreeSet<String> = each.iter().flatten().cloned().collect();
             for (fact, expected) in facts.iter().zip(&each) {
                 let said = sources(&fact["claims"]);
-                // What nobody states beside what somebody does is not inferred: it is not there.
-                let all_inferred = expected.iter().all(is_inference) && (cited.is_empty() || !expected.is_empty());
+                // What nobody states is not inferred: it is not there.
+                let all_inferred = expected.iter().all(is_inference) && !expected.is_empty();
                 self.same(
                     "facts",
                     (&said, fact["inferred"].as_bool()),
                     (expected, Some(all_inferred)),
                 );
             }
-            let inferred = cited.iter().all(is_inference);
+            let rule: BTreeSet<String> = texts(&point["rule"]["sources"]).into_iter().collect();
+            let is_silent = cited.is_empty();
+            let inferred = if is_silent {
+                point["rule"]["inferred"] == true
+            } else {
+                cited.iter().all(is_inference)
+            };
             self.same("inferred", point["inferred"].as_bool(), Some(inferred));
             let starts = point["because"]
                 .as_str()
@@ -55,7 +61,7 @@ impl Comparison<'_> {
             self.same("because", starts, inferred);
             let said: BTreeSet<String> = texts(&point["sources"]).into_iter().collect();
             let documents: BTreeSet<String> = cited.into_iter().filter(|s| !is_inference(s)).collect();
-            self.same("sources", said, documents);
+            self.same("sources", said, if is_silent { rule } else { documents });
         }
     }
 }

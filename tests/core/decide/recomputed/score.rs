@@ -108,6 +108,8 @@ pub struct Answered {
     pub outs: Vec<Vec<Worth>>,
     /// For each wish that takes part.
     pub wishes: Vec<Option<(i128, i128)>>,
+    /// For each of those, the most it could fit once its value is known, and whether that is beyond what is known.
+    pub best: Vec<Option<(i128, bool)>>,
     pub must_haves: Vec<Worth>,
 }
 
@@ -138,11 +140,17 @@ pub fn answered(model: &Model<'_>, asked: &Asked, facts: Facts<'_>) -> Answered 
         w.takes_part(model.is_known(w))
             .then(|| w.fit(facts, model.kind(w.attribute), reference))
     };
+    let best = |w: &Wish| {
+        let reference = &model.references[w.attribute];
+        w.takes_part(model.is_known(w))
+            .then(|| w.best(facts, model.kind(w.attribute), reference))
+    };
     Answered {
         service: facts.service,
         fits: model.rules.iter().map(|f| f.iter().map(fit).collect()).collect(),
         outs: model.rules.iter().map(|f| f.iter().map(out).collect()).collect(),
         wishes: asked.wishes.iter().map(wish).collect(),
+        best: asked.wishes.iter().map(best).collect(),
         must_haves: asked.must_haves.iter().map(|m| m.worth(facts)).collect(),
     }
 }
@@ -194,6 +202,10 @@ pub struct Placed {
     /// Σ importance · fit, in [`UNIT`]s; a hundredth of Σ importance times the score.
     pub low: i128,
     pub high: i128,
+    /// The same with every value that a wish measures at its best.
+    pub highest: i128,
+    /// Whether one of those could be better than all that are known.
+    pub is_beyond: bool,
 }
 
 impl Placed {
@@ -244,6 +256,10 @@ pub fn placed(model: &Model<'_>, asked: &Asked, of: &Answered) -> Option<Placed>
             .map(|(fit, importance)| importance * fit.as_ref().map_or(0, end))
             .sum()
     };
+    let wishes = of.wishes.iter().zip(&of.best).zip(&asked.wishes);
+    let raised: i128 = wishes
+        .filter_map(|((fit, best), wish)| Some(wish.importance * (best.as_ref()?.0 - fit.as_ref()?.1)))
+        .sum();
     (!is_out).then(|| Placed {
         service: of.service,
         to_confirm: of.must_haves.iter().filter(|m| m.is_unknown()).count(),
@@ -251,6 +267,8 @@ pub fn placed(model: &Model<'_>, asked: &Asked, of: &Answered) -> Option<Placed>
         must_have_met: of.must_haves.iter().any(|m| m.is_true()),
         low: sum(|fit| fit.0),
         high: sum(|fit| fit.1),
+        highest: sum(|fit| fit.1) + raised,
+        is_beyond: of.best.iter().flatten().any(|best| best.1),
     })
 }
 
@@ -314,12 +332,13 @@ pub fn verdict(ranked: &[Placed], weight: i128) -> &'static str {
         Outcome::One(_) => {}
     }
     let (winner, others) = (&ranked[0], &ranked[1..]);
+    let could_pass = |o: &Placed| o.highest > winner.low || o.highest == winner.low && o.is_beyond;
     let best_other = others.iter().map(Placed::score3).max();
     // Score = 100 · score3 / (3 · weight · UNIT); under 5.0.
     let is_near = best_other.is_some_and(|best| 100 * (winner.score3() - best) < 5 * 3 * weight * UNIT);
     if winner.to_confirm > 0 || winner.may_be_out || weight > 0 && is_near {
         "close"
-    } else if others.iter().all(|o| weight > 0 && o.high <= winner.low) {
+    } else if others.iter().all(|o| weight > 0 && !could_pass(o)) {
         "settled"
     } else {
         "leads"

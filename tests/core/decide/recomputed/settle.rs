@@ -81,8 +81,10 @@ impl Questions<'_> {
                 let atom = AtomId { attribute, option };
                 let is_asked = !self.wants(atom).is_empty() || !self.curves(model, attribute).is_empty();
                 let is_open = |fit: &(i128, i128)| fit.0 < fit.1;
-                let is_open = self.stated_fits(model, service, attribute).iter().any(is_open);
-                if is_asked && (is_open || self.values(model, service, atom).len() > 1) {
+                let stated = self.stated_fits(model, service, attribute);
+                let values = self.values(model, service, atom);
+                let differs = |v: &Cell| self.fits(model, service, atom, v) != stated;
+                if is_asked && (stated.iter().any(is_open) || values.len() > 1 || values.iter().any(differs)) {
                     atoms.push(atom);
                 }
             }
@@ -193,14 +195,15 @@ impl Questions<'_> {
     }
 
     /// Whether some value gives a wish each end of what it makes of the blank. Where all that is known has an open end, none
-    /// may be as bad as that, or as good; then best and worst are a matter of taste.
+    /// may be as bad as that, or as good; then best and worst are a matter of taste. A range that is ranked by its worse end
+    /// may come to more than it counts.
     pub fn reaches_ends(&self, model: &Model<'_>, service: usize, atom: AtomId) -> bool {
         let values = self.values(model, service, atom);
         let fits: Vec<_> = values.iter().map(|v| self.fits(model, service, atom, v)).collect();
         let stated = self.stated_fits(model, service, atom.attribute);
         stated.iter().enumerate().all(|(i, (low, high))| {
             let reached = fits.iter().map(|f| f[i].0);
-            reached.clone().min() == Some(*low) && reached.max() == Some(*high)
+            reached.clone().min() == Some(*low) && reached.max() >= Some(*high)
         })
     }
 

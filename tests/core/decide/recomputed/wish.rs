@@ -118,19 +118,40 @@ impl Wish {
             Aim::More(curve) | Aim::Less(curve) => curve.unwrap_or_else(|| default_curve(kind, reference)),
             Aim::Target(_) => Curve::Linear,
         };
-        let stated = &facts.stated[self.attribute];
-        // Under rank a range that is stated counts by its worse end, whatever it is settled to.
-        let cell = match stated {
-            Cell::Scale(One::Value(_)) if curve == Curve::Rank => stated,
-            _ => &facts.settled[self.attribute],
-        };
-        let (low, high) = match cell {
+        let (low, high) = match &facts.settled[self.attribute] {
             Cell::Scale(One::Value(range)) => self.fit_of(range, curve, facts.service, reference),
             Cell::Scale(One::NotApplicable) => (0, 0),
             Cell::Scale(One::NotStated | One::Conflicting) => (0, 1_000_000),
             other => panic!("{other:?} has no scale"),
         };
         (low * (UNIT / 1_000_000), high * (UNIT / 1_000_000))
+    }
+
+    /// The most it could fit once its value is known, in [`UNIT`]s, and whether that value could be better than every
+    /// other that is known: the curve ends there, and is no bound.
+    pub fn best(&self, facts: Facts<'_>, kind: Kind, reference: &Reference) -> (i128, bool) {
+        let (_, high) = self.fit(facts, kind, reference);
+        let range = match &facts.settled[self.attribute] {
+            Cell::Scale(One::Value(range)) if range.low == range.high => return (high, false),
+            Cell::Scale(One::Value(range)) => range.clone(),
+            Cell::Scale(One::NotStated | One::Conflicting) => Range {
+                low: Point::Below,
+                high: Point::Above,
+            },
+            _ => return (high, false),
+        };
+        let others = || reference.iter().filter(|(s, _)| *s != facts.service).map(|(_, r)| r);
+        let (end, is_beyond) = match self.aim {
+            Aim::More(_) => (&range.high, others().all(|o| range.high > o.low)),
+            Aim::Less(_) => (&range.low, others().all(|o| range.low < o.high)),
+            Aim::Option(_) | Aim::Target(_) => return (high, false),
+        };
+        let curve = match &self.aim {
+            Aim::More(curve) | Aim::Less(curve) => curve.unwrap_or_else(|| default_curve(kind, reference)),
+            _ => Curve::Linear,
+        };
+        let (_, at_best) = self.fit_of(&Range::at(end.clone()), curve, facts.service, reference);
+        (high.max(at_best * (UNIT / 1_000_000)), is_beyond)
     }
 
     /// In millionths.
@@ -141,6 +162,11 @@ impl Wish {
                 .filter(|(s, _)| *s != service)
                 .map(|(_, r)| r)
                 .collect();
+            // What is settled is not among the values it is measured by.
+            let is_same = !reference.is_empty() && reference.iter().all(|(_, r)| r == range);
+            if range.low == range.high && is_same {
+                return (1_000_000, 1_000_000);
+            }
             let rank = self.rank(range, &others);
             return (rank, rank);
         }
@@ -180,7 +206,7 @@ impl Wish {
 
     /// The share of the others that are no better, ties half; all by their worse ends.
     fn rank(&self, own: &Range, others: &[&Range]) -> i128 {
-        if others.is_empty() || own.low == own.high && others.iter().all(|o| *o == own) {
+        if others.is_empty() {
             return 1_000_000;
         }
         let own = self.worse_end(own);
