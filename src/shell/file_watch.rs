@@ -65,8 +65,9 @@ fn listener(file: PathBuf, reply: Reply) -> Listener {
     let (sender, news) = mpsc::channel();
     let watcher = watch(&file, &sender);
     let seen = stamp(&file);
+    let leads_to = file.canonicalize().ok();
     let ended = Listener(sender.clone());
-    spawn(move || listen(&file, (watcher, seen), (&sender, &news), &reply));
+    spawn(move || listen(&file, (watcher, seen, leads_to), (&sender, &news), &reply));
     ended
 }
 
@@ -111,7 +112,7 @@ fn watch(file: &Path, news: &mpsc::Sender<News>) -> Option<RecommendedWatcher> {
 /// Reports each change once the file rests; ends with the [`Listener`].
 fn listen(
     file: &Path,
-    (mut watcher, mut seen): (Option<RecommendedWatcher>, Stamp),
+    (mut watcher, mut seen, mut leads_to): (Option<RecommendedWatcher>, Stamp, Option<PathBuf>),
     (sender, news): (&mpsc::Sender<News>, &mpsc::Receiver<News>),
     reply: &Reply,
 ) {
@@ -134,7 +135,9 @@ fn listen(
             return;
         }
         let was_gone = seen.is_none();
-        if is_elsewhere || (was_gone && stamp(file).is_some()) {
+        // A link may have come in the file's place, or lead elsewhere.
+        let led_to = std::mem::replace(&mut leads_to, file.canonicalize().ok());
+        if is_elsewhere || leads_to != led_to || (was_gone && stamp(file).is_some()) {
             // The watch of the new folder stands before the old one goes and before the file is looked at.
             watcher = watch(file, sender).or(watcher);
         }
@@ -208,6 +211,25 @@ mod tests {
             while followed.inbox.recv_timeout(REST * 3).is_ok() {}
             fs::write(file, "three, longer still").expect("written");
             followed.expect(File::ChangedThere(file.clone()));
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_takes_the_place_of_the_file_or_leads_elsewhere_is_followed() {
+        let followed = Followed::new();
+        let (file, root) = (&followed.file, followed.root.path());
+        for name in ["first.ron", "second.ron"] {
+            let target = root.join(name);
+            fs::write(&target, format!("what {name} holds")).expect("written");
+            let link = file.with_extension("link");
+            std::os::unix::fs::symlink(&target, &link).expect("a link");
+            fs::rename(&link, file).expect("put in place");
+            followed.expect(File::ChangedThere(file.clone()));
+            while followed.inbox.recv_timeout(REST * 3).is_ok() {}
+            fs::write(&target, "edited, and of another length").expect("written");
+            followed.expect(File::ChangedThere(file.clone()));
+            while followed.inbox.recv_timeout(REST * 3).is_ok() {}
         }
     }
 

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use crosscheck::{
     app::{
-        action::{Action, File, Filter, Select},
+        action::{Action, Annotate, File, Filter, Grid, Select},
         state::{Modal, OnDisk},
     },
+    catalog::condition::Subject,
     shell::Shell,
 };
 use egui::accesskit::Role;
@@ -99,6 +100,42 @@ fn an_editor_that_saves_takes_no_step_back_from_the_user() {
     edited.app.state_mut().push(Action::Redo);
     edited.app.run();
     assert_eq!(edited.app.state().model().workspace.comparison.services.len(), 1);
+}
+
+#[test]
+fn what_vanished_is_named_as_the_user_saw_it_and_nothing_else_is() {
+    let mut edited = Edited::new("c.ron", DATABASES);
+    // Saved again as it was: there is nothing to say.
+    edited.write(DATABASES);
+    assert_eq!(edited.notices(), [""; 0]);
+    let catalog = &edited.app.state().model().dataset.catalog;
+    let tiny = catalog.service("tinybase").expect("there");
+    let licence = catalog.attribute("licence").expect("there");
+    let name = catalog[tiny].name.clone();
+    let label = catalog[licence].label.clone();
+    edited.app.state_mut().push(Select::Open(tiny));
+    edited.app.state_mut().push(Annotate::Star(tiny));
+    edited
+        .app
+        .state_mut()
+        .push(Grid::GroupBy(Some(Subject::Attribute(licence))));
+    edited.app.run();
+    edited.app.run();
+    let without = DATABASES.replace("\"tinybase\"", "\"another\"");
+    let without = without
+        .replace("licence", "license")
+        .replace("id: \"shape\"", "id: \"form\"");
+    assert_ne!(without, DATABASES);
+    edited.write(&without);
+    let said = edited.notices().join(" ");
+    for expected in [
+        format!("What was open is not in this catalog: {name}."),
+        format!("What you noted on {name} is kept, but it is not in this catalog."),
+        format!("What the list was grouped by is not in this catalog: {label}."),
+    ] {
+        assert!(said.contains(&expected), "{said}");
+    }
+    assert!(!said.contains("answered"), "no question was: {said}");
 }
 
 #[test]

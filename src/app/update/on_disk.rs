@@ -6,7 +6,7 @@ use std::{mem, path::Path};
 use super::dialogs;
 use crate::{
     app::state::{Model, OnDisk},
-    catalog::Finding,
+    catalog::{Catalog, Finding, wording::excerpt},
 };
 
 /// A file that is watched has changed.
@@ -39,4 +39,23 @@ pub(super) fn could_not_read(model: &mut Model, findings: &mut Vec<Finding>) -> 
 pub(super) fn read_words(model: &Model) -> Option<String> {
     let name = dialogs::file_name(model.dataset.origin.path()?);
     Some(format!("{name} has changed on disk and was read again."))
+}
+
+/// What of the same catalog was looked at or marked by the user and is not in its state `now`, a sentence each, by the names
+/// the user saw.
+pub(super) fn vanished(model: &Model, now: &Catalog) -> Vec<String> {
+    let before = &model.dataset.catalog;
+    let is_gone = |id: &str| now.service(id).is_none();
+    let open = model.session.open.map(|s| &before[s]).filter(|s| is_gone(&s.id));
+    let open = open.map(|s| format!("What was open is not in this catalog: {}.", excerpt(&s.name)));
+    let marks = &model.workspace.annotations.marks;
+    let marked = marks.keys().filter(|id| is_gone(id));
+    let marked = marked.filter_map(|id| Some(&before[before.service(id)?].name));
+    let marked = marked.map(|name| {
+        format!(
+            "What you noted on {} is kept, but it is not in this catalog.",
+            excerpt(name)
+        )
+    });
+    open.into_iter().chain(marked).collect()
 }

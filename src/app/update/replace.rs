@@ -31,7 +31,9 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     };
     let (workspace, mut notices) = if same_catalog {
         let stored = Stored::of(&model.workspace, &model.dataset.catalog);
-        let (restored, lost) = stored.restore_from(Some(&model.dataset.catalog), &dataset);
+        let (restored, mut lost) = stored.restore_from(Some(&model.dataset.catalog), &dataset);
+        lost.extend(on_disk::vanished(model, &dataset.catalog));
+        lost.extend(home.unlaid.iter().filter(|u| !model.home.unlaid.contains(u)).cloned());
         let annotations = Arc::clone(&model.workspace.annotations);
         let workspace = Workspace {
             annotations,
@@ -50,7 +52,7 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let (sheet, shows) = sheet_of(model, &dataset);
     let step = sheet.told.clone();
     let looked_at = same_catalog.then(|| OnScreen::of(model));
-    let is_read_again = model.session.on_disk == OnDisk::ReadingAgain;
+    let asked_by_disk = model.session.on_disk == OnDisk::ReadingAgain;
     let former = (!same_catalog && !model.session.at_start).then(|| Former {
         path: model.dataset.origin.path().map(ToOwned::to_owned),
         title: model.dataset.catalog.title.clone(),
@@ -71,6 +73,7 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let mut effects = Vec::new();
     if same_catalog {
         model.home.path = home.path;
+        model.home.unlaid = home.unlaid;
     } else {
         effects.extend(home.session.clone().map(Effect::RecallSession));
         for damaged in &home.notices {
@@ -90,7 +93,10 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     if let Some(former) = former {
         undo::remember_former(model, former);
     }
-    if warnings > 0 && model.dataset.imported.is_none() {
+    // An editor may save what it had read.
+    let is_same = same_catalog && model.dataset.catalog.hash == before.catalog.hash;
+    let is_read_again = asked_by_disk && !is_same;
+    if warnings > 0 && model.dataset.imported.is_none() && !(is_same && asked_by_disk) {
         let things = count(warnings, "thing looks", "things look");
         let opened = if is_read_again { "" } else { "Opened; " };
         notices.push(format!(

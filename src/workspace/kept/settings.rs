@@ -116,13 +116,15 @@ impl KeptContent for Settings {
     }
 }
 
-/// The last of both sides, so many at most.
+/// The last of both sides, so many at most: what this side put before all it knew, what the other one added, and the rest.
 fn last_of(most: usize, base: &[String], mine: &[String], theirs: &[String]) -> Vec<String> {
     if mine == base {
         return theirs.to_vec();
     }
+    let first_known = mine.iter().position(|f| base.first() == Some(f));
+    let (newest, rest) = mine.split_at(first_known.unwrap_or(mine.len()));
     let added = theirs.iter().filter(|f| !base.contains(f) && !mine.contains(f));
-    mine.iter().chain(added).take(most).cloned().collect()
+    newest.iter().chain(added).chain(rest).take(most).cloned().collect()
 }
 
 /// Views by name. Where both sides changed a name differently, the second gets a number.
@@ -164,4 +166,27 @@ fn views(base: &[SavedView], mine: &[SavedView], theirs: &[SavedView]) -> Vec<Sa
         }
     }
     merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_windows_the_files_opened_last_stay() {
+        for (mine, theirs, expected) in [
+            // Both opened one.
+            ("m3210", "t3210", "mt32"),
+            // One of them opened again what the list held.
+            ("1320", "t3210", "1t32"),
+            // Nothing new here.
+            ("3210", "t321", "t321"),
+            // The list was emptied here.
+            ("", "t3210", "t"),
+        ] {
+            let list = |files: &str| files.chars().map(String::from).collect::<Vec<_>>();
+            let merged = last_of(4, &list("3210"), &list(mine), &list(theirs));
+            assert_eq!(merged.concat(), expected, "{mine} and {theirs}");
+        }
+    }
 }

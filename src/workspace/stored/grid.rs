@@ -93,13 +93,13 @@ impl StoredGrid {
             StoredTopic::Attribute(id) => catalog.attribute(id).map(MatrixTopic::Attribute),
             StoredTopic::Group(id) => catalog.groups.iter().position(|g| g.id == *id).map(MatrixTopic::Group),
         });
-        let group = self.group.as_ref().and_then(|id| Subject::parse(id, catalog));
         let grid = GridSpec {
             columns,
-            group: group.filter(|s| group::can_group(catalog, *s)),
+            group: self.group.as_ref().and_then(|id| grouping(id, catalog)),
             topic: topic.filter(|t| matrix::topics(catalog).contains(t)),
             rows: restore_rows(&self.rows, catalog),
         };
+        self.report_what_ended(&grid, lost);
         let unfit = Self {
             columns: (!unknown.is_empty()).then_some(unknown),
             pinned: 0,
@@ -111,6 +111,31 @@ impl StoredGrid {
             },
         };
         (grid, unfit)
+    }
+
+    /// A sentence for each thing but a column that `grid` has not taken up.
+    fn report_what_ended(&self, grid: &GridSpec, lost: &mut Lost<'_>) {
+        if let Some(id) = self.group.as_ref().filter(|_| grid.group.is_none())
+            && lost.is_news(|c| grouping(id, c).is_some())
+        {
+            lost.subject(id, |label| {
+                format!("What the list was grouped by is not in this catalog: {label}.")
+            });
+        }
+        let matrix = |label: &str| format!("What the matrix showed is not in this catalog: {label}.");
+        match self.topic.as_ref().filter(|_| grid.topic.is_none()) {
+            Some(StoredTopic::Attribute(id)) => lost.subject(id, matrix),
+            Some(StoredTopic::Group(id)) => lost.heading(id, matrix),
+            None => {}
+        }
+        if let StoredRows::By(id, ..) = &self.rows
+            && grid.rows == RowOrder::Listed
+            && lost.is_news(|c| restore_rows(&self.rows, c) != RowOrder::Listed)
+        {
+            lost.subject(id, |label| {
+                format!("What the matrix was ordered by is not in this catalog: {label}.")
+            });
+        }
     }
 
     /// With what did not fit before, where nothing took its place.
@@ -128,6 +153,10 @@ impl StoredGrid {
             self.rows.clone_from(&unfit.rows);
         }
     }
+}
+
+fn grouping(id: &str, catalog: &Catalog) -> Option<Subject> {
+    Subject::parse(id, catalog).filter(|s| group::can_group(catalog, *s))
 }
 
 fn restore_rows(rows: &StoredRows, catalog: &Catalog) -> RowOrder {

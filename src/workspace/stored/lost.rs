@@ -47,6 +47,15 @@ impl<'c> Lost<'c> {
         self.named(id, |c| Some(&c.factors.get(c.factor(id)?)?.label), say);
     }
 
+    /// An answer that is no option of its question any more.
+    pub(super) fn option(&mut self, question: &str, id: &str, say: impl Fn(&str) -> String) {
+        let label = |c: &'c Catalog| {
+            let options = &c.factors.get(c.factor(question)?)?.options;
+            Some(&*options.iter().find(|o| o.id == id)?.label)
+        };
+        self.named(id, label, say);
+    }
+
     /// An attribute that is not there any more, or what else there can be a column of.
     pub(super) fn subject(&mut self, id: &str, say: impl Fn(&str) -> String) {
         self.named(id, |c| Some(Subject::parse(id, c)?.label(c)), say);
@@ -69,6 +78,11 @@ impl<'c> Lost<'c> {
                 "The {what} “{words}” was left out: it cannot be asked any more."
             ));
         }
+    }
+
+    /// A heading of attributes that is not there any more.
+    pub(super) fn heading(&mut self, id: &str, say: impl Fn(&str) -> String) {
+        self.named(id, |c| Some(&c.groups.iter().find(|g| g.id == id)?.label), say);
     }
 
     fn named(&mut self, id: &str, find: impl Fn(&'c Catalog) -> Option<&'c str>, say: impl Fn(&str) -> String) {

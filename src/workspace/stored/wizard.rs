@@ -108,9 +108,11 @@ impl StoredBranch {
         let mut importance = vec![DEFAULT_IMPORTANCE; catalog.factors.len()];
         for answer in &self.answers {
             let Some(i) = catalog.factor(&answer.factor) else {
-                lost.question(&answer.factor, |label| {
-                    format!("A question answered before is not in this catalog: {label}.")
-                });
+                if answer.response != StoredResponse::NotAsked {
+                    lost.question(&answer.factor, |label| {
+                        format!("A question answered before is not in this catalog: {label}.")
+                    });
+                }
                 unfit.answers.push(answer.clone());
                 continue;
             };
@@ -176,16 +178,11 @@ impl StoredResponse {
         };
         let place = |id: &String| factor.options.iter().position(|o| o.id == *id);
         let options: Vec<usize> = ids.iter().filter_map(place).collect();
-        let knew = |c: &Catalog| {
-            let before = c.factor(&factor.id).and_then(|f| c.factors.get(f));
-            before.is_some_and(|f| {
-                ids.iter()
-                    .any(|id| place(id).is_none() && f.options.iter().any(|o| o.id == *id))
-            })
-        };
-        if options.len() < ids.len() && lost.is_news(knew) {
-            let label = &factor.label;
-            lost.say(format!("An answer to “{label}” is not among its options any more."));
+        let label = &factor.label;
+        for id in ids.iter().filter(|id| place(id).is_none()) {
+            lost.option(&factor.id, id, |option| {
+                format!("An answer to “{label}” is not among its options any more: {option}.")
+            });
         }
         if options.is_empty() {
             Response::NotAsked
