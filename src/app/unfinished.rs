@@ -1,61 +1,66 @@
-//! What is kept of a note or a claim that is still being written, for when the program ends before it is finished: always
-//! as a note, since half a claim asserts nothing.
+//! What becomes of a note or a claim that is still being written when the program ends: always a note that says so, since half
+//! a claim asserts nothing.
 
 use super::{
     annotation_draft::{EvidenceEntry, Remark},
     state::Modal,
 };
-use crate::catalog::{Annotations, Catalog, DateSpan, OwnClaim, annotations};
+use crate::catalog::{Annotations, Catalog, DateSpan, Mark, OwnClaim, annotations};
 
-/// How such a note begins, where it is not simply the service's note written on.
+/// How such a note begins.
 const UNFINISHED: &str = "Unfinished: ";
 
-/// The annotations with what is being written in `modal` added as a note; `None` while nothing is. What was kept before
-/// stays: a note that is being shortened is lost only once the shorter one is kept.
+/// What is being written in `modal`, as a note and nothing beside it; `None` while nothing is, or nothing that is not `kept`.
 #[must_use]
-pub fn with_unfinished(
+pub fn unfinished(
     kept: &Annotations,
     modal: Option<&Modal>,
     catalog: &Catalog,
     today: jiff::civil::Date,
 ) -> Option<Annotations> {
-    let mut all = kept.clone();
+    let mut all = Annotations::default();
     match modal? {
-        Modal::Remark(draft) => add_remark(&mut all, &draft.value, catalog)?,
-        Modal::Evidence(draft) => all.claims.push(as_note(&draft.value, kept, catalog, today)?),
+        Modal::Remark(draft) => {
+            let (service, mark) = of_remark(&draft.value, kept, catalog)?;
+            all.marks.insert(service, mark);
+        }
+        Modal::Evidence(draft) => all.claims.push(of_claim(&draft.value, kept, catalog, today)?),
         _ => return None,
     }
     Some(all)
 }
 
-fn add_remark(all: &mut Annotations, remark: &Remark, catalog: &Catalog) -> Option<()> {
-    let service = catalog.services.get(remark.service.at())?;
+fn of_remark(remark: &Remark, kept: &Annotations, catalog: &Catalog) -> Option<(String, Mark)> {
+    let id = &catalog.services.get(remark.service.at())?.id;
     let text = remark.text.trim();
-    let mut mark = all.marks.get(&service.id).cloned().unwrap_or_default();
-    let former = if remark.strikes {
-        mark.struck.as_deref()
-    } else {
-        Some(&*mark.note)
-    };
+    let mark = kept.marks.get(id);
+    let former = mark.and_then(|m| {
+        if remark.strikes {
+            m.struck.as_deref()
+        } else {
+            Some(&m.note)
+        }
+    });
     if text.is_empty() || former == Some(text) {
         return None;
     }
-    mark.note = if !remark.strikes && text.starts_with(&mark.note) {
-        text.to_owned()
-    } else {
-        let what = if remark.strikes { "struck out because " } else { "" };
-        let begun = format!("{UNFINISHED}{what}{text}");
-        [mark.note, begun]
-            .into_iter()
-            .filter(|t| !t.is_empty())
-            .collect::<Vec<_>>()
-            .join("\n")
-    };
-    all.marks.insert(service.id.clone(), mark);
-    Some(())
+    let what = if remark.strikes { "struck out because " } else { "" };
+    let note = format!("{UNFINISHED}{what}{text}");
+    Some((
+        id.clone(),
+        Mark {
+            note,
+            ..Mark::default()
+        },
+    ))
 }
 
-fn as_note(entry: &EvidenceEntry, kept: &Annotations, catalog: &Catalog, today: jiff::civil::Date) -> Option<OwnClaim> {
+fn of_claim(
+    entry: &EvidenceEntry,
+    kept: &Annotations,
+    catalog: &Catalog,
+    today: jiff::civil::Date,
+) -> Option<OwnClaim> {
     let edited = entry
         .editing
         .and_then(|at| EvidenceEntry::edit(catalog, at, kept.claims.get(at)?));

@@ -49,6 +49,8 @@ pub const SUGGEST_CHARS: usize = 64;
 pub const SUGGEST_AMONG: usize = 200_000;
 /// How many services of a circle are named.
 pub const CIRCLE_SHOWN: usize = 8;
+/// How many formulas are followed to find a circle of computed attributes: it is done for each that names a later one.
+pub const CIRCLE_SEARCHED: usize = 16;
 /// The most characters of a picture. At one pixel a point, half as many fill the largest picture there is; laying out
 /// takes some 120 bytes each.
 pub const PICTURE_CHARS: usize = 1_000_000;

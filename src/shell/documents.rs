@@ -7,6 +7,8 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     keeper::{Keeper, KeeperAnswer, KeptDocument},
     reply::Reply,
@@ -18,7 +20,7 @@ use crate::{
     platform::{files, store::Store},
     workspace::kept::{
         AnnotationsContent, CatalogHome, CatalogKey, DocumentFile, DocumentKind, KeptContent, Opened, SETTINGS,
-        Settings, WorkContent, carry_over,
+        Settings, WorkContent, annotations, carry_over,
     },
 };
 
@@ -33,6 +35,16 @@ pub struct Documents {
     /// Where answers go once there is a window.
     window: Arc<OnceLock<Reply>>,
     start: Arc<(Settings, Vec<String>)>,
+    unfinished: Arc<Mutex<Option<Unfinished>>>,
+}
+
+/// A note or a claim that is being written, as the note it becomes when the program ends before it is finished.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Unfinished {
+    /// The name of the document it belongs into.
+    pub document: String,
+    /// The note, and nothing beside it.
+    pub content: AnnotationsContent,
 }
 
 /// What is known of the documents, by name.
@@ -175,6 +187,7 @@ impl Documents {
             slots,
             window,
             start: Arc::new((content, notices)),
+            unfinished: Arc::default(),
         }
     }
 
@@ -210,6 +223,30 @@ impl Documents {
             let base = if moved { file.emptied() } else { file.clone() };
             self.slots.works.set(&home.key.work(), base);
         }
+    }
+
+    /// What is being written now.
+    pub(super) fn set_unfinished(&self, now: Option<Unfinished>) {
+        *self.unfinished.lock().unwrap_or_else(PoisonError::into_inner) = now;
+    }
+
+    /// See [`Documents::set_unfinished`].
+    pub fn unfinished(&self) -> Option<Unfinished> {
+        self.unfinished.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// A note that was not finished goes with the others of its document.
+    pub fn add(&self, unfinished: Unfinished) {
+        let Unfinished { document, content } = unfinished;
+        let known = self.slots.annotations.look(self.keeper.store(), &document);
+        let together = known.map_or(content.clone(), |file| {
+            self.slots.annotations.set(&document, file.clone());
+            AnnotationsContent {
+                annotations: annotations::together(&file.content.annotations, &content.annotations),
+                ..file.content
+            }
+        });
+        self.slots.annotations.put(&self.keeper, document, together);
     }
 
     /// Keeps the settings.

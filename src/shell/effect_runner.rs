@@ -18,7 +18,7 @@ use super::{
     documents::{Documents, opened},
     fault,
     file_writer::{self, FileWriter},
-    kept,
+    kept, launch,
     newest_only::NewestOnly,
     reading,
     reply::{Promise, Reply, spawn},
@@ -199,15 +199,15 @@ impl EffectRunner for NativeRunner {
                 let saved = documents.map_or(Ok(()), |documents| documents.keeper().save_elsewhere(&folder));
                 promise.keep(Keep::SavedElsewhere(saved));
             }),
-            Effect::OpenFile(path) => spawn(move || shown_to(opener::open(&path), &files::shown(&path), promise)),
+            Effect::OpenFile(path) => spawn(move || launch::file(&path, promise)),
             Effect::ShowInFolder(path) => spawn(move || {
-                if reveal(&path) {
+                let folder = path.parent().map(PathBuf::from).unwrap_or_default();
+                if path.exists() && reveal(&path) {
                     return promise.settle();
                 }
-                let folder = path.parent().map(PathBuf::from).unwrap_or_default();
-                shown_to(opener::open(&folder), &files::shown(&folder), promise);
+                launch::file(&folder, promise);
             }),
-            Effect::OpenLink(link) => spawn(move || shown_to(opener::open_browser(&link), &link, promise)),
+            Effect::OpenLink(link) => spawn(move || launch::page(&link, promise)),
             // The shell itself does these, on the window's own thread.
             Effect::Copy(_) | Effect::Zoom(_) | Effect::Quit | Effect::QuitUnsaved => {}
         }
@@ -249,13 +249,4 @@ fn folder_of(model: &Model) -> Option<PathBuf> {
     let last = || Preferences::recent_folders(&model.preferences.recent).next();
     let folder = open.filter(|f| f.is_absolute()).or_else(last)?;
     Some(folder.to_path_buf())
-}
-
-fn shown_to(result: Result<(), opener::OpenError>, what: &str, promise: Promise) {
-    match result {
-        Ok(()) => promise.settle(),
-        Err(_) => promise.keep(File::NotOpened(format!(
-            "The system has no program to open this with: {what}"
-        ))),
-    }
 }

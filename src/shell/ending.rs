@@ -25,6 +25,8 @@ pub struct Ending {
 struct Now {
     begun: bool,
     keeper: Option<Keeper>,
+    /// What is done first when a signal ends the program.
+    last_words: Option<Arc<dyn Fn() + Send + Sync>>,
     /// The mark of a window that was not closed, which a signal removes: a signal is a deliberate end.
     mark: Option<PathBuf>,
     /// The message of the last panic on the window's thread.
@@ -44,6 +46,11 @@ impl Ending {
     /// The window's documents are with this keeper.
     pub fn keep(&self, keeper: Keeper) {
         self.now().keeper = Some(keeper);
+    }
+
+    /// This is done first when a signal ends the program.
+    pub fn at_a_signal(&self, work: impl Fn() + Send + Sync + 'static) {
+        self.now().last_words = Some(Arc::new(work));
     }
 
     /// The window is marked there.
@@ -127,6 +134,10 @@ impl Ending {
         let ending = self.clone();
         let wait = move || {
             for signal in signals.forever() {
+                let last_words = ending.now().last_words.clone();
+                if let Some(work) = last_words {
+                    work();
+                }
                 let _ = ending.save();
                 if let Some(mark) = ending.now().mark.take() {
                     let _ = std::fs::remove_file(mark);

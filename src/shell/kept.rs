@@ -1,11 +1,11 @@
 //! What of the model is kept between runs: looked at after every change, passed to the documents when it has changed.
 
-use super::documents::Documents;
+use super::documents::{Documents, Unfinished};
 use crate::{
     app::{
         action::{File, Recalled},
         state::{Modal, Model, Tone},
-        unfinished::with_unfinished,
+        unfinished::unfinished,
     },
     catalog::{parse::hash, raw::ListReading},
     dataset::from_list::ImportJob,
@@ -33,6 +33,8 @@ pub(super) struct Keeping {
     /// Whether the catalog has documents, of annotations and of work: one on which nothing is noted or set up needs none.
     has: (bool, bool),
     settings: Settings,
+    /// The form in which a note or a claim is being written.
+    form: Option<Modal>,
 }
 
 /// What shows that nothing has changed.
@@ -43,8 +45,6 @@ struct LastLook {
     workspace: Workspace,
     session: Option<SessionPlace>,
     by_title: ByTitle,
-    /// The form in which a note or a claim is being written.
-    form: Option<Modal>,
 }
 
 impl Keeping {
@@ -56,6 +56,7 @@ impl Keeping {
             last: None,
             has: (false, false),
             settings,
+            form: None,
         }
     }
 
@@ -73,13 +74,12 @@ impl Keeping {
     pub fn look(&mut self, model: &Model, window: WindowState) {
         self.look_at_settings(model, window);
         let session = session_place(model);
-        let form = model.session.modal.as_ref().filter(|modal| modal.is_writing());
+        self.look_at_form(model);
         if let Some(last) = &self.last
             && last.key == model.home.key
             && last.read_as == model.dataset.read_as
             && last.by_title == model.home.by_title
             && last.session == session
-            && last.form.as_ref() == form
             && last.workspace == model.workspace
         {
             return;
@@ -90,13 +90,12 @@ impl Keeping {
             self.documents.begin(home);
             self.has = (home.annotations.is_some(), home.work.is_some());
         }
-        let annotations = &*model.workspace.annotations;
-        let unfinished = with_unfinished(annotations, form, catalog, model.dataset.view.today);
-        self.has.0 |= unfinished.is_some() || !annotations.is_empty() || home.by_title == ByTitle::Answered;
+        let annotations = &model.workspace.annotations;
+        self.has.0 |= !annotations.is_empty() || home.by_title == ByTitle::Answered;
         if self.has.0 {
             let content = AnnotationsContent {
                 catalog: home.hint(catalog),
-                annotations: unfinished.unwrap_or_else(|| annotations.clone()),
+                annotations: (**annotations).clone(),
                 by_title: home.by_title,
             };
             self.documents.put_annotations(&home.key, content);
@@ -118,8 +117,26 @@ impl Keeping {
             workspace: model.workspace.clone(),
             session,
             by_title: home.by_title,
-            form: form.cloned(),
         });
+    }
+
+    /// What is being written is remembered for the case that the program ends before it is finished.
+    fn look_at_form(&mut self, model: &Model) {
+        let form = model.session.modal.as_ref().filter(|modal| modal.is_writing());
+        if self.form.as_ref() == form {
+            return;
+        }
+        self.form = form.cloned();
+        let (own, catalog) = (&model.workspace.annotations, &model.dataset.catalog);
+        let notes = unfinished(own, form, catalog, model.dataset.view.today);
+        self.documents.set_unfinished(notes.map(|annotations| Unfinished {
+            document: model.home.key.annotations(),
+            content: AnnotationsContent {
+                catalog: model.home.hint(catalog),
+                annotations,
+                ..AnnotationsContent::default()
+            },
+        }));
     }
 
     fn look_at_settings(&mut self, model: &Model, window: WindowState) {

@@ -18,6 +18,7 @@ mod glyph_room;
 mod incoming;
 pub mod keeper;
 pub mod kept;
+mod launch;
 pub mod log;
 mod newest_only;
 pub mod outgoing;
@@ -47,7 +48,7 @@ use crate::{
     app::{
         Action, Effect, Model,
         action::{Actions, Annotate, File, Keep},
-        state::Modal,
+        state::{Modal, Pending, Tone},
         update::{update, wanted},
         view::{Screen, Views},
     },
@@ -100,6 +101,8 @@ pub struct Shell {
     passes: Passes,
     /// What was being written when the window was to close, and could not be kept: closed once more, it closes.
     unkept: Option<Modal>,
+    /// The window was to close while a file was being written, and closes once that is there.
+    closes_once_written: bool,
     /// Whether the window closes, whatever is not saved.
     gives_up: bool,
     /// Whether the window was asked to close in this frame. It does so in the next one, and what asks for that in any but the
@@ -167,6 +170,7 @@ impl Shell {
             undrawn: Undrawn::listen(ctx),
             passes: Passes::default(),
             unkept: None,
+            closes_once_written: false,
             gives_up: false,
             closes: false,
         };
@@ -292,6 +296,33 @@ impl Shell {
         }
     }
 
+    /// The window is about to close while a file is being written: it waits, unless it is closed once more. Returns whether it
+    /// does.
+    fn waits_for_a_file(&mut self, ctx: &Context) -> bool {
+        let is_writing = matches!(self.model.session.pending, Some(Pending::Writing(_)));
+        if !is_writing || self.gives_up || std::mem::replace(&mut self.closes_once_written, true) {
+            return false;
+        }
+        ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        let words = "Crosscheck closes when the file is written. Close it once more to end without.";
+        self.model.say(Tone::Info, words);
+        ctx.request_repaint();
+        true
+    }
+
+    /// The file that closing waited for is written, or could not be: then the window stays, and says so.
+    fn close_once_written(&mut self, ctx: &Context) {
+        let session = &self.model.session;
+        if !self.closes_once_written || matches!(session.pending, Some(Pending::Writing(_))) {
+            return;
+        }
+        self.closes_once_written = false;
+        let is_written = session.notices.last().is_some_and(|last| last.tone == Tone::Good);
+        if is_written && session.modal.is_none() {
+            self.close(ctx);
+        }
+    }
+
     /// The window is about to close: what is not saved yet is, or else it stays open and reports that.
     fn save_before_closing(&mut self, ctx: &Context) {
         let Some(keeping) = self.keeping.as_ref().filter(|_| !self.gives_up) else {
@@ -371,7 +402,8 @@ impl App for Shell {
             }
         }
         self.keep(ctx);
-        if ctx.input(|i| i.viewport().close_requested()) {
+        self.close_once_written(ctx);
+        if ctx.input(|i| i.viewport().close_requested()) && !self.waits_for_a_file(ctx) {
             self.finish_writing(ctx, frame);
             self.save_before_closing(ctx);
         }
@@ -382,7 +414,8 @@ impl App for Shell {
             watch.follow(self.model.watched_file(), &self.reply);
         }
         if let Some(mark) = &mut self.mark {
-            mark.note(open_file(&self.model));
+            let writing = self.keeping.as_ref().and_then(|k| k.documents().unfinished());
+            mark.note(open_file(&self.model), writing.as_ref());
         }
         self.apply_look(ctx);
         self.apply_title(ctx);

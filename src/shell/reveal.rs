@@ -2,9 +2,23 @@
 
 use std::path::Path;
 
+/// How long a file manager may take to answer before its folder is opened instead.
+#[cfg(target_os = "linux")]
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
+
 /// Shows it in its folder, and marks it there. `false`: not possible here.
 #[cfg(target_os = "linux")]
 pub(super) fn reveal(path: &Path) -> bool {
+    let (sender, answer) = std::sync::mpsc::channel();
+    let path = path.to_path_buf();
+    super::reply::spawn(move || {
+        let _ = sender.send(ask(&path));
+    });
+    answer.recv_timeout(PATIENCE).unwrap_or(false)
+}
+
+#[cfg(target_os = "linux")]
+fn ask(path: &Path) -> bool {
     let Ok(place) = url::Url::from_file_path(path) else {
         return false;
     };

@@ -1,5 +1,5 @@
 //! A mark for as long as a window is open, a file each, so that the next start knows of one that ended without being closed:
-//! by a fault, by being killed, or with the power. It holds what was open.
+//! by a fault, by being killed, or with the power. It holds what was open, and what was being written.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -8,17 +8,20 @@ use std::{
     process,
 };
 
+use super::documents::Unfinished;
 use crate::app::state::{Modal, Model};
 
 const BEGIN: &str = ".window-";
 const END: &str = ".open";
+/// What separates the path from what is being written: no path holds it.
+const WRITING: char = '\0';
 
 /// The mark of this window. It is removed with the window, but not when a fault ends it.
 pub struct RunMark {
     path: PathBuf,
     /// Locked, which ends with the process however that ends.
     file: File,
-    noted: Option<PathBuf>,
+    noted: (Option<PathBuf>, Option<Unfinished>),
 }
 
 /// A window that ended without being closed.
@@ -45,7 +48,7 @@ impl RunMark {
         Some(Self {
             path,
             file,
-            noted: None,
+            noted: (None, None),
         })
     }
 
@@ -54,14 +57,18 @@ impl RunMark {
         &self.path
     }
 
-    /// Records what is open. Writes only when that is something else than before.
-    pub fn note(&mut self, open: Option<&Path>) {
-        if self.noted.as_deref() == open {
+    /// Records what is open and what is being written. Writes only when that is something else than before.
+    pub fn note(&mut self, open: Option<&Path>, writing: Option<&Unfinished>) {
+        if self.noted.0.as_deref() == open && self.noted.1.as_ref() == writing {
             return;
         }
-        self.noted = open.map(Path::to_path_buf);
+        self.noted = (open.map(Path::to_path_buf), writing.cloned());
         // A path that is no text is not offered; what cannot be recorded is no reason to stop.
-        let text = open.and_then(Path::to_str).unwrap_or_default();
+        let mut text = open.and_then(Path::to_str).unwrap_or_default().to_owned();
+        if let Some(writing) = writing.and_then(|w| ron::to_string(w).ok()) {
+            text.push(WRITING);
+            text.push_str(&writing);
+        }
         let _ = self.file.set_len(0);
         let _ = self.file.rewind();
         let _ = self.file.write_all(text.as_bytes());
@@ -90,16 +97,11 @@ pub(super) fn open_file(model: &Model) -> Option<&Path> {
 /// those with other files open are left to the next starts.
 pub fn ended(folder: &Path) -> Option<EndedWindow> {
     let mut left = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let is_mark = name.to_str().is_some_and(|n| n.starts_with(BEGIN) && n.ends_with(END));
-        let is_file = entry.file_type().is_ok_and(|t| t.is_file());
-        if !is_mark || !is_file || !is_left(&entry.path()) {
-            continue;
-        }
+    for entry in left_in(folder) {
         let when = entry.metadata().and_then(|m| m.modified()).ok();
         let text = fs::read_to_string(entry.path()).unwrap_or_default();
-        let file = Some(PathBuf::from(text)).filter(|p| p.is_absolute());
+        let path = text.split(WRITING).next().unwrap_or_default();
+        let file = Some(PathBuf::from(path)).filter(|p| p.is_absolute());
         left.push((when, file, entry.path()));
     }
     let (_, last, _) = left.iter().max()?;
@@ -111,6 +113,33 @@ pub fn ended(folder: &Path) -> Option<EndedWindow> {
     Some(EndedWindow { file: last.clone() })
 }
 
+/// What was being written in windows that ended without being closed; each is returned once.
+pub fn unfinished(folder: &Path) -> Vec<Unfinished> {
+    let mut all = Vec::new();
+    for entry in left_in(folder) {
+        let text = fs::read_to_string(entry.path()).unwrap_or_default();
+        let Some((path, writing)) = text.split_once(WRITING) else {
+            continue;
+        };
+        // Half a line, as when the power fails, is nothing.
+        all.extend(ron::from_str::<Unfinished>(writing));
+        let file = OpenOptions::new().write(true).open(entry.path());
+        let _ = file.and_then(|file| file.set_len(path.len() as u64));
+    }
+    all
+}
+
+/// The marks that no window holds any more.
+fn left_in(folder: &Path) -> impl Iterator<Item = fs::DirEntry> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter(|entry| {
+        let name = entry.file_name();
+        let is_mark = name.to_str().is_some_and(|n| n.starts_with(BEGIN) && n.ends_with(END));
+        let is_file = entry.file_type().is_ok_and(|t| t.is_file());
+        is_mark && is_file && is_left(&entry.path())
+    })
+}
+
 /// Whether no process holds a mark any more.
 fn is_left(path: &Path) -> bool {
     File::open(path).is_ok_and(|file| file.try_lock().is_ok())
@@ -119,6 +148,7 @@ fn is_left(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workspace::kept::AnnotationsContent;
 
     #[test]
     fn a_window_that_was_not_closed_is_told_of_once() {
@@ -126,8 +156,8 @@ mod tests {
         let folder = dir.path().join("kept");
         assert_eq!(ended(&folder), None, "nothing was ever kept there");
         let mut mark = RunMark::begin(&folder).expect("a mark");
-        mark.note(Some(Path::new("/a/long path/list.csv")));
-        mark.note(Some(Path::new("/list.csv")));
+        mark.note(Some(Path::new("/a/long path/list.csv")), None);
+        mark.note(Some(Path::new("/list.csv")), None);
         assert_eq!(ended(&folder), None, "it runs");
         // As when the process is killed: the lock is released, the file stays.
         let left = folder.join(format!("{BEGIN}0{END}"));
@@ -135,11 +165,30 @@ mod tests {
         let file = cfg!(unix).then(|| PathBuf::from("/list.csv"));
         assert_eq!(ended(&folder), Some(EndedWindow { file }));
         assert_eq!(ended(&folder), None, "once");
-        mark.note(None);
+        mark.note(None, None);
         let path = mark.path().to_path_buf();
         assert_eq!(fs::read(&path).expect("the mark"), b"");
         drop(mark);
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn what_was_being_written_is_returned_once_and_the_file_stays_offered() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let folder = dir.path().join("kept");
+        let mut mark = RunMark::begin(&folder).expect("a mark");
+        let writing = Unfinished {
+            document: "built-in.annotations.ron".to_owned(),
+            content: AnnotationsContent::default(),
+        };
+        let file = if cfg!(unix) { "/list.csv" } else { r"C:\list.csv" };
+        mark.note(Some(Path::new(file)), Some(&writing));
+        assert_eq!(unfinished(&folder), [], "it runs");
+        fs::copy(mark.path(), folder.join(format!("{BEGIN}0{END}"))).expect("copied");
+        assert_eq!(unfinished(&folder), [writing]);
+        assert_eq!(unfinished(&folder), []);
+        let file = Some(PathBuf::from(file));
+        assert_eq!(ended(&folder), Some(EndedWindow { file }));
     }
 
     #[cfg(unix)]

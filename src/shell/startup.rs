@@ -46,13 +46,21 @@ pub fn run(start: Start) -> ExitCode {
         ..Default::default()
     };
     sweep(known_folders(documents.as_ref(), start.file.as_deref()));
+    if let (Some(folder), Some(documents)) = (&folder, &documents) {
+        for note in run_mark::unfinished(folder) {
+            documents.add(note);
+        }
+    }
     let last = folder.as_deref().and_then(run_mark::ended);
     let mark = folder.as_deref().and_then(RunMark::begin);
     let log = Log::new(&folder.unwrap_or_default());
     let runner = Box::new(NativeRunner::new(log.path(), documents.clone()));
     let ending = Ending::new(log.clone());
+    let log_of_the_end = log.clone();
     if let Some(documents) = &documents {
         ending.keep(documents.keeper().clone());
+        let at_the_end = documents.clone();
+        ending.at_a_signal(move || at_the_end.unfinished().into_iter().for_each(|u| at_the_end.add(u)));
     }
     if let Some(mark) = &mark {
         ending.marked(mark.path());
@@ -88,8 +96,11 @@ pub fn run(start: Start) -> ExitCode {
         return ExitCode::SUCCESS;
     };
     let code = fail(&message);
-    if ending.has_begun() && !console::has_reader() {
-        // A user who saw the window close sees no terminal.
+    log_of_the_end.add(&message);
+    // Elsewhere a window that cannot open means that there is no screen to show a message on.
+    let has_a_screen = ending.has_begun() || cfg!(windows);
+    if has_a_screen && !console::has_reader() {
+        // A user who saw the window close, or none open, sees no terminal.
         dialogs::alert(&message);
     }
     code

@@ -470,6 +470,15 @@ fn what_is_being_written_is_kept_when_the_window_closes_or_holds_it_open_once() 
 #[test]
 fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_note() {
     let home = Home::new();
+    // What the mark of the window holds when it is killed goes with the annotations at the next start.
+    let kill = |window: Running| {
+        let unfinished = window.documents.unfinished();
+        window.kill();
+        let documents = Documents::open(Store::new(home.path("kept")));
+        unfinished.into_iter().for_each(|u| documents.add(u));
+        documents.keeper().flush().expect("written");
+        home.open()
+    };
     let mut window = home.open();
     let service = window.service("azure-databricks");
     let write = |window: &mut Running, strikes, text: &str| {
@@ -488,22 +497,25 @@ fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_no
     };
     window.push(Annotate::AskNote(service));
     write(&mut window, false, "Ask Ann");
-    window.kill();
-    let mut window = home.open();
-    assert_eq!(note(&window), "Ask Ann");
-    // What was there before stays, until what is shorter is kept; a form that is left changes nothing.
+    // Another window that is opened meanwhile knows nothing of it.
+    window.write();
+    assert_eq!(note(&home.open()), "");
+    let mut window = kill(window);
+    assert_eq!(note(&window), "Unfinished: Ask Ann");
+    // A form that is left leaves nothing behind, nor does one in which nothing was changed.
     window.push(Annotate::AskNote(service));
     write(&mut window, false, "Ask B");
-    window.write();
     window.press(Key::Escape);
-    window.kill();
-    let mut window = home.open();
-    assert_eq!(note(&window), "Ask Ann");
+    window.push(Annotate::AskNote(service));
+    let mut window = kill(window);
+    assert_eq!(note(&window), "Unfinished: Ask Ann");
     window.push(Annotate::AskStrike(service));
     write(&mut window, true, "too dear");
-    window.kill();
-    let mut window = home.open();
-    assert_eq!(note(&window), "Ask Ann\nUnfinished: struck out because too dear");
+    let mut window = kill(window);
+    assert_eq!(
+        note(&window),
+        "Unfinished: Ask Ann / Unfinished: struck out because too dear"
+    );
     assert_eq!(
         window.model().workspace.annotations.marks["azure-databricks"].struck,
         None
@@ -519,8 +531,7 @@ fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_no
     entry.date = "soon".into();
     let option = window.model().dataset.catalog[attribute].options[1].label.clone();
     window.push(Annotate::DraftEvidence(Box::new(entry)));
-    window.kill();
-    let mut window = home.open();
+    let mut window = kill(window);
     let claims = &window.model().workspace.annotations.claims;
     assert_eq!(claims.len(), 1);
     assert_eq!(claims[0].says, None, "half a claim asserts nothing");
@@ -532,8 +543,35 @@ fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_no
     );
     // To look at it again begins nothing.
     window.push(Annotate::EditEvidence(0));
-    window.kill();
-    assert_eq!(home.open().model().workspace.annotations.claims.len(), 1);
+    assert_eq!(kill(window).model().workspace.annotations.claims.len(), 1);
+}
+
+#[test]
+fn a_window_that_is_closed_while_a_file_is_written_waits_for_it() {
+    let home = Home::new();
+    let documents = Documents::open(Store::new(home.path("kept")));
+    let fake = FakeWorld {
+        documents: Some(documents.clone()),
+        save_to: Some(home.path("saved.crosscheck")),
+        slow_writes: true,
+        ..FakeWorld::default()
+    };
+    let app = open(Window::default(), fake);
+    let mut window = Running { app, documents };
+    let closes_after = |window: &mut Running, result| {
+        window.push(File::SaveSession(false));
+        assert!(!window.close(), "it waits");
+        window.app.state_mut().push(File::Written(result));
+        window.app.step();
+        window.commands().contains(&ViewportCommand::Close)
+    };
+    assert!(closes_after(&mut window, Ok(home.path("saved.crosscheck"))));
+    // What could not be written holds it open, and says so.
+    assert!(!closes_after(&mut window, Err("The disk is full.".to_owned())));
+    // Closed once more, it does not wait.
+    window.push(File::SaveSession(false));
+    assert!(!window.close());
+    assert!(window.close());
 }
 
 #[test]

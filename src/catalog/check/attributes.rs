@@ -4,7 +4,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeSet, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque, btree_map::Entry},
     iter,
 };
 
@@ -12,7 +12,7 @@ use super::{
     super::{
         formula,
         kind::Feature,
-        limits::{CIRCLE_SHOWN, OPTIONS},
+        limits::{CIRCLE_SEARCHED, CIRCLE_SHOWN, OPTIONS},
         meant::looked_up,
         model::*,
         raw::*,
@@ -213,24 +213,25 @@ impl Checker<'_> {
     }
 
     /// The shortest way from a computed attribute through what its formula names, and what theirs name, back to itself; both
-    /// ends are named. `None`: there is no such circle.
+    /// ends are named. `None`: there is no such circle, or only a longer one than is looked for.
     fn formulas_back_to(&self, start: AttributeIx) -> Option<Vec<AttributeIx>> {
         let parts = |ix: AttributeIx| {
             let formula = self.raw.attributes.get(ix.at()).map_or("", |raw| &raw.formula);
             let read = formula::read(formula, AttributeIx(u16::MAX), &self.catalog);
             read.map(|formula| formula.parts).unwrap_or_default()
         };
-        let mut named_by = vec![None; self.raw.attributes.len()];
+        let mut named_by = BTreeMap::new();
         let mut todo = VecDeque::from([start]);
-        while let Some(at) = todo.pop_front() {
+        for _ in 0..CIRCLE_SEARCHED {
+            let at = todo.pop_front()?;
             for part in parts(at) {
-                let by = named_by.get_mut(part.at())?;
-                if by.is_some() {
+                let Entry::Vacant(by) = named_by.entry(part) else {
                     continue;
-                }
-                *by = Some(at);
+                };
+                by.insert(at);
                 if part == start {
-                    let steps = iter::successors(Some(at), |at| named_by[at.at()].filter(|_| *at != start));
+                    let back = |at: &AttributeIx| named_by.get(at).copied().filter(|_| *at != start);
+                    let steps = iter::successors(Some(at), back);
                     let mut circle: Vec<AttributeIx> = iter::once(start).chain(steps).collect();
                     circle.reverse();
                     return Some(circle);
