@@ -500,3 +500,116 @@ fn versions_of_a_workbook_keep_the_zeros_that_are_shown() {
         "1.10 | 1.9"
     );
 }
+
+#[test]
+fn tables_of_terminals_markdown_and_encyclopedias() {
+    check(
+        "list.txt",
+        &[
+            (
+                "name       price  qty\n---------- ------ ----\nAlpha       10.50    3\nBeta         7.25   12\n\n(2 rows affected)\n",
+                "Alpha, Beta",
+                &[("price", "number", "10.50 | 7.25"), ("qty", "number", "3 | 12")],
+                &["a note below the table: line 6"],
+            ),
+            (
+                "+----+-------+-------+\n| id | name  | price |\n+----+-------+-------+\n|  1 | Alpha | 10.50 |\n|  2 | Beta  |  NULL |\n+----+-------+-------+\n2 rows in set (0.00 sec)\n",
+                "Alpha, Beta",
+                &[("price", "number", "10.50 | not stated")],
+                &["Read 2 entries with 1 attribute"],
+            ),
+            (
+                "Notes first\n\n| Tool | Price | OSS |\n|------|------:|:---:|\n| **A** | $10 | ✅ |\n| [B](https://b.example) | $0 | ❌ |\n| `c` | $5 | ✅ |\n",
+                "A, B, c",
+                &[
+                    ("oss", "flag", "yes | no | yes"),
+                    ("tool-link", "link", "not stated | https://b.example | not stated"),
+                ],
+                &["Marks of Markdown around values were left out"],
+            ),
+            (
+                "Name,First release,Latest version,Price\nFirefox,2004[1],146.0,Free\nChrome,2008,143.0.7499.40[2][3],Free\nSafari,2003,26.1,Free[a]\n",
+                "Firefox, Chrome, Safari",
+                &[
+                    ("latest-version", "version", "146.0 | 143.0.7499.40 | 26.1"),
+                    ("price", "choice", "Free | Free | Free"),
+                ],
+                &["Marks of footnotes behind values were left out:\n  “2004[1]” in line 2\n"],
+            ),
+            (
+                "name,call\nA,f[0]\nB,f[1]\nC,g[0]\n",
+                "A, B, C",
+                &[("call", "text", "f[0] | f[1] | g[0]")],
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn price_lists_inventories_and_comparisons() {
+    check(
+        "list.csv",
+        &[
+            (
+                "Item,Qty,Unit price,Total\nLaptop,2,$1200.00,$2400.00\nMonitor,4,$250.00,$1000.00\n,,,\n,,Subtotal,$3400.00\n,,Tax (19%),$646.00\n,,Total,$4046.00\n",
+                "Laptop, Monitor",
+                &[("unit-price", "number $", "1200.00 $ | 250.00 $")],
+                &["a line between the totals: line 6"],
+            ),
+            (
+                "Provider,RAM,Location\nHetzner,4 GB,\"DE, FI, US\"\nOVH,8 GB,\"FR, DE, CA\"\nDO,512 MB,\"US, DE, SG\"\n",
+                "Hetzner, OVH, DO",
+                &[("location", "set", "DE, FI, US | CA, DE, FR | DE, SG, US")],
+                &[],
+            ),
+            (
+                "Model,Power in W,Area km²,Rating,EAN\nA,250,1.5,★★★★☆,4006381333931\nB,500,2,★★★★★,4006381333948\n",
+                "A, B",
+                &[
+                    ("power", "number w", "250 W | 500 W"),
+                    ("area", "number km²", "1.5 km² | 2 km²"),
+                    ("rating", "number ★", "4 ★ | 5 ★"),
+                    ("ean", "text", "4006381333931 | 4006381333948"),
+                ],
+                &["its figures are codes"],
+            ),
+            (
+                "Name,Done,State\nA,checked,<none>\nB,,5\nC,checked,7\n",
+                "A, B, C",
+                &[
+                    ("done", "flag", "yes | not stated | yes"),
+                    ("state", "number", "not stated | 5 | 7"),
+                ],
+                &[],
+            ),
+            (
+                "Tarif;Grundpreis;Laufzeit;Ökostrom\nBasis;12,90 €/Monat;12 Monate;nein\nNatur;9,95 €/Monat;24 Monate;ja\n",
+                "Basis, Natur",
+                &[
+                    ("grundpreis", "number €/monat", "12.90 €/Monat | 9.95 €/Monat"),
+                    ("ökostrom", "flag", "no | yes"),
+                ],
+                &[],
+            ),
+            (
+                "Forfait;Prix;Data;Appels;5G\nLibre;19,99 €/mois;250 Go;illimités;oui\nUn;15,99 €/mois;100 Go;2 h;non\n",
+                "Libre, Un",
+                &[
+                    ("data", "number go", "250 Go | 100 Go"),
+                    ("appels", "number h", "no limit | 2 h"),
+                ],
+                &[],
+            ),
+            (
+                "Hotel;Precio;Distancia;Valoración\nSol;89,50 €;1,2 km;8,7/10\nMar;120,00 €;300 m;9,1/10\n",
+                "Sol, Mar",
+                &[
+                    ("distancia", "number m", "1200 m | 300 m"),
+                    ("valoración", "number /10", "8.7 /10 | 9.1 /10"),
+                ],
+                &[],
+            ),
+        ],
+    );
+}

@@ -98,6 +98,14 @@ pub fn figure(text: &str) -> Option<Figure<'_>> {
             unit: "".into(),
         });
     }
+    if let Some(stars) = stars(text) {
+        return Some(Figure {
+            digits: stars.to_string().into(),
+            negative: false,
+            power: 0,
+            unit: STAR.into(),
+        });
+    }
     if first.is_ascii_lowercase() || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -131,6 +139,19 @@ pub fn figure(text: &str) -> Option<Figure<'_>> {
         power,
         unit,
     })
+}
+
+/// The unit of stars.
+const STAR: &str = "★";
+
+/// How many stars a text is, of those that are filled; one alone may be a mark.
+fn stars(text: &str) -> Option<usize> {
+    if !text.starts_with(['★', '☆', '⭐']) {
+        return None;
+    }
+    let signs = || text.chars().filter(|c| *c != '\u{fe0f}');
+    let is_star = |c: char| matches!(c, '★' | '☆' | '⭐');
+    (signs().all(is_star) && (2..=10).contains(&signs().count())).then(|| signs().filter(|c| *c != '☆').count())
 }
 
 /// A figure in brackets, which mean a minus; what is before or after them is its unit, where it has none within.

@@ -3,6 +3,7 @@
 
 mod bracketed;
 mod ends;
+mod footnotes;
 mod looks;
 mod merged;
 mod row;
@@ -295,6 +296,7 @@ impl Maker {
     fn finish(mut self) -> ListTable {
         self.table.columns.truncate(MAX_COLUMNS);
         ends::leave_out_ends(&mut self.table, self.before_blank);
+        footnotes::leave_out_marks(&mut self.table);
         merged::remark_blanks_below(&mut self.table);
         self.table.columns.iter_mut().for_each(bracketed::read_lists);
         self.remark_names_alone();

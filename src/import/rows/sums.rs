@@ -195,9 +195,14 @@ pub fn leave_out_sums(table: &mut ListTable) {
     let called: Vec<(SumOf, String)> = (rows - foot..before)
         .filter_map(|row| Some((sum_of(table, row)?, table.place(row))))
         .collect();
-    let of = |first, row| (row, bears_out(first, row).map_or("a line between the totals", why));
-    let found: Vec<(usize, &'static str)> =
-        first.map_or_else(Vec::new, |first| (first..rows).map(|row| of(first, row)).collect());
+    let of = |first, row| (row, bears_out(first, row).map_or(BETWEEN, why));
+    let found: Vec<(usize, &'static str)> = first.map_or_else(Vec::new, |first| {
+        // A tax that is added to the sum above it names no entry.
+        let is_tax = |row: &usize| begins_with(table, *row, &TAXES) && table.columns[0].at(*row as u32).is_none();
+        let taxes = (rows - foot..first).rev().take_while(is_tax).count();
+        let taxes = (first - taxes..first).map(|row| (row, BETWEEN));
+        taxes.chain((first..rows).map(|row| of(first, row))).collect()
+    });
     for (what, place) in called {
         let told = match what {
             SumOf::Total => "Called a total, but the sum of no column; it was kept as an entry",
@@ -209,6 +214,8 @@ pub fn leave_out_sums(table: &mut ListTable) {
     }
     leave_out(table, &found);
 }
+
+const BETWEEN: &str = "a line between the totals";
 
 fn why(what: SumOf) -> &'static str {
     match what {

@@ -15,7 +15,7 @@ use std::{
 
 use calamine::SheetVisible;
 use hyperlink::{cell_name, hyperlink};
-use links::Links;
+pub use links::{Links, add as add_links};
 pub use number_format::{as_shown, decimals_shown};
 pub use open_document::SheetMarks;
 pub use packed::{check_size, has_part, part, parts_have};
