@@ -146,7 +146,28 @@ fn what_sums_up_the_lines_above_is_no_entry_and_said() {
                     "the least of the lines above: line 7",
                 ],
             ),
-            // Names that begin so, and plans that are called so.
+            (
+                "Category,Item,Price\nFood,Apple,1\nFood,Bread,3\nFood Total,,4\nHome,Lamp,20\nHome Total,,20\nGrand Total,,24\n",
+                "Apple, Bread, Lamp",
+                &[("price", "number", "1 | 3 | 20")],
+                &[
+                    "the subtotal of the lines above: lines 4, 6",
+                    "the total of the lines above: line 7",
+                ],
+            ),
+            (
+                "Student,Math,Art\nAnn,90,80\nBob,70,60\nClass average,80,70\n",
+                "Ann, Bob",
+                &[],
+                &["the average of the lines above: line 4"],
+            ),
+            // Names that begin or end so, and plans that are called so.
+            (
+                "Film,Year,Stars\nA,2000,3\nB,2001,4\nTotal Recall,2010,7\nThe Sum,2012,8\n",
+                "A, B, Total Recall, The Sum",
+                &[],
+                &[],
+            ),
             (
                 "Plan,Price,Users\nFree,0,1\nPro,10,5\nTeam,20,5\nMax,20,5\n",
                 "Free, Pro, Team, Max",
@@ -247,6 +268,11 @@ fn shapes_of_json() {
     ] {
         assert_eq!(names(&read("list.json", text)).join(", "), named, "{text}");
     }
+    let made = read(
+        "list.json",
+        r#"[{"title":"A","length":"PT1H30M"},{"title":"B","length":"PT45M"}]"#,
+    );
+    assert_eq!(cells(&made, "length"), "90 min | 45 min");
     let two = r#"{"plans":[{"name":"a"},{"name":"b"}],"regions":[{"name":"c"}]}"#;
     let refused = import(&ImportRequest::new(two.as_bytes(), "list.json", TODAY), None).expect_err(two);
     assert_eq!(
