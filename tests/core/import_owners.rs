@@ -253,6 +253,36 @@ fn lists_in_cells_are_split_as_they_are_written() {
 }
 
 #[test]
+fn columns_of_one_heading_that_are_filled_from_the_left_are_one_list() {
+    check(
+        "list.csv",
+        &[
+            (
+                "Key,Labels,Labels,Labels,Votes\nAlpha,auth,web,,1\nBeta,web,,,2\nGamma,auth,db,web,3\n",
+                "Alpha, Beta, Gamma",
+                &[
+                    ("labels", "set", "auth, web | web | auth, db, web"),
+                    ("votes", "number", "1 | 2 | 3"),
+                ],
+                &["filled from the left; they were read as one list:\n  Labels\n"],
+            ),
+            (
+                "Tool,Grade,Grade\nAlpha,good,bad\nBeta,bad,good\n",
+                "Alpha, Beta",
+                &[("grade", "text", "good | bad"), ("grade-2", "text", "bad | good")],
+                &["A heading stands over more than one column; each is kept"],
+            ),
+            (
+                "Tool,Price,Price\nAlpha,1,2\nBeta,2,\n",
+                "Alpha, Beta",
+                &[("price", "number", "1 | 2"), ("price-2", "number", "2 | not stated")],
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn shapes_of_json() {
     for (text, named) in [
         (r#"{"columns":["name","price"],"rows":[["a",1.5],["b",2]]}"#, "a, b"),

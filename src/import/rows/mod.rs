@@ -6,6 +6,7 @@ mod ends;
 mod footnotes;
 mod looks;
 mod merged;
+mod repeated;
 mod row;
 mod start;
 mod sums;
@@ -22,6 +23,7 @@ use super::{
     text::trim,
 };
 use crate::catalog::finding::Finding;
+pub use repeated::join as join_repeated;
 pub use row::TextRow;
 use start::{TableStart, start};
 use transposed::Turned;
@@ -193,8 +195,7 @@ impl Maker {
         let mut once = BTreeSet::new();
         let headers = self.table.columns.iter().map(|c| c.header.as_str());
         let twice = headers.filter(|h| !once.insert(*h)).map(str::to_owned).collect();
-        self.table
-            .remark("A heading stands over more than one column; each is kept", twice);
+        self.table.remark(repeated::KEPT, twice);
     }
 
     fn column(&mut self, header: &str) {

@@ -255,6 +255,7 @@ impl Sheet {
         }
         versions_shown::restore(&mut table, &self.decimals);
         links::add(&mut table, &self.links);
+        rows::join_repeated(&mut table);
         table.remark("Cells whose formula fails are not stated", self.errors);
         table.remark(
             "Formulas whose value the file does not hold are not stated; save it again in a spreadsheet, which works them out",

@@ -71,6 +71,7 @@ fn split<'t>(text: &'t str, choices: &ReadChoices, usual: Option<u8>) -> Result<
     };
     let mut table = rows::table("line", choices, unguard, &mut next)?;
     marks.tell(&mut table);
+    rows::join_repeated(&mut table);
     table.form.delimiter = Some(char::from(dialect.delimiter));
     if skipped > 0 {
         let why = "what separates the values";
