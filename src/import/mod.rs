@@ -16,13 +16,14 @@
 //!   of CSV, and what was guarded against formulas (a leading apostrophe) is text.
 //! - A column is of numbers only if every cell comes back as it was written, by value and by the decimals all cells share: codes
 //!   (`007`, `12E34`), integers beyond 2⁵³ and `1.9` beside `1.10` are none. The last are versions.
+//! - A figure that is only near (`~16 GB`, `ca. 5 €`) is read as that number, with what was written as its note.
 //! - Words in place of a figure (`on request`; under a heading of money any few words) leave a column its numbers, as
 //!   long as these are half of its cells or more; they are kept as text beside it.
 //! - A text column is a *choice* when it has at most [`columns::options::MAX_OPTIONS`] different values of at most
 //!   [`columns::options::MAX_OPTION_CHARS`] characters, and these recur: at most two of them for three filled cells, or, of
-//!   eight or fewer, one that comes twice. A CSV column is a *set* when its cells are lists (lines, `;`, `|` or `,`) of such
-//!   short values that recur; a JSON list is a set whatever its values are, up to the 65,535 options the checker takes.
-//!   All else is text.
+//!   eight or fewer, one that comes twice. A CSV column is a *set* when its cells are lists (lines, `;`, `|` or `,`, one of these
+//!   with `,`, or `,` with an "and") of such short values that recur; a JSON list is a set whatever its values are, up to the
+//!   65,535 options the checker takes. All else is text.
 //! - A set is whole, each of its cells naming all there is, when every record of a JSON list has a list there, or when the user
 //!   sets that; else a list states what it names and no more: a set claim is `Has`, nothing about the rest.
 //! - What the user sets for a list ([`ListReading`]) is stored with its source, and its next edition is read the same

@@ -146,7 +146,28 @@ fn what_sums_up_the_lines_above_is_no_entry_and_said() {
                     "the least of the lines above: line 7",
                 ],
             ),
-            // Names that begin so, and plans that are called so.
+            (
+                "Category,Item,Price\nFood,Apple,1\nFood,Bread,3\nFood Total,,4\nHome,Lamp,20\nHome Total,,20\nGrand Total,,24\n",
+                "Apple, Bread, Lamp",
+                &[("price", "number", "1 | 3 | 20")],
+                &[
+                    "the subtotal of the lines above: lines 4, 6",
+                    "the total of the lines above: line 7",
+                ],
+            ),
+            (
+                "Student,Math,Art\nAnn,90,80\nBob,70,60\nClass average,80,70\n",
+                "Ann, Bob",
+                &[],
+                &["the average of the lines above: line 4"],
+            ),
+            // Names that begin or end so, and plans that are called so.
+            (
+                "Film,Year,Stars\nA,2000,3\nB,2001,4\nTotal Recall,2010,7\nThe Sum,2012,8\n",
+                "A, B, Total Recall, The Sum",
+                &[],
+                &[],
+            ),
             (
                 "Plan,Price,Users\nFree,0,1\nPro,10,5\nTeam,20,5\nMax,20,5\n",
                 "Free, Pro, Team, Max",
@@ -232,6 +253,36 @@ fn lists_in_cells_are_split_as_they_are_written() {
 }
 
 #[test]
+fn columns_of_one_heading_that_are_filled_from_the_left_are_one_list() {
+    check(
+        "list.csv",
+        &[
+            (
+                "Key,Labels,Labels,Labels,Votes\nAlpha,auth,web,,1\nBeta,web,,,2\nGamma,auth,db,web,3\n",
+                "Alpha, Beta, Gamma",
+                &[
+                    ("labels", "set", "auth, web | web | auth, db, web"),
+                    ("votes", "number", "1 | 2 | 3"),
+                ],
+                &["filled from the left; they were read as one list:\n  Labels\n"],
+            ),
+            (
+                "Tool,Grade,Grade\nAlpha,good,bad\nBeta,bad,good\n",
+                "Alpha, Beta",
+                &[("grade", "text", "good | bad"), ("grade-2", "text", "bad | good")],
+                &["A heading stands over more than one column; each is kept"],
+            ),
+            (
+                "Tool,Price,Price\nAlpha,1,2\nBeta,2,\n",
+                "Alpha, Beta",
+                &[("price", "number", "1 | 2"), ("price-2", "number", "2 | not stated")],
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn shapes_of_json() {
     for (text, named) in [
         (r#"{"columns":["name","price"],"rows":[["a",1.5],["b",2]]}"#, "a, b"),
@@ -247,6 +298,11 @@ fn shapes_of_json() {
     ] {
         assert_eq!(names(&read("list.json", text)).join(", "), named, "{text}");
     }
+    let made = read(
+        "list.json",
+        r#"[{"title":"A","length":"PT1H30M"},{"title":"B","length":"PT45M"}]"#,
+    );
+    assert_eq!(cells(&made, "length"), "90 min | 45 min");
     let two = r#"{"plans":[{"name":"a"},{"name":"b"}],"regions":[{"name":"c"}]}"#;
     let refused = import(&ImportRequest::new(two.as_bytes(), "list.json", TODAY), None).expect_err(two);
     assert_eq!(
@@ -498,5 +554,118 @@ fn versions_of_a_workbook_keep_the_zeros_that_are_shown() {
     assert_eq!(
         cells(&read_bytes("list.ods", &workbooks::ods(&rows)), "version"),
         "1.10 | 1.9"
+    );
+}
+
+#[test]
+fn tables_of_terminals_markdown_and_encyclopedias() {
+    check(
+        "list.txt",
+        &[
+            (
+                "name       price  qty\n---------- ------ ----\nAlpha       10.50    3\nBeta         7.25   12\n\n(2 rows affected)\n",
+                "Alpha, Beta",
+                &[("price", "number", "10.50 | 7.25"), ("qty", "number", "3 | 12")],
+                &["a note below the table: line 6"],
+            ),
+            (
+                "+----+-------+-------+\n| id | name  | price |\n+----+-------+-------+\n|  1 | Alpha | 10.50 |\n|  2 | Beta  |  NULL |\n+----+-------+-------+\n2 rows in set (0.00 sec)\n",
+                "Alpha, Beta",
+                &[("price", "number", "10.50 | not stated")],
+                &["Read 2 entries with 1 attribute"],
+            ),
+            (
+                "Notes first\n\n| Tool | Price | OSS |\n|------|------:|:---:|\n| **A** | $10 | ✅ |\n| [B](https://b.example) | $0 | ❌ |\n| `c` | $5 | ✅ |\n",
+                "A, B, c",
+                &[
+                    ("oss", "flag", "yes | no | yes"),
+                    ("tool-link", "link", "not stated | https://b.example | not stated"),
+                ],
+                &["Marks of Markdown around values were left out"],
+            ),
+            (
+                "Name,First release,Latest version,Price\nFirefox,2004[1],146.0,Free\nChrome,2008,143.0.7499.40[2][3],Free\nSafari,2003,26.1,Free[a]\n",
+                "Firefox, Chrome, Safari",
+                &[
+                    ("latest-version", "version", "146.0 | 143.0.7499.40 | 26.1"),
+                    ("price", "choice", "Free | Free | Free"),
+                ],
+                &["Marks of footnotes behind values were left out:\n  “2004[1]” in line 2\n"],
+            ),
+            (
+                "name,call\nA,f[0]\nB,f[1]\nC,g[0]\n",
+                "A, B, C",
+                &[("call", "text", "f[0] | f[1] | g[0]")],
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn price_lists_inventories_and_comparisons() {
+    check(
+        "list.csv",
+        &[
+            (
+                "Item,Qty,Unit price,Total\nLaptop,2,$1200.00,$2400.00\nMonitor,4,$250.00,$1000.00\n,,,\n,,Subtotal,$3400.00\n,,Tax (19%),$646.00\n,,Total,$4046.00\n",
+                "Laptop, Monitor",
+                &[("unit-price", "number $", "1200.00 $ | 250.00 $")],
+                &["a line between the totals: line 6"],
+            ),
+            (
+                "Provider,RAM,Location\nHetzner,4 GB,\"DE, FI, US\"\nOVH,8 GB,\"FR, DE, CA\"\nDO,512 MB,\"US, DE, SG\"\n",
+                "Hetzner, OVH, DO",
+                &[("location", "set", "DE, FI, US | CA, DE, FR | DE, SG, US")],
+                &[],
+            ),
+            (
+                "Model,Power in W,Area km²,Rating,EAN\nA,250,1.5,★★★★☆,4006381333931\nB,500,2,★★★★★,4006381333948\n",
+                "A, B",
+                &[
+                    ("power", "number w", "250 W | 500 W"),
+                    ("area", "number km²", "1.5 km² | 2 km²"),
+                    ("rating", "number ★", "4 ★ | 5 ★"),
+                    ("ean", "text", "4006381333931 | 4006381333948"),
+                ],
+                &["its figures are codes"],
+            ),
+            (
+                "Name,Done,State\nA,checked,<none>\nB,,5\nC,checked,7\n",
+                "A, B, C",
+                &[
+                    ("done", "flag", "yes | not stated | yes"),
+                    ("state", "number", "not stated | 5 | 7"),
+                ],
+                &[],
+            ),
+            (
+                "Tarif;Grundpreis;Laufzeit;Ökostrom\nBasis;12,90 €/Monat;12 Monate;nein\nNatur;9,95 €/Monat;24 Monate;ja\n",
+                "Basis, Natur",
+                &[
+                    ("grundpreis", "number €/monat", "12.90 €/Monat | 9.95 €/Monat"),
+                    ("ökostrom", "flag", "no | yes"),
+                ],
+                &[],
+            ),
+            (
+                "Forfait;Prix;Data;Appels;5G\nLibre;19,99 €/mois;250 Go;illimités;oui\nUn;15,99 €/mois;100 Go;2 h;non\n",
+                "Libre, Un",
+                &[
+                    ("data", "number go", "250 Go | 100 Go"),
+                    ("appels", "number h", "no limit | 2 h"),
+                ],
+                &[],
+            ),
+            (
+                "Hotel;Precio;Distancia;Valoración\nSol;89,50 €;1,2 km;8,7/10\nMar;120,00 €;300 m;9,1/10\n",
+                "Sol, Mar",
+                &[
+                    ("distancia", "number m", "1200 m | 300 m"),
+                    ("valoración", "number /10", "8.7 /10 | 9.1 /10"),
+                ],
+                &[],
+            ),
+        ],
     );
 }

@@ -41,9 +41,67 @@ pub fn compound(text: &str) -> Option<(u64, &str)> {
     whole.filter(|_| parts > 1)
 }
 
+/// A length of time as ISO 8601 has it, `PT1H30M`, as a number of the smallest unit that it names, with that unit.
+pub fn iso_duration(text: &str) -> Option<(u64, &'static str)> {
+    const UNITS: [(char, bool, &str); 4] = [
+        ('D', false, "d"),
+        ('H', true, "h"),
+        ('M', true, "min"),
+        ('S', true, "s"),
+    ];
+    let mut rest = text.strip_prefix('P')?;
+    let mut whole: Option<(u64, &'static str)> = None;
+    let mut is_time = false;
+    for (letter, is_of_day, unit) in UNITS {
+        if is_of_day
+            && !is_time
+            && let Some(behind) = rest.strip_prefix('T')
+        {
+            (is_time, rest) = (true, behind);
+        }
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let Some(behind) = rest.get(digits..).and_then(|r| r.strip_prefix(letter)) else {
+            continue;
+        };
+        if is_of_day != is_time || digits > 6 {
+            return None;
+        }
+        let count: u64 = rest.get(..digits)?.parse().ok()?;
+        rest = behind;
+        whole = Some(match whole {
+            None => (count, unit),
+            Some((so_far, larger)) => {
+                let (large, small) = unit_sizes(larger, unit)?;
+                let times = (large / small).round() as u64;
+                (so_far.checked_mul(times)?.checked_add(count)?, unit)
+            }
+        });
+    }
+    whole.filter(|_| rest.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lengths_of_time_of_programs_are_figures() {
+        for (text, expected) in [
+            ("PT1H30M", Some((90, "min"))),
+            ("PT45M", Some((45, "min"))),
+            ("PT1H0M5S", Some((3_605, "s"))),
+            ("P1DT2H", Some((26, "h"))),
+            ("P30D", Some((30, "d"))),
+            ("PT", None),
+            ("P1M", None),
+            ("PT5D", None),
+            ("PT1H30", None),
+            ("P", None),
+            ("PX", None),
+        ] {
+            assert_eq!(iso_duration(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn several_units_make_one_figure() {

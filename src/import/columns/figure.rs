@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    compound::compound,
+    compound::{compound, iso_duration},
     meaning::{is_share, is_unit},
 };
 use crate::catalog::kind::{
@@ -98,6 +98,14 @@ pub fn figure(text: &str) -> Option<Figure<'_>> {
             unit: "".into(),
         });
     }
+    if let Some((n, unit)) = stars(text).or_else(|| iso_duration(text)) {
+        return Some(Figure {
+            digits: n.to_string().into(),
+            negative: false,
+            power: 0,
+            unit: unit.into(),
+        });
+    }
     if first.is_ascii_lowercase() || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -131,6 +139,20 @@ pub fn figure(text: &str) -> Option<Figure<'_>> {
         power,
         unit,
     })
+}
+
+/// The unit of stars.
+const STAR: &str = "★";
+
+/// How many stars a text is, of those that are filled; one alone may be a mark.
+fn stars(text: &str) -> Option<(u64, &'static str)> {
+    if !text.starts_with(['★', '☆', '⭐']) {
+        return None;
+    }
+    let signs = || text.chars().filter(|c| *c != '\u{fe0f}');
+    let is_star = |c: char| matches!(c, '★' | '☆' | '⭐');
+    (signs().all(is_star) && (2..=10).contains(&signs().count()))
+        .then(|| (signs().filter(|c| *c != '☆').count() as u64, STAR))
 }
 
 /// A figure in brackets, which mean a minus; what is before or after them is its unit, where it has none within.

@@ -2,9 +2,10 @@
 
 use crate::catalog::raw::RawSays;
 
-const YES: [&str; 35] = [
+const YES: [&str; 36] = [
     "yes",
     "y",
+    "checked",
     "true",
     "t",
     "on",
@@ -39,9 +40,10 @@ const YES: [&str; 35] = [
     "inclus",
     "incluido",
 ];
-const NO: [&str; 36] = [
+const NO: [&str; 37] = [
     "no",
     "n",
+    "unchecked",
     "false",
     "f",
     "off",

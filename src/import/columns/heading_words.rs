@@ -115,7 +115,25 @@ pub fn speaks_of_decimals(header: &str) -> bool {
 
 /// Whether a heading is of figures that are codes, which nobody adds up.
 pub fn speaks_of_codes(header: &str) -> bool {
-    const CODES: [&str; 7] = ["phone", "zip", "postcode", "isbn", "plz", "telephone", "telefon"];
+    const CODES: [&str; 17] = [
+        "phone",
+        "zip",
+        "postcode",
+        "isbn",
+        "plz",
+        "telephone",
+        "telefon",
+        "ean",
+        "gtin",
+        "upc",
+        "barcode",
+        "imei",
+        "iban",
+        "sku",
+        "serial",
+        "seriennummer",
+        "artikelnummer",
+    ];
     has_word(header, &CODES)
 }
 

@@ -7,7 +7,7 @@ use crate::catalog::{
 };
 
 /// Words that mean "not stated" where the rest of a column is numbers, dates, versions or flags.
-const MISSING: [&str; 40] = [
+const MISSING: [&str; 44] = [
     "n/a",
     "na",
     "n.a.",
@@ -48,6 +48,10 @@ const MISSING: [&str; 40] = [
     "…",
     "...",
     "(blank)",
+    "<none>",
+    "<unknown>",
+    "<null>",
+    "<unset>",
 ];
 /// Words that may mean it too, and are values all the same.
 const DOUBTFUL: [&str; 3] = ["none", "nil", "not applicable"];
@@ -250,18 +254,20 @@ pub fn split_unit(header: &str) -> (&str, &str) {
     for separator in [' ', '_'] {
         if let Some((label, unit)) = header.rsplit_once(separator) {
             let label = label.trim();
-            let label = label
-                .strip_suffix(" in")
-                .or_else(|| label.strip_suffix("_in"))
-                .unwrap_or(label)
-                .trim();
+            let before = label.strip_suffix(" in").or_else(|| label.strip_suffix("_in"));
+            let is_said = before.is_some();
+            let label = before.unwrap_or(label).trim();
             let last = label.rsplit([' ', '_']).next().unwrap_or_default().to_lowercase();
             if last == "/" || PER.contains(&last.as_str()) {
                 return (header, "");
             }
             let is_letter = unit.len() == 1 && unit.starts_with(|c: char| c.is_alphabetic());
-            if label.is_empty() || is_letter {
+            // "Power in W", but "Option W".
+            if label.is_empty() || (is_letter && !(is_said && measure(unit).is_some())) {
                 continue;
+            }
+            if is_letter {
+                return (label, unit);
             }
             if is_known_unit(unit) {
                 return (label, unit);
@@ -353,12 +359,12 @@ const NOT_UNITS: [&str; 20] = [
 ];
 
 /// Units known by their exact spelling, for headings without brackets.
-const UNITS: [&str; 78] = [
+const UNITS: [&str; 79] = [
     "B", "kB", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "PiB", "bit", "bits", "bytes", "kbit/s",
     "Mbit/s", "Gbit/s", "Mbps", "Gbps", "MB/s", "GB/s", "Hz", "kHz", "MHz", "GHz", "ns", "µs", "us", "ms", "sec",
     "seconds", "minutes", "hours", "days", "weeks", "months", "years", "%", "percent", "mm", "cm", "km", "kg", "kW",
     "kWh", "W", "V", "°C", "rpm", "MP", "IOPS", "Wh", "mAh", "Ah", "mW", "MW", "MWh", "ml", "mL", "cl", "mA", "mV",
-    "kV", "VA", "kVA", "mbar", "kPa", "MPa", "psi", "Nm", "kN", "lm", "dB", "dB(A)", "m²", "cm²", "m³",
+    "kV", "VA", "kVA", "mbar", "kPa", "MPa", "psi", "Nm", "kN", "lm", "dB", "dB(A)", "m²", "km²", "cm²", "m³",
 ];
 
 #[cfg(test)]
@@ -384,6 +390,9 @@ mod tests {
             ("Price/GB", ("Price/GB", "")),
             ("Requests/s", ("Requests/s", "")),
             ("Rooms (incl. bath)", ("Rooms (incl. bath)", "")),
+            ("Power in W", ("Power", "W")),
+            ("time_in_s", ("time", "s")),
+            ("Area km²", ("Area", "km²")),
             ("Test B", ("Test B", "")),
             ("Option W", ("Option W", "")),
             ("option_v", ("option_v", "")),

@@ -189,7 +189,7 @@ const SUCCESSORS: [&str; 10] = [
     "remplacé par",
 ];
 /// Headings of the day an entry ends; what is an end of something else has other words beside.
-const ENDS: [&str; 64] = [
+const ENDS: [&str; 65] = [
     "deprecation date",
     "deprecated on",
     "deprecated",
@@ -204,6 +204,7 @@ const ENDS: [&str; 64] = [
     "end of life date",
     "eol",
     "eol date",
+    "eol from",
     "end of support",
     "end of service",
     "eos date",

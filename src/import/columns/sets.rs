@@ -129,7 +129,9 @@ fn distinct_parts(values: &[&ListValue], separators: Separators) -> Option<usize
         (least, most) = (least.min(n), most.max(n));
     }
     let n = distinct.len();
-    let is_mixed = || n * 4 <= mentions && (places.len() > n || cells.len() > n);
+    // A town is in no second place, and its country in no first.
+    let is_moved = places.len() >= n + 2;
+    let is_mixed = || is_moved || (n * 4 <= mentions && (places.len() > n || cells.len() > n));
     let recur = if has_commas {
         n * 3 <= mentions * 2 && (least != most || is_mixed()) && figures < mentions
     } else {
@@ -190,6 +192,7 @@ mod tests {
             ),
             (&["eu, web", "web, eu", "eu, web", "web, eu"], Some(&[","])),
             (&["a;b", "c;d"], None),
+            (&["DE, FI, US", "FR, DE, CA", "US, DE, SG"], Some(COMMA)),
             (&["a, b; c", "a; b", "b, c", "c", "a, c"], Some(MIXED[1])),
             (&["Smith, J.; Doe, A.", "Doe, A.", "Smith, J.; Poe, E."], Some(&[";"])),
             (
@@ -204,7 +207,7 @@ mod tests {
                     "Sales, HR",
                     "HR",
                 ],
-                None,
+                Some(COMMA),
             ),
             (&["a", "b"], None),
         ] {

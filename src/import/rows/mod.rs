@@ -3,8 +3,10 @@
 
 mod bracketed;
 mod ends;
+mod footnotes;
 mod looks;
 mod merged;
+mod repeated;
 mod row;
 mod start;
 mod sums;
@@ -21,6 +23,7 @@ use super::{
     text::trim,
 };
 use crate::catalog::finding::Finding;
+pub use repeated::join as join_repeated;
 pub use row::TextRow;
 use start::{TableStart, start};
 use transposed::Turned;
@@ -192,8 +195,7 @@ impl Maker {
         let mut once = BTreeSet::new();
         let headers = self.table.columns.iter().map(|c| c.header.as_str());
         let twice = headers.filter(|h| !once.insert(*h)).map(str::to_owned).collect();
-        self.table
-            .remark("A heading stands over more than one column; each is kept", twice);
+        self.table.remark(repeated::KEPT, twice);
     }
 
     fn column(&mut self, header: &str) {
@@ -295,6 +297,7 @@ impl Maker {
     fn finish(mut self) -> ListTable {
         self.table.columns.truncate(MAX_COLUMNS);
         ends::leave_out_ends(&mut self.table, self.before_blank);
+        footnotes::leave_out_marks(&mut self.table);
         merged::remark_blanks_below(&mut self.table);
         self.table.columns.iter_mut().for_each(bracketed::read_lists);
         self.remark_names_alone();

@@ -39,6 +39,7 @@ const WORDS: [(SumOf, &[&str]); 6] = [
             "totale",
             "suma",
             "summe gesamt",
+            "gesamtergebnis",
         ],
     ),
     (
@@ -165,6 +166,28 @@ fn begins_as(table: &ListTable, row: usize, any: bool) -> Option<SumOf> {
     WORDS.into_iter().find_map(of)
 }
 
+/// The same with what it is of before it: `Class average`, `Food Total`.
+fn ends_as(table: &ListTable, row: usize) -> Option<SumOf> {
+    let text = first_text(table, row as u32).to_lowercase();
+    let ends = |word: &&str| text.strip_suffix(*word).is_some_and(|before| before.ends_with(' '));
+    let of = |(what, words): (SumOf, &[&str])| words.iter().any(ends).then_some(what);
+    WORDS
+        .into_iter()
+        .find_map(of)
+        .filter(|what| matches!(what, SumOf::Total | SumOf::Average))
+}
+
+/// Whether a row is named after the first cell of the row above it: `Food Total` below `Food`.
+fn is_of_group(table: &ListTable, row: usize) -> bool {
+    let first = |row: usize| Some(table.columns.first()?.at(row as u32)?.text().trim().to_lowercase());
+    let (Some(text), Some(group)) = (first(row), row.checked_sub(1).and_then(first)) else {
+        return false;
+    };
+    let words = ["total", "ergebnis", "summe", "sum", "subtotal"];
+    text.strip_prefix(&group)
+        .is_some_and(|rest| words.contains(&rest.trim()))
+}
+
 fn begins_with(table: &ListTable, row: usize, words: &[&str]) -> bool {
     let text = first_text(table, row as u32).to_lowercase();
     let mut rest = words.iter().filter_map(|word| text.strip_prefix(word));
@@ -176,18 +199,25 @@ pub fn leave_out_sums(table: &mut ListTable) {
     leave_out_subtotals(table);
     let rows = table.places.len();
     let is_foot = |row: &usize| {
-        sum_of(table, *row).is_some() || begins_as(table, *row, false).is_some() || begins_with(table, *row, &TAXES)
+        sum_of(table, *row).is_some()
+            || begins_as(table, *row, false).is_some()
+            || ends_as(table, *row).is_some()
+            || begins_with(table, *row, &TAXES)
     };
     let foot = (1..rows).rev().take_while(is_foot).count();
     let all: Vec<SumOf> = (rows - foot..rows).filter_map(|row| sum_of(table, row)).collect();
     let bears_out = |first: usize, row: usize| {
-        let what = sum_of(table, row).or_else(|| begins_as(table, row, false))?;
+        let what = sum_of(table, row).or_else(|| begins_as(table, row, false));
+        let what = what
+            .map(|what| (what, false))
+            .or_else(|| Some((ends_as(table, row)?, true)));
+        let (what, in_all) = what?;
         // A plan may be called Max: the least and the most stand beside other sums.
         let is_alone = matches!(what, SumOf::Least | SumOf::Most) && all.iter().all(|other| *other == what);
         if is_alone {
             return None;
         }
-        is_sum(table, what, 0..first as u32, row as u32).then_some(what)
+        is_sum(table, what, 0..first as u32, row as u32, in_all).then_some(what)
     };
     // The sums begin with the first that is one of all above it.
     let first = (rows - foot..rows).find(|row| bears_out(*row, *row).is_some());
@@ -195,9 +225,14 @@ pub fn leave_out_sums(table: &mut ListTable) {
     let called: Vec<(SumOf, String)> = (rows - foot..before)
         .filter_map(|row| Some((sum_of(table, row)?, table.place(row))))
         .collect();
-    let of = |first, row| (row, bears_out(first, row).map_or("a line between the totals", why));
-    let found: Vec<(usize, &'static str)> =
-        first.map_or_else(Vec::new, |first| (first..rows).map(|row| of(first, row)).collect());
+    let of = |first, row| (row, bears_out(first, row).map_or(BETWEEN, why));
+    let found: Vec<(usize, &'static str)> = first.map_or_else(Vec::new, |first| {
+        // A tax that is added to the sum above it names no entry.
+        let is_tax = |row: &usize| begins_with(table, *row, &TAXES) && table.columns[0].at(*row as u32).is_none();
+        let taxes = (rows - foot..first).rev().take_while(is_tax).count();
+        let taxes = (first - taxes..first).map(|row| (row, BETWEEN));
+        taxes.chain((first..rows).map(|row| of(first, row))).collect()
+    });
     for (what, place) in called {
         let told = match what {
             SumOf::Total => "Called a total, but the sum of no column; it was kept as an entry",
@@ -209,6 +244,8 @@ pub fn leave_out_sums(table: &mut ListTable) {
     }
     leave_out(table, &found);
 }
+
+const BETWEEN: &str = "a line between the totals";
 
 fn why(what: SumOf) -> &'static str {
     match what {
@@ -226,24 +263,26 @@ fn leave_out_subtotals(table: &mut ListTable) {
     let mut from = 0;
     let mut found = Vec::new();
     for row in 0..table.places.len() {
-        let is_named = begins_with(table, row, &SUBTOTALS);
+        let is_named = begins_with(table, row, &SUBTOTALS) || is_of_group(table, row);
         // The total of a group bears its name: of several lines, or it could be an entry that is called so.
         let is_total =
             || row > from + 1 && row + 1 < table.places.len() && begins_as(table, row, true) == Some(SumOf::Total);
-        if row > from && (is_named || is_total()) && is_sum(table, SumOf::Total, from as u32..row as u32, row as u32) {
+        let is_candidate = row > from && (is_named || is_total());
+        if is_candidate && is_sum(table, SumOf::Total, from as u32..row as u32, row as u32, false) {
             found.push((row, "the subtotal of the lines above"));
             from = row + 1;
         }
     }
     // One alone that is called a total ends the table, with taxes below it.
-    if !found.iter().any(|(row, _)| begins_with(table, *row, &SUBTOTALS)) && found.len() < 2 {
+    let is_sure = |row: usize| begins_with(table, row, &SUBTOTALS) || is_of_group(table, row);
+    if !found.iter().any(|(row, _)| is_sure(*row)) && found.len() < 2 {
         return;
     }
     leave_out(table, &found);
 }
 
-/// Whether a row is what it claims to be of others, in some column.
-fn is_sum(table: &ListTable, what: SumOf, of: std::ops::Range<u32>, row: u32) -> bool {
+/// Whether a row is what it claims to be of others, in some column; `in_all`: in each where it has a figure.
+fn is_sum(table: &ListTable, what: SumOf, of: std::ops::Range<u32>, row: u32, in_all: bool) -> bool {
     let is_so = |column: &ListColumn, marks: Marks| {
         let number = |text: &str| figure(text)?.value(marks);
         let Some(said) = column.at(row).map(|v| v.text().into_owned()) else {
@@ -278,7 +317,7 @@ fn is_sum(table: &ListTable, what: SumOf, of: std::ops::Range<u32>, row: u32) ->
     let is_either = |column: &ListColumn| [Marks::Point, Marks::Comma].iter().any(|m| is_so(column, *m));
     let is_figure = |column: &&ListColumn| column.at(row).is_some_and(|v| figure(&v.text()).is_some());
     match what {
-        SumOf::Total | SumOf::Average => table.columns.iter().any(is_either),
+        SumOf::Total | SumOf::Average if !in_all => table.columns.iter().any(is_either),
         // One column may have the least by chance.
         _ => {
             let mut figures = table.columns.iter().filter(is_figure).peekable();

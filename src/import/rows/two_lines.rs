@@ -23,7 +23,7 @@ pub fn has_second(head: &[TextRow<'_>], heading: usize) -> bool {
             .filter(|t| !t.is_empty())
             .all(is_word)
     };
-    if !words(above) || !words(under) {
+    if !words(above) || !words(under) || under.is_rule() {
         return false;
     }
     let width = above.texts.len().max(under.texts.len());

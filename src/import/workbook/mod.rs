@@ -15,7 +15,7 @@ use std::{
 
 use calamine::SheetVisible;
 use hyperlink::{cell_name, hyperlink};
-use links::Links;
+pub use links::{Links, add as add_links};
 pub use number_format::{as_shown, decimals_shown};
 pub use open_document::SheetMarks;
 pub use packed::{check_size, has_part, part, parts_have};
@@ -255,6 +255,7 @@ impl Sheet {
         }
         versions_shown::restore(&mut table, &self.decimals);
         links::add(&mut table, &self.links);
+        rows::join_repeated(&mut table);
         table.remark("Cells whose formula fails are not stated", self.errors);
         table.remark(
             "Formulas whose value the file does not hold are not stated; save it again in a spreadsheet, which works them out",

@@ -62,6 +62,10 @@ fn figures_as_people_write_them() {
         ("1e400", Marks::Point, None),
         ("inf", Marks::Point, None),
         ("A17", Marks::Point, None),
+        ("★★★★☆", Marks::Point, Some((4.0, "★"))),
+        ("⭐⭐⭐", Marks::Point, Some((3.0, "★"))),
+        ("★", Marks::Point, None),
+        ("★★ good", Marks::Point, None),
     ] {
         let read = figure(text).and_then(|f| Some((f.value(marks)?, f.unit.into_owned())));
         assert_eq!(read, expected.map(|(n, u)| (n, u.to_owned())), "{text}");

@@ -88,7 +88,9 @@ impl Aligned {
             is_drawn: true,
             above,
         };
-        let lines = || text.lines().skip(above).filter(|l| !l.trim().is_empty() && !is_line(l));
+        // Below a blank line stand notes: `(2 rows affected)`.
+        let block = || text.lines().skip(above).take_while(|l| !l.trim().is_empty());
+        let lines = || block().filter(|l| !is_line(l));
         let fit = lines().filter(|l| drawn.fits(l)).count();
         (fit * 100 >= lines().count() * SHARE).then_some(drawn)
     }

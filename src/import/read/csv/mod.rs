@@ -3,6 +3,7 @@
 
 mod aligned;
 mod dialect;
+mod markdown;
 mod records;
 
 use crate::{
@@ -16,6 +17,7 @@ use crate::{
     },
 };
 use aligned::Aligned;
+use markdown::MarkdownMarks;
 use records::{Quoting, Records};
 
 /// Values separated by commas, semicolons, tabs or bars, whichever the file's first lines are split by.
@@ -36,10 +38,15 @@ pub(super) fn read(bytes: &[u8], choices: &ReadChoices, usual: Option<u8>) -> Re
     Ok(table)
 }
 
-/// Whether lines begin and end with the separator of values, as those of a table in Markdown do.
+/// Whether the lines of values begin and end with what separates them, as those of a table in Markdown do.
 fn is_framed(text: &str) -> bool {
-    let first = text.lines().map(str::trim).find(|line| !line.is_empty());
-    first.is_some_and(|line| line.len() > 2 && line.starts_with('|') && line.ends_with('|'))
+    let mut lines = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.contains('|'))
+        .take(20)
+        .peekable();
+    lines.peek().is_some() && lines.all(|line| line.len() > 2 && line.starts_with('|') && line.ends_with('|'))
 }
 
 fn split<'t>(text: &'t str, choices: &ReadChoices, usual: Option<u8>) -> Result<ListTable, Finding> {
@@ -53,14 +60,18 @@ fn split<'t>(text: &'t str, choices: &ReadChoices, usual: Option<u8>) -> Result<
     let skipped = usize::from(rest.len() < text.len());
     let is_framed = dialect.delimiter == b'|' && is_framed(rest);
     let mut records = Records::new(rest, dialect);
+    let mut marks = MarkdownMarks::default();
     let mut next = |row: &mut rows::TextRow<'t>| {
         row.place = skipped + records.next(&mut row.texts)?;
         if is_framed {
             row.unframe();
+            marks.leave_out(row);
         }
         Some(())
     };
     let mut table = rows::table("line", choices, unguard, &mut next)?;
+    marks.tell(&mut table);
+    rows::join_repeated(&mut table);
     table.form.delimiter = Some(char::from(dialect.delimiter));
     if skipped > 0 {
         let why = "what separates the values";
