@@ -475,7 +475,9 @@ fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_no
         let unfinished = window.documents.unfinished();
         window.kill();
         let documents = Documents::open(Store::new(home.path("kept")));
-        unfinished.into_iter().for_each(|u| documents.add(u));
+        if let Some(note) = unfinished {
+            documents.add(note);
+        }
         documents.keeper().flush().expect("written");
         home.open()
     };
