@@ -254,7 +254,7 @@ fn importance_words(catalog: &Catalog, answers: &Answers) -> Vec<String> {
 fn wish_words(catalog: &Catalog, wish: &Wish) -> String {
     let curve = wish.curve.map_or_else(String::new, |c| format!(":{}", c.id()));
     let wants = match wish.wants {
-        WishFor::Option(_) => quoted(&wish.text(catalog)),
+        WishFor::Option(_) | WishFor::Service(_) => quoted(&wish.text(catalog)),
         _ => wish.text(catalog),
     };
     let id = quoted(&catalog[wish.attribute].id);

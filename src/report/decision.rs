@@ -358,12 +358,12 @@ impl<'a> Decision<'a> {
 }
 
 impl Decision<'_> {
-    /// The id of the option that a wish asks for.
+    /// The id of the option or service that a wish asks for.
     fn wished_option(&self, topic: Topic) -> Option<String> {
-        let Topic::Wish(attribute, Some(option)) = topic else {
+        let Topic::Wish(attribute, Some(part)) = topic else {
             return None;
         };
-        Some(self.catalog[attribute].options.get(usize::from(option))?.id.clone())
+        Some(part.id(self.catalog, attribute).to_owned())
     }
 }
 
