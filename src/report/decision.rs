@@ -15,7 +15,7 @@ use crate::{
         open_cells::{cells_to_confirm, open_cells, open_words},
         rank, review,
         robust::OpenAtom,
-        robustness, sentence, summary,
+        robustness, sentence, summary, whole_of,
     },
 };
 
@@ -120,7 +120,7 @@ impl TopicWords {
 pub struct Scored {
     pub about: TopicWords,
     pub points: Points,
-    /// The most a wish could bring; `None` for a rule.
+    /// The most that a wish, or a rule that is met in part, could bring; `None` for any other rule.
     pub of: Option<Points>,
     pub justification: Justification,
 }
@@ -338,7 +338,10 @@ impl<'a> Decision<'a> {
         Scored {
             about: self.about(c.topic, c.option),
             points: c.points,
-            of: c.rule.is_none().then(|| self.ranking.most(c.topic)),
+            of: match c.rule {
+                None => Some(self.ranking.most(c.topic)),
+                Some(_) => self.ranking.of(service).and_then(|r| whole_of(c, &r.lost)),
+            },
             justification: why(self.cells, self.answers, service, c),
         }
     }
