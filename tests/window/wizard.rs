@@ -440,9 +440,11 @@ fn a_service_that_claims_name_can_be_wished_for() {
     let mut app = decide(vec![]);
     app.state_mut().push(Decide::GoTo(Position::MustHaves));
     app.run();
-    click(&mut app, Role::Button, "Add a wish");
-    click(&mut app, Role::Button, "Integrates with");
-    click(&mut app, Role::Button, "MLflow");
+    for label in ["Add a wish", "Integrates with", "MLflow"] {
+        let entry = app.query_all_by_label(label).last();
+        entry.unwrap_or_else(|| panic!("{label}")).click_accesskit();
+        app.run();
+    }
     app.get_by_label("“MLflow” is wished for");
     let model = app.state().model();
     let wishes = model.workspace.wizard.wishes().to_vec();
