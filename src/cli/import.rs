@@ -104,7 +104,7 @@ pub fn run(args: &ImportArgs, common: &Common) -> Result<u8, Failure> {
             sheet: args.sheet.clone(),
             transposed: args.transpose,
         },
-        said: args.said(),
+        said: args.list_reading(),
         says_all: false,
         into: args.into.clone(),
         ..ImportJob::default()
@@ -114,8 +114,8 @@ pub fn run(args: &ImportArgs, common: &Common) -> Result<u8, Failure> {
 
 impl ImportArgs {
     /// What is set for the list.
-    fn said(&self) -> ListReading {
-        let mut said = ListReading {
+    fn list_reading(&self) -> ListReading {
+        let mut reading = ListReading {
             missing: self.missing.as_deref().map(asked::words),
             decimal: self.decimal,
             dates: self.dates,
@@ -127,8 +127,8 @@ impl ImportArgs {
             complete: Some(true),
             ..ColumnReading::default()
         });
-        self.column.iter().cloned().chain(complete).for_each(|c| said.add(c));
-        said
+        self.column.iter().cloned().chain(complete).for_each(|c| reading.add(c));
+        reading
     }
 }
 

@@ -52,7 +52,7 @@ pub fn run(args: &NewArgs, common: &Common) -> Result<u8, Failure> {
         ..ImportJob::default()
     };
     let job = if args.force && args.file.is_file() {
-        as_said_in(&args.file, list, job)?
+        as_recorded_in(&args.file, list, job)?
     } else {
         job
     };
@@ -60,7 +60,7 @@ pub fn run(args: &NewArgs, common: &Common) -> Result<u8, Failure> {
 }
 
 /// The list read as the replaced file records it, where it has a record of this list.
-fn as_said_in(file: &Path, list: &Path, job: ImportJob) -> Result<ImportJob, Failure> {
+fn as_recorded_in(file: &Path, list: &Path, job: ImportJob) -> Result<ImportJob, Failure> {
     let bytes = input::read(file).map_err(Failure::wrong)?;
     let raw = parse_raw(&bytes).map_err(|e| {
         Failure::wrong(format!(
@@ -70,9 +70,9 @@ fn as_said_in(file: &Path, list: &Path, job: ImportJob) -> Result<ImportJob, Fai
     })?;
     let name = list.file_name().unwrap_or_default().to_string_lossy();
     Ok(match reading_of(&raw, &name) {
-        Some(said) => ImportJob {
-            reading: ReadChoices::NONE.over(said),
-            said: said.clone(),
+        Some(recorded) => ImportJob {
+            reading: ReadChoices::NONE.over(recorded),
+            said: recorded.clone(),
             ..job
         },
         None => job,

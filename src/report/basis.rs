@@ -103,7 +103,7 @@ pub struct CitedClaim {
     pub source: String,
     /// Its date; `None` for our inference and for what is undated.
     pub date: Option<String>,
-    /// The heading.
+    /// The headings it stands under, joined by ` › `; may be empty.
     pub place: String,
     /// The claim's note; `None` in a record that did not keep it.
     pub note: Option<String>,
