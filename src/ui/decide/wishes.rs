@@ -1,6 +1,6 @@
 //! What one would like more or less of, or to have: beside the questions, or in their place.
 
-use egui::{ScrollArea, Ui};
+use egui::{ScrollArea, TextWrapMode, Ui};
 
 use super::controls::{event, weight_ui};
 use crate::{
@@ -45,7 +45,9 @@ pub(super) fn wishes_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions
         long_menu(&button, 0.0, 420.0, |ui| {
             for offer in &view.wish_offers {
                 let within = ui.menu_button(&offer.label, |ui| {
-                    // Of services there may be more than the window is high.
+                    // Of services there may be more than the window is high, with names that would lie over the menu.
+                    ui.set_max_width((ui.ctx().content_rect().width() * 0.28).max(160.0));
+                    ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
                     scrolling(ui, ScrollArea::vertical().max_height(420.0), |ui| {
                         offer_ui(ui, offer, actions);
                     });
