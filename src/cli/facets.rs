@@ -66,10 +66,10 @@ pub fn run(args: &FacetsArgs, common: &Common) -> Result<u8, Failure> {
                     .flat_map(Condition::parts)
                     .any(|c| c.subject == facet.subject)
             };
-            let told: Vec<Facet> = { all.into_iter() }
+            let shown: Vec<Facet> = { all.into_iter() }
                 .filter(|f| dataset.tells(f.subject) || asks(f))
                 .collect();
-            facets_table(catalog, &told, output::width()).into_bytes()
+            facets_table(catalog, &shown, output::width()).into_bytes()
         }
     };
     output::print(&bytes)?;

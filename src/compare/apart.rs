@@ -20,15 +20,15 @@ use crate::catalog::{
 pub enum ApartKind {
     /// The one is better, in a direction that the catalog declares, or goes on where the other ends.
     OneBetter,
-    /// The reverse.
+    /// The other is better, or goes on where the one ends.
     OtherBetter,
     /// Yes for the one, and stated to be no for the other.
     OneYes,
-    /// The reverse.
+    /// Yes for the other, and stated to be no for the one.
     OtherYes,
     /// Stated for the one and not for the other.
     OnlyOne,
-    /// The reverse.
+    /// Stated for the other and not for the one.
     OnlyOther,
     /// Both are known and unequal, and nothing shows which is better.
     Different,

@@ -137,7 +137,7 @@ impl Comparison {
 pub struct RowGroup {
     /// Its place in the catalog's groups.
     pub group: usize,
-    /// The heading.
+    /// The group's name in the catalog.
     pub label: String,
     /// Its rows; never empty.
     pub rows: Vec<Row>,

@@ -24,11 +24,25 @@ pub struct Contribution {
     pub points: Points,
 }
 
-/// What cost a candidate points, without the wishes that brought it some: a wish is shown once, by how much of its whole it
-/// brings.
+impl Contribution {
+    /// Whether it is of the same wish, or of the same rule.
+    fn is_of_the_same(&self, other: &Self) -> bool {
+        let of = |c: &Self| (c.topic, c.option, c.rule);
+        of(self) == of(other)
+    }
+}
+
+/// What cost a candidate points, without the wishes and the rules that brought it some: each is shown once, by how much of
+/// its whole it brings.
 pub fn lost_apart<'a>(earned: &[Contribution], lost: &'a [Contribution]) -> Vec<&'a Contribution> {
-    let brought = |c: &Contribution| c.rule.is_none() && earned.iter().any(|e| e.topic == c.topic);
+    let brought = |c: &Contribution| earned.iter().any(|e| e.is_of_the_same(c));
     lost.iter().filter(|c| !brought(c)).collect()
+}
+
+/// The most that a rule which is met in part could have brought; `None` for one that cost nothing.
+pub fn whole_of(earned: &Contribution, lost: &[Contribution]) -> Option<Points> {
+    let other = lost.iter().find(|l| l.is_of_the_same(earned))?;
+    Some(earned.points + other.points)
 }
 
 /// Points that depend on what is not known.

@@ -50,7 +50,7 @@ impl StatedFact {
     }
 
     /// The same with the part it is stated through named in its words.
-    fn told_through(mut self, catalog: &Catalog) -> Self {
+    fn with_part_named(mut self, catalog: &Catalog) -> Self {
         let through = self.through_words(catalog, Naming::Labels);
         self.words.push_str(&through);
         self
@@ -115,7 +115,11 @@ pub fn facts(cells: &Cells, service: ServiceIx, condition: &Condition) -> Vec<St
                 claims: stating(cells, speaking(cells, service, attribute, &test)),
             })
         };
-        return asked.iter().filter_map(one).map(|f| f.told_through(catalog)).collect();
+        return asked
+            .iter()
+            .filter_map(one)
+            .map(|f| f.with_part_named(catalog))
+            .collect();
     }
     let claims = stating(cells, speaking(cells, service, attribute, &condition.test));
     [StatedFact {
@@ -128,7 +132,7 @@ pub fn facts(cells: &Cells, service: ServiceIx, condition: &Condition) -> Vec<St
         claims,
     }]
     .into_iter()
-    .map(|f| f.told_through(catalog))
+    .map(|f| f.with_part_named(catalog))
     .collect()
 }
 

@@ -24,7 +24,7 @@ use super::{
 pub struct Asking {
     /// The rule as a condition, `embedded=no`; for a wish what is wished, `less`.
     pub when: String,
-    /// A sentence.
+    /// The rule's own reason, as the catalog has it, with its full stop.
     pub because: String,
     /// The rule's source; empty for our inference and for what the user asks.
     pub sources: Vec<SourceIx>,
@@ -62,7 +62,7 @@ impl Justification {
 pub struct Grounds {
     /// The rule as a condition, `embedded=no`; `status=retired` for the lifecycle, `struck-out` for the user's decision.
     pub rule: String,
-    /// A sentence.
+    /// Why it is out, for a reader, with what is our inference in it marked.
     pub because: String,
     /// What it rests on: the rule's source, then the sources of the claims it looks at; never our own inference. Empty
     /// only for what is our inference (then `because` starts "Our inference:"), is not known, or was struck out.

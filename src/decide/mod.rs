@@ -36,7 +36,7 @@ pub use answers::Answers;
 pub use branch::{Difference, Moved};
 pub use curve::Curve;
 pub use diagram::Diagram;
-pub use explain::{Contribution, Open, lost_apart};
+pub use explain::{Contribution, Open, lost_apart, whole_of};
 pub use justification::{Grounds, Justification};
 pub use lint::lint;
 pub use machine::{Position, Response, Script, WizardEvent, WizardState, step};

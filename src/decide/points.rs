@@ -18,7 +18,7 @@ pub struct Points {
 impl Points {
     /// None.
     pub const ZERO: Self = Self::whole(0);
-    /// A hundred.
+    /// All that a score can come to, 100 points.
     pub const FULL: Self = Self::whole(100);
     /// The lead from which a winner is not close: five points.
     pub const CLEAR_MARGIN: Self = Self::whole(5);

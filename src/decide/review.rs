@@ -9,7 +9,7 @@ use super::{
     justification::{self, Justification},
     score::Ranking,
 };
-use crate::catalog::{Cells, EventKind, Origin, Reading, ServiceIx, SourceIx, parts::ended_parts};
+use crate::catalog::{Cells, EventKind, Origin, Reading, ServiceIx, Source, SourceDate, SourceIx, parts::ended_parts};
 
 /// How many years a source is taken for current.
 pub const CURRENT_YEARS: i32 = 3;
@@ -102,8 +102,18 @@ pub fn review(cells: &Cells, answers: &Answers, ranking: &Ranking) -> Review {
         if date <= today {
             older.push(source);
         }
-        let title = &cells.catalog[source].title;
-        add(date, format!("“{title}” is {CURRENT_YEARS} years old"), vec![source]);
+        let Source { title, date: dated, .. } = &cells.catalog[source];
+        // An estimated day is none that a page states.
+        let about = if matches!(dated, SourceDate::Estimated(..)) {
+            "about "
+        } else {
+            ""
+        };
+        add(
+            date,
+            format!("“{title}” is {about}{CURRENT_YEARS} years old"),
+            vec![source],
+        );
     }
     let date = causes.iter().map(|(date, _)| *date).min().unwrap_or(Date::MAX);
     causes.retain(|(d, _)| *d == date);

@@ -31,8 +31,8 @@ pub struct Ranking {
     /// more; 100 when nobody else is left. `None` without a winner, and where nothing takes part in the score.
     pub margin: Option<Points>,
     /// Who could draw level with the winner by a value that a wish measures, that is not known, and that could be better than
-    /// all that are: the scale ends at what is known, so that it could pass the winner as well. In the order of the ranking.
-    pub could_draw_level: Vec<ServiceIx>,
+    /// all that are: the curve ends at what is known, so that it could pass the winner as well. In the order of the ranking.
+    pub could_be_better: Vec<ServiceIx>,
     /// What was scored: factors and wishes that take part, with their importance.
     pub taking_part: Vec<(Topic, u8)>,
 }
@@ -135,7 +135,7 @@ pub fn rank_top(cells: &Cells, table: &RuleTable, answers: &Answers, shown: usiz
     let outcome = elect(order.iter().copied(), field.must_haves);
     let (verdict, margin) = judge(&field, &order, &outcome);
     let others = || order.iter().filter(|(i, _)| Some(*i) != outcome.winner());
-    let could_draw_level: Vec<ServiceIx> = outcome.winner().map_or_else(Vec::new, |winner| {
+    let could_be_better: Vec<ServiceIx> = outcome.winner().map_or_else(Vec::new, |winner| {
         let low = field.score(winner).low;
         let levels = others().filter(|(i, _)| field.highest(*i) == (low, true));
         levels.map(|(i, _)| table.candidates[*i]).collect()
@@ -183,7 +183,7 @@ pub fn rank_top(cells: &Cells, table: &RuleTable, answers: &Answers, shown: usiz
         outcome: outcome.map(|i| table.candidates[i]),
         verdict,
         margin,
-        could_draw_level,
+        could_be_better,
         taking_part: field.parts.iter().map(|p| (p.topic, p.importance)).collect(),
     }
 }

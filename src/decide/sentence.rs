@@ -304,8 +304,15 @@ fn could_pass_words(catalog: &Catalog, ranking: &Ranking, robust: &Robustness) -
             let splits = robust.cell_flips.iter().any(|f| f.outcome.winner().is_some());
             (!splits).then(|| "However what is not known turns out, no one could come first alone.".to_owned())
         }
-        ([], None) => (ranking.ranked.len() > 1 && level.is_none())
-            .then(|| "However what is not known turns out, no other could pass it.".to_owned()),
+        ([], None) => (ranking.ranked.len() > 1 && level.is_none()).then(|| {
+            let mut level = robust.could_draw_level.clone();
+            level.retain(|s| !top.contains(s));
+            let level = match level.as_slice() {
+                [] => String::new(),
+                level => format!("; {} could draw level with it", names(catalog, level)),
+            };
+            format!("However what is not known turns out, no other could pass it{level}.")
+        }),
         (once, _) => Some(format!("Once what is not known is settled, {}.", once.join(", and "))),
     };
     let words: Vec<String> = once.into_iter().chain(a_cell).chain(level).collect();
@@ -315,7 +322,7 @@ fn could_pass_words(catalog: &Catalog, ranking: &Ranking, robust: &Robustness) -
 /// Who could be as good as the winner on the scale, which ends at what is known, and better beyond it; those named elsewhere
 /// left out.
 fn level_words(catalog: &Catalog, ranking: &Ranking, others: &[ServiceIx], brought: &[ServiceIx]) -> Option<String> {
-    let mut level = ranking.could_draw_level.clone();
+    let mut level = ranking.could_be_better.clone();
     level.retain(|s| !others.contains(s) && !brought.contains(s));
     (!level.is_empty()).then(|| {
         let who = names(catalog, &level);

@@ -2,7 +2,7 @@
 //! Each weighs in like a factor; semantics.md's scoring, point 3.
 
 use crate::catalog::{
-    AttributeIx, Better, Catalog, Cells, Condition, OptionIx, Role, Scalar, Side,
+    AttributeIx, Better, Catalog, Cells, Condition, OptionIx, Role, Scalar, ServiceIx, ServiceRef, Side,
     condition::{Subject, Test, Want},
     kind::{Directions, Feature, MORE_OR_LESS},
     value::Digits,
@@ -10,7 +10,7 @@ use crate::catalog::{
 
 use super::{
     curve::{Aim, Curve},
-    topic::Topic,
+    topic::{Topic, WishedPart},
 };
 
 /// One wish about an attribute.
@@ -40,17 +40,24 @@ pub enum WishFor {
     No,
     /// An option of a choice or of a set.
     Option(OptionIx),
+    /// That a list of services names this one.
+    Service(ServiceIx),
 }
 
 impl Wish {
-    /// What it is called among the parts of a score. Of one attribute several options may be wished for, and one thing
-    /// else.
+    /// What it is called among the parts of a score. Of one attribute several options or services may be wished for, and
+    /// one thing else.
     pub fn topic(&self) -> Topic {
-        let option = match self.wants {
-            WishFor::Option(o) => Some(o),
+        Topic::Wish(self.attribute, self.part())
+    }
+
+    /// The option or the service it asks for; `None` for one that asks for neither.
+    pub fn part(&self) -> Option<WishedPart> {
+        match self.wants {
+            WishFor::Option(o) => Some(WishedPart::Option(o)),
+            WishFor::Service(s) => Some(WishedPart::Service(s)),
             WishFor::Better(_) | WishFor::Near(_) | WishFor::Yes | WishFor::No => None,
-        };
-        Topic::Wish(self.attribute, option)
+        }
     }
 
     /// As the command line writes it after the attribute: `less`, `target(64)`, `yes`, an option's id.
@@ -61,7 +68,10 @@ impl Wish {
             WishFor::Near(value) => format!("target({value})"),
             WishFor::Yes => "yes".to_owned(),
             WishFor::No => "no".to_owned(),
-            WishFor::Option(o) => option_id(catalog, self.attribute, *o),
+            WishFor::Option(_) | WishFor::Service(_) => {
+                let part = self.part();
+                part.map_or_else(String::new, |p| p.id(catalog, self.attribute).to_owned())
+            }
         }
     }
 
@@ -94,6 +104,7 @@ impl Wish {
                 let option = catalog[self.attribute].options.get(usize::from(*o));
                 format!("“{}” is wished for", option.map_or("", |o| o.label.as_str()))
             }
+            WishFor::Service(s) => format!("“{}” is wished for", catalog[*s].name),
         }
     }
 
@@ -103,6 +114,7 @@ impl Wish {
             WishFor::Yes => Want::yes(),
             WishFor::No => Want::of_side(Side::No),
             WishFor::Option(o) => Want::of_option(*o),
+            WishFor::Service(s) => Want::of_service(ServiceRef::Known(*s)),
             WishFor::Better(_) | WishFor::Near(_) => return None,
         };
         Some(Condition {
@@ -116,14 +128,9 @@ impl Wish {
         match &self.wants {
             WishFor::Better(better) => Some(Aim::Better(*better)),
             WishFor::Near(value) => Some(Aim::Target(value.clone())),
-            WishFor::Yes | WishFor::No | WishFor::Option(_) => None,
+            WishFor::Yes | WishFor::No | WishFor::Option(_) | WishFor::Service(_) => None,
         }
     }
-}
-
-fn option_id(catalog: &Catalog, attribute: AttributeIx, option: OptionIx) -> String {
-    let option = catalog[attribute].options.get(usize::from(option));
-    option.map_or_else(String::new, |o| o.id.clone())
 }
 
 /// Whether more or less of it can be wished for: numbers, dates, versions, and choices that declare a direction.
@@ -145,9 +152,27 @@ pub fn read_target(catalog: &Catalog, attribute: AttributeIx, typed: &str) -> Re
     read.flatten().unwrap_or_else(none)
 }
 
-/// Whether an option of it, or its yes, can be wished for.
+/// Whether an option of it, its yes, or a service it names can be wished for.
 pub fn is_asked(catalog: &Catalog, attribute: AttributeIx) -> bool {
-    catalog[attribute].kind.has(Feature::Flag) || !catalog[attribute].options.is_empty()
+    let about = &catalog[attribute];
+    about.kind.has(Feature::Flag) || about.kind.has(Feature::Services) || !about.options.is_empty()
+}
+
+/// The services of the catalog that any claim about an attribute names, by name: those that can be wished for.
+pub fn named_services(catalog: &Catalog, attribute: AttributeIx) -> Vec<ServiceIx> {
+    if !catalog[attribute].kind.has(Feature::Services) {
+        return Vec::new();
+    }
+    let claims = catalog.services.iter().flat_map(|s| &s.claims);
+    let claims = claims.filter(|c| c.attribute == attribute && c.withdrawn().is_none());
+    let known = claims.flat_map(|c| c.says.services()).filter_map(|s| match s {
+        ServiceRef::Known(service) => Some(*service),
+        ServiceRef::Named(_) => None,
+    });
+    let mut all: Vec<ServiceIx> = known.collect();
+    all.sort_by(|a, b| catalog.by_name(*a, *b));
+    all.dedup();
+    all
 }
 
 /// What more and less of an attribute are called: of dates, more is newer.

@@ -103,7 +103,7 @@ pub struct CitedClaim {
     pub source: String,
     /// Its date; `None` for our inference and for what is undated.
     pub date: Option<String>,
-    /// The heading.
+    /// The headings it stands under, joined by ` › `; may be empty.
     pub place: String,
     /// The claim's note; `None` in a record that did not keep it.
     pub note: Option<String>,
@@ -254,7 +254,7 @@ fn importance_words(catalog: &Catalog, answers: &Answers) -> Vec<String> {
 fn wish_words(catalog: &Catalog, wish: &Wish) -> String {
     let curve = wish.curve.map_or_else(String::new, |c| format!(":{}", c.id()));
     let wants = match wish.wants {
-        WishFor::Option(_) => quoted(&wish.text(catalog)),
+        WishFor::Option(_) | WishFor::Service(_) => quoted(&wish.text(catalog)),
         _ => wish.text(catalog),
     };
     let id = quoted(&catalog[wish.attribute].id);

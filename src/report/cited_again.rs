@@ -4,8 +4,8 @@
 use super::basis::{CitedClaim, CitedFact};
 use crate::{
     catalog::{
-        AttributeIx, Catalog, Cells, Condition, DateSpan, OUR_INFERENCE, ServiceIx, State, Truth, annotations,
-        condition::quoted, wording::listed,
+        AttributeIx, Catalog, Cells, Condition, DateSpan, OUR_INFERENCE, ServiceIx, SourceDate, State, Truth,
+        annotations, condition::quoted, wording::listed,
     },
     decide::{Ranking, facts::value_fact},
 };
@@ -24,6 +24,8 @@ pub fn redated(catalog: &Catalog, then: &[CitedFact], now: &[CitedFact]) -> Vec<
                 titled(catalog, &claim.source),
                 if is_ours(catalog, &other.source) {
                     OUR_INFERENCE.to_owned()
+                } else if is_estimated(catalog, &other.source) {
+                    format!("undated, about {}", human(other.date.as_deref().unwrap_or_default()))
                 } else {
                     dated(other.date.as_deref())
                 },
@@ -41,17 +43,19 @@ fn is_ours(catalog: &Catalog, id: &str) -> bool {
     catalog.source(id).is_some_and(|s| catalog[s].is_inference())
 }
 
+/// Whether its date is the catalog's guess.
+pub fn is_estimated(catalog: &Catalog, id: &str) -> bool {
+    let source = catalog.source(id).map(|s| &catalog[s]);
+    source.is_some_and(|s| matches!(s.date, SourceDate::Estimated(..)))
+}
+
 /// `dated 2 Mar 2024`, `undated`.
 fn dated(date: Option<&str>) -> String {
-    date.map_or_else(
-        || "undated".to_owned(),
-        |date| {
-            format!(
-                "dated {}",
-                DateSpan::parse(date).map_or_else(|| date.to_owned(), DateSpan::human)
-            )
-        },
-    )
+    date.map_or_else(|| "undated".to_owned(), |date| format!("dated {}", human(date)))
+}
+
+fn human(date: &str) -> String {
+    DateSpan::parse(date).map_or_else(|| date.to_owned(), DateSpan::human)
 }
 
 /// Cited facts that state something else or rest on something else, of services that are still ranked. What became of the
@@ -79,6 +83,9 @@ pub fn changed(cells: &Cells, ranking: &Ranking, then: &[CitedFact], now: &[Cite
         if let Some(moved) = other_places(&cells.catalog, was, is) {
             return Some(format!("“{}” of {name} {moved}.", was.says));
         }
+        if let Some(recounted) = other_count(&cells.catalog, was, is) {
+            return Some(format!("“{}” of {name} {recounted}.", was.says));
+        }
         let mut pairs = was.claims.iter().zip(&is.claims);
         let other_part =
             |(then, now): &(&CitedClaim, &CitedClaim)| then.through.is_some() && then.through != now.through;
@@ -97,6 +104,24 @@ pub fn changed(cells: &Cells, ranking: &Ranking, then: &[CitedFact], now: &[Cite
         })
     };
     then.iter().filter_map(line).collect()
+}
+
+/// Whether more or fewer claims state it under the same headings of the same sources; in words after the fact.
+fn other_count(catalog: &Catalog, was: &CitedFact, is: &CitedFact) -> Option<String> {
+    let (more, fewer, words) = if is.claims.len() > was.claims.len() {
+        (is, was, "is stated once more")
+    } else {
+        (was, is, "is stated once less")
+    };
+    if more.claims.len() == fewer.claims.len() {
+        return None;
+    }
+    let other = more.claims.iter().find(|c| !fewer.claims.contains(c))?;
+    let place = match other.place.as_str() {
+        "" => String::new(),
+        place => format!("under “{place}” "),
+    };
+    Some(format!("{words} {place}in {}", titled(catalog, &other.source)))
 }
 
 /// Whether it is under other headings of the same sources: at fewer, at more, or elsewhere; in words after the fact.

@@ -15,7 +15,7 @@ use crate::{
         open_cells::{cells_to_confirm, open_cells, open_words},
         rank, review,
         robust::OpenAtom,
-        robustness, sentence, summary,
+        robustness, sentence, summary, whole_of,
     },
 };
 
@@ -120,7 +120,7 @@ impl TopicWords {
 pub struct Scored {
     pub about: TopicWords,
     pub points: Points,
-    /// The most a wish could bring; `None` for a rule.
+    /// The most that a wish, or a rule that is met in part, could bring; `None` for any other rule.
     pub of: Option<Points>,
     pub justification: Justification,
 }
@@ -338,7 +338,10 @@ impl<'a> Decision<'a> {
         Scored {
             about: self.about(c.topic, c.option),
             points: c.points,
-            of: c.rule.is_none().then(|| self.ranking.most(c.topic)),
+            of: match c.rule {
+                None => Some(self.ranking.most(c.topic)),
+                Some(_) => self.ranking.of(service).and_then(|r| whole_of(c, &r.lost)),
+            },
             justification: why(self.cells, self.answers, service, c),
         }
     }
@@ -358,12 +361,12 @@ impl<'a> Decision<'a> {
 }
 
 impl Decision<'_> {
-    /// The id of the option that a wish asks for.
+    /// The id of the option or service that a wish asks for.
     fn wished_option(&self, topic: Topic) -> Option<String> {
-        let Topic::Wish(attribute, Some(option)) = topic else {
+        let Topic::Wish(attribute, Some(part)) = topic else {
             return None;
         };
-        Some(self.catalog[attribute].options.get(usize::from(option))?.id.clone())
+        Some(part.id(self.catalog, attribute).to_owned())
     }
 }
 

@@ -67,7 +67,7 @@ pub struct Record {
 /// A sentence with the numbers of its sources.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Cited {
-    /// The sentence.
+    /// Without the numbers; each writer puts them behind it.
     pub text: String,
     /// Numbers into [`Record::sources`], from 1; empty for our own inference and for what no source states.
     pub sources: Vec<usize>,

@@ -5,7 +5,7 @@ use jiff::{ToSpan as _, civil::Date};
 
 use super::{
     basis::{self, Basis},
-    cited_again::{changed, redated},
+    cited_again::{changed, is_estimated, redated},
 };
 use crate::{
     catalog::{
@@ -174,8 +174,13 @@ fn grown_old(basis: &Basis, cells: &Cells) -> Vec<String> {
                 .source(&claim.source)
                 .map(|s| cells.catalog[s].title.as_str());
             let title = title.unwrap_or(&claim.source);
+            let guessed = if is_estimated(&cells.catalog, &claim.source) {
+                ", if it is as old as we estimate"
+            } else {
+                ""
+            };
             all.push(format!(
-                "“{title}” is more than {} years old now.",
+                "“{title}” is more than {} years old now{guessed}.",
                 review::CURRENT_YEARS
             ));
         }

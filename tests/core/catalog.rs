@@ -64,11 +64,6 @@ fn the_readme_counts_are_the_catalogs_own() {
 /// Each cell in which sources disagree, with the contradiction it stands for; none is there for show.
 const DISAGREEMENTS: &[(&str, &str, &str)] = &[
     ("azure-databricks", "offered-by", "C5"),
-    (
-        "microsoft-foundry",
-        "responsible-ai",
-        "the guide of 2025, in a table and beside it",
-    ),
     ("azure-databricks", "languages", "C4: Java"),
     ("databricks-notebooks", "languages", "C4: Java"),
     ("sql-server-ml-services", "add-on", "C31"),

@@ -434,3 +434,22 @@ fn enter_adds_a_must_have_and_leads_nowhere() {
     assert_eq!((wizard.position(), wizard.must_haves().len()), (Position::MustHaves, 1));
     app.get_by_label_contains("no attribute named “nonsense”");
 }
+
+#[test]
+fn a_service_that_claims_name_can_be_wished_for() {
+    let mut app = decide(vec![]);
+    app.state_mut().push(Decide::GoTo(Position::MustHaves));
+    app.run();
+    for label in ["Add a wish", "Integrates with", "MLflow"] {
+        let entry = app.query_all_by_label(label).last();
+        entry.unwrap_or_else(|| panic!("{label}")).click_accesskit();
+        app.run();
+    }
+    app.get_by_label("“MLflow” is wished for");
+    let model = app.state().model();
+    let wishes = model.workspace.wizard.wishes().to_vec();
+    assert_eq!(wishes[0].text(&model.dataset.catalog), "mlflow");
+    let kept = Stored::of(&model.workspace, &model.dataset.catalog).write();
+    let (again, lost) = Stored::read(&kept).0.restore(&model.dataset);
+    assert_eq!(again.wizard.wishes(), wishes, "{lost:?}");
+}

@@ -73,6 +73,19 @@ impl Want {
         Self::Option(option)
     }
 
+    /// That a list of services names this one.
+    pub fn of_service(service: ServiceRef) -> Self {
+        Self::Service(service)
+    }
+
+    /// The service it asks for.
+    pub fn service(&self) -> Option<&ServiceRef> {
+        match self {
+            Self::Service(service) => Some(service),
+            _ => None,
+        }
+    }
+
     /// The side of a flag it asks for.
     pub fn side(&self) -> Option<Side> {
         match self {

@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::{
-        AttributeIx, Better, Catalog, Cells, Side,
+        AttributeIx, Better, Catalog, Cells, ServiceRef, Side,
         condition::{Condition, Subject, Test, Want, assignment},
         kind::{Directions, Feature},
         wording::{excerpt, listed},
@@ -160,7 +160,7 @@ fn asked(catalog: &Catalog, attribute: AttributeIx, value: &str) -> Result<Wish,
             )
         } else {
             format!(
-                "--prefer {id}: it is no number or date, and has no options to wish for. Use --where for a must-have."
+                "--prefer {id}: it is no number or date, and has no options or services to wish for. Use --where for a must-have."
             )
         });
     }
@@ -185,7 +185,7 @@ fn option(catalog: &Catalog, attribute: AttributeIx, value: &str) -> Result<Wish
         .map_err(|e| format!("--prefer {id}: {}", safe(&e.to_string())))?;
     let refused = || {
         format!(
-            "--prefer {id}: “{}” is not one option. Write one option, or yes or no for a flag; for each more wish one more --prefer.",
+            "--prefer {id}: “{}” is not one option. Write one option or service, or yes or no for a flag; for each more wish one more --prefer.",
             safe(&excerpt(value))
         )
     };
@@ -193,7 +193,15 @@ fn option(catalog: &Catalog, attribute: AttributeIx, value: &str) -> Result<Wish
         (Subject::Attribute(_), Test::AnyOf(wants)) => match wants.as_slice() {
             [want] if want.side() == Some(Side::Yes) => Ok(WishFor::Yes),
             [want] if want.side() == Some(Side::No) => Ok(WishFor::No),
-            [want] => want.option().map(WishFor::Option).ok_or_else(refused),
+            [want] => match (want.option(), want.service()) {
+                (Some(option), _) => Ok(WishFor::Option(option)),
+                (None, Some(ServiceRef::Known(service))) => Ok(WishFor::Service(*service)),
+                (None, Some(ServiceRef::Named(name))) => Err(format!(
+                    "--prefer {id}: “{}” is only mentioned, and no entry of its own that could be wished for. Use --where for a must-have.",
+                    safe(&excerpt(name))
+                )),
+                (None, None) => Err(refused()),
+            },
             _ => Err(refused()),
         },
         _ => Err(refused()),

@@ -20,12 +20,12 @@ pub enum Inference {
     Claim {
         /// Whose it is.
         service: ServiceIx,
-        /// Its place.
+        /// Its place among the service's claims.
         claim: usize,
     },
     /// A rule of an option, each by its place.
     Rule {
-        /// The question.
+        /// The factor, by its place in the catalog.
         factor: usize,
         /// The place of the option among the question's.
         option: usize,
@@ -37,7 +37,7 @@ pub enum Inference {
 /// An inference and what depends on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InferenceUse {
-    /// The inference.
+    /// A claim or a rule, by where it stands.
     pub what: Inference,
     /// How many combinations of answers would end otherwise without it.
     pub differ: u64,

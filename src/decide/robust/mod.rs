@@ -50,6 +50,8 @@ pub struct Robustness {
     pub acceptability: Acceptability,
     /// Who could stand alone at the top, over all ways to settle what is not known; by name.
     pub possible_winners: Vec<ServiceIx>,
+    /// Who could at most draw level at the top then; by name.
+    pub could_draw_level: Vec<ServiceIx>,
     /// Whether every way of answering the questions still open has the outcome there is now.
     pub settled: bool,
     /// The unanswered factor that would settle most, by its place; `None` when all are answered, and when it is settled.
@@ -84,13 +86,15 @@ pub fn robustness_with(cells: &Cells, table: &RuleTable, answers: &Answers) -> R
     let field = Candidates::of(cells, table, answers);
     let open = possible::not_given(&cells.catalog, answers);
     let settled = possible::settled(&cells.catalog, table, &field, answers, &open);
+    let possible = possible::possible(cells, table, &field, answers);
     Robustness {
         flips: flips::answer_flips(&cells.catalog, table, &field, answers),
         cell_flips: flips::cell_flips(cells, table, &field, answers),
         importance_flips: flips::importance_flips(&cells.catalog, table, &field, answers),
         share: share::share(table, &field, answers),
         acceptability: acceptability::acceptability(table, &field),
-        possible_winners: possible::possible_winners(cells, table, &field, answers),
+        possible_winners: possible.alone,
+        could_draw_level: possible.level,
         settled,
         next_question: if settled {
             None

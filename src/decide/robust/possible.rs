@@ -22,9 +22,18 @@ pub fn not_given(catalog: &Catalog, answers: &Answers) -> Vec<usize> {
         .collect()
 }
 
-/// Who could stand alone at the top, over all ways to settle what is not known of each; by name. Services do not depend on
-/// one another, so one could exactly if its best way beats the worst way of everyone else.
-pub fn possible_winners(cells: &Cells, table: &RuleTable, field: &Candidates, answers: &Answers) -> Vec<ServiceIx> {
+/// Who could come first, over all ways to settle what is not known of each.
+#[derive(Debug, Default)]
+pub struct Possible {
+    /// Those that could stand alone at the top, by name.
+    pub alone: Vec<ServiceIx>,
+    /// Those that could at most draw level with who comes first then, by name.
+    pub level: Vec<ServiceIx>,
+}
+
+/// Services do not depend on one another, so one could stand alone exactly if its best way beats the worst way of everyone
+/// else.
+pub fn possible(cells: &Cells, table: &RuleTable, field: &Candidates, answers: &Answers) -> Possible {
     let reaches: Vec<(usize, Reach)> = Reaches::new(cells, table, field, answers).all();
     let worst = |skip: Option<usize>| {
         let others = reaches.iter().filter(|(i, _)| Some(*i) != skip);
@@ -33,16 +42,21 @@ pub fn possible_winners(cells: &Cells, table: &RuleTable, field: &Candidates, an
     // Only the two strongest can prevent it: the strongest, or the next when that is the service itself.
     let first = worst(None);
     let second = worst(first.map(|(_, i)| i));
-    let wins = |(i, reach): &&(usize, Reach)| {
+    let mut possible = Possible::default();
+    for (i, reach) in &reaches {
         let rival = if first.is_some_and(|(_, f)| f == *i) {
             second
         } else {
             first
         };
-        let beats = |best: &RankKey| best.is_supported(field.must_haves) && rival.is_none_or(|(key, _)| *best > key);
-        reach.best.as_ref().is_some_and(beats)
-    };
-    reaches.iter().filter(wins).map(|(i, _)| table.candidates[*i]).collect()
+        let rival: Option<RankKey> = rival.map(|(key, _)| key);
+        match reach.best.filter(|best| best.is_supported(field.must_haves)) {
+            Some(best) if rival.is_none_or(|rival| best > rival) => possible.alone.push(table.candidates[*i]),
+            Some(best) if Some(best) == rival => possible.level.push(table.candidates[*i]),
+            _ => {}
+        }
+    }
+    possible
 }
 
 /// Whether every way of answering the open factors (each single option, or leaving it) has the outcome there is now.

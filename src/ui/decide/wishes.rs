@@ -1,6 +1,6 @@
 //! What one would like more or less of, or to have: beside the questions, or in their place.
 
-use egui::Ui;
+use egui::{ScrollArea, TextWrapMode, Ui};
 
 use super::controls::{event, weight_ui};
 use crate::{
@@ -10,14 +10,16 @@ use crate::{
         text::sentence,
         view::{
             DecideView,
-            decide::{TargetView, WishView},
+            decide::{TargetView, WishOffer, WishView},
         },
     },
     catalog::Better,
     decide::{Curve, WizardEvent, answers::DEFAULT_IMPORTANCE},
     ui::{
         theme::scale,
-        widgets::{Segment, hint_entry, long_menu, menu_item, secondary_button, segmented, text, text_field},
+        widgets::{
+            Segment, hint_entry, long_menu, menu_item, scrolling, secondary_button, segmented, text, text_field,
+        },
     },
 };
 
@@ -43,20 +45,29 @@ pub(super) fn wishes_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions
         long_menu(&button, 0.0, 420.0, |ui| {
             for offer in &view.wish_offers {
                 let within = ui.menu_button(&offer.label, |ui| {
-                    for (label, wish) in &offer.wishes {
-                        if menu_item(ui, label.as_str()) {
-                            event(actions, WizardEvent::SetWish(wish.clone()));
-                        }
-                    }
-                    if let Some(attribute) = offer.near
-                        && menu_item(ui, "Near a value…")
-                    {
-                        actions.push(Decide::DraftTarget(attribute, String::new()));
-                    }
+                    // Of services there may be more than the window is high, with names that would lie over the menu.
+                    ui.set_max_width((ui.ctx().content_rect().width() * 0.28).max(160.0));
+                    ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
+                    scrolling(ui, ScrollArea::vertical().max_height(420.0), |ui| {
+                        offer_ui(ui, offer, actions);
+                    });
                 });
                 hint_entry(&within.response, "");
             }
         });
+    }
+}
+
+fn offer_ui(ui: &mut Ui, offer: &WishOffer, actions: &mut Actions) {
+    for (label, wish) in &offer.wishes {
+        if menu_item(ui, label.as_str()) {
+            event(actions, WizardEvent::SetWish(wish.clone()));
+        }
+    }
+    if let Some(attribute) = offer.near
+        && menu_item(ui, "Near a value…")
+    {
+        actions.push(Decide::DraftTarget(attribute, String::new()));
     }
 }
 

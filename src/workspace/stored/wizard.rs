@@ -211,7 +211,9 @@ impl StoredWish {
             },
             yes: wish.wants == WishFor::Yes,
             option: match wish.wants {
-                WishFor::Option(o) => about.options.get(usize::from(o)).map(|o| o.id.clone()),
+                WishFor::Option(_) | WishFor::Service(_) => {
+                    wish.part().map(|part| part.id(catalog, wish.attribute).to_owned())
+                }
                 WishFor::No => Some(NO.to_owned()),
                 _ => None,
             },
@@ -230,7 +232,11 @@ impl StoredWish {
         let direction = |less: bool| if less { Better::Lower } else { Better::Higher };
         let wants = if let Some(option) = &self.option {
             let no = || (option == NO && about.kind.has(Feature::Flag)).then_some(WishFor::No);
-            about.option(option).map(WishFor::Option).or_else(no)
+            let service = || {
+                let named = about.kind.has(Feature::Services).then(|| catalog.service(option));
+                named.flatten().map(WishFor::Service)
+            };
+            about.option(option).map(WishFor::Option).or_else(no).or_else(service)
         } else if let Some(value) = &self.near {
             let read = about.kind.read_bound(value, &about.unit);
             read.and_then(Result::ok).map(WishFor::Near)

@@ -1,4 +1,4 @@
-//! Seventeen more needs, whose answers turn on must-haves, ties, age, inference, parts that end, and wishes: what a person
+//! Eighteen more needs, whose answers turn on must-haves, ties, age, inference, parts that end, and wishes: what a person
 //! should hear of how far the answer carries. What is expected is read off the claims that each row names, not off the
 //! program: a row that fails is a rule or a claim that says more than its document.
 
@@ -56,6 +56,16 @@ const LOOKS: &[Look] = &[
         ],
         says: &["tie"],
         never: &["leads"],
+        ..PLAIN
+    },
+    Look {
+        need: "SQL Server is there already, and nothing else is said",
+        because: "its own services take it for granted; pages of 2017 to March 2021 say so, and none since",
+        given: &["existing-services=sql-server"],
+        verdicts: &[Verdict::Settled, Verdict::Leads],
+        elected: &["sql-server-ml-services"],
+        says: &["100.0 of its 100.0 points rest on sources from before 20 Nov 2021."],
+        never: &["inference"],
         ..PLAIN
     },
     Look {

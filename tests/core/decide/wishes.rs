@@ -5,6 +5,7 @@ use crosscheck::{
     cli::decide::{choose_curves, parse_wishes},
     decide::{Answers, Curve, Outcome, Points, RuleTable, Topic, Verdict, Wish, WishFor, rank, robustness, sentence},
     import::{ImportRequest, import},
+    report::{Basis, Decision, verify},
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -203,6 +204,10 @@ fn wishes_on_the_command_line_are_read_or_told_what_is_wrong() {
         (&["max-size=more:rank:3"], Ok(vec![3])),
         (&["max-size=more:3:bent"], Err("one word too many")),
         (&["max-size=2", "max-size=1"], Err("given twice")),
+        (&["replicates-to=oldstore:3", "Replicates to=bigserver"], Ok(vec![3, 2])),
+        (&["replicates-to=Tape"], Err("“Tape” is only mentioned")),
+        (&["replicates-to=2"], Err("no service has the id “2”")),
+        (&["replicates-to=oldstore,bigserver"], Err("is not one option")),
     ] {
         match (read(args), expected) {
             (Ok(got), Ok(wanted)) => assert_eq!(got, wanted, "{args:?}"),
@@ -449,7 +454,7 @@ fn an_open_end_of_another_is_never_settled() {
         assert_eq!(ranking.verdict, expected, "{claims:?} {wish}");
         let robust = robustness(&cells, &answers);
         let said = sentence::sentence(&cells, &answers, &ranking, Some(&robust));
-        let is_sure = said.contains("However what is not known turns out, no other could pass it.");
+        let is_sure = said.contains("However what is not known turns out, no other could pass it");
         assert_eq!(is_sure, expected == Verdict::Settled, "{claims:?} {wish}: {said}");
     }
 }
@@ -496,4 +501,42 @@ proptest! {
             }
         }
     }
+}
+
+/// A list of services is never whole: one that does not name what is wished for may have it.
+#[test]
+fn a_service_that_is_named_can_be_wished_for() {
+    let catalog = super::machine::databases();
+    let cells = Cells::build(catalog.clone(), View::on(date(2026, 11, 26)));
+    let wishes = parse_wishes(&catalog, &["replicates-to=oldstore".to_owned()]).unwrap();
+    assert_eq!(wishes[0].words(&catalog), "“Old Store” is wished for");
+    assert_eq!(wishes[0].text(&catalog), "oldstore");
+    let answers = Answers {
+        wishes,
+        ..Answers::new(&catalog)
+    };
+    let ranking = rank(&cells, &answers);
+    let named: Vec<_> = ranking
+        .ranked
+        .iter()
+        .map(|r| (catalog[r.service].id.as_str(), r.low.to_string(), r.high.to_string()))
+        .collect();
+    // It does not apply to what is embedded: that has no other to replicate to.
+    let expected = [
+        ("bigserver", "100.0", "100.0"),
+        ("docdrawer", "0.0", "100.0"),
+        ("tinybase", "0.0", "0.0"),
+    ];
+    assert_eq!(named, expected.map(|(id, l, h)| (id, l.to_owned(), h.to_owned())));
+    let robust = robustness(&cells, &answers);
+    let says = sentence::sentence(&cells, &answers, &ranking, Some(&robust));
+    assert!(says.starts_with("Grand Server leads by"), "{says}");
+    let basis = Basis::of(&Decision::new(&cells, &answers));
+    assert_eq!(basis.prefer, ["replicates-to=oldstore:2"]);
+    assert_eq!(
+        parse_wishes(&catalog, &basis.prefer).unwrap(),
+        answers.wishes,
+        "it reads back"
+    );
+    assert_eq!(verify(&basis, &cells, &answers), Vec::<String>::new());
 }

@@ -5,7 +5,7 @@ use crosscheck::{
     cli::decide::{choose_curves, parse_answers, parse_wishes},
     compare::{Numbering, cell_words},
     decide::{Answers, RuleTable, Verdict, justification, rank, summary},
-    report::{Decision, ReportFormat},
+    report::{Basis, Decision, ReportFormat, verify},
 };
 use jiff::civil::date;
 use serde_json::Value;
@@ -232,6 +232,115 @@ fn what_no_claim_states_is_met_without_inference() {
     assert!(!silent.inferred && silent.sources.is_empty() && silent.facts.is_empty());
     assert_eq!(met("open=yes", 1), None, "it is not known");
     assert_eq!(met("open=yes", 2), None, "it does not");
+}
+
+#[test]
+fn a_wish_that_takes_no_part_says_why() {
+    let only = |a: &str, c: &str| {
+        let text = STORES.replace(r#"(attribute: "safe", says: Yes, source: "ours"), "#, a);
+        let text = text.replace(
+            r#"(attribute: "safe", says: No, source: "guide"), (attribute: "open""#,
+            c,
+        );
+        let (catalog, report) = load(text.as_bytes());
+        Cells::build(
+            catalog.unwrap_or_else(|| panic!("{report:?}")),
+            View::on(date(2026, 11, 26)),
+        )
+    };
+    let disputed = only("", r#"(attribute: "open""#);
+    let says = |cells: &Cells, wish: &str| written(cells, &asked(cells, &["kind=x"], &[], &[wish]), ReportFormat::Text);
+    let text = says(&disputed, "safe=yes");
+    assert!(
+        text.contains("yes is wished for; sources disagree on it, so it takes no part"),
+        "{text}"
+    );
+    // Where one states it, it takes part, however many disagree.
+    let text = says(&stores(), "safe=yes");
+    assert!(!text.contains("takes no part"), "{text}");
+    let silent = STORES.replace(r#"(attribute: "safe", says"#, r#"(attribute: "open", says"#);
+    let silent = load(silent.as_bytes()).0.expect("a catalog");
+    let text = says(&Cells::build(silent, View::on(date(2026, 11, 26))), "safe=yes");
+    assert!(
+        text.contains("yes is wished for; nothing is stated of it, so it takes no part"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_must_have_on_the_status_says_what_it_is_and_by_which_source() {
+    let ends = |event: &str| changed(r#"(kind: PartEnds("Free tier"), date: "2026-12-31""#, event);
+    for (event, status, says, source) in [
+        (
+            r#"(kind: Ends, date: "2026-01-31""#,
+            "available",
+            "it is retired.",
+            "list",
+        ),
+        (
+            r#"(kind: Ends, date: "2027-01-31""#,
+            "available",
+            "it is retiring.",
+            "list",
+        ),
+    ] {
+        let cells = ends(event);
+        let answers = Answers {
+            include_retired: true,
+            ..asked(&cells, &[], &[&format!("status={status}")], &[])
+        };
+        let value = json(&cells, &answers);
+        let out = value["ruled_out"].as_array().unwrap();
+        let out = out.iter().find(|o| o["id"] == "a").unwrap_or_else(|| panic!("{value}"));
+        let because = out["because"].as_str().unwrap();
+        assert!(
+            because.starts_with("It does not meet “") && because.ends_with(says),
+            "{out}"
+        );
+        assert_eq!(out["sources"], Value::from(vec![source]), "{out}");
+    }
+}
+
+#[test]
+fn a_rule_that_is_met_in_part_is_told_once_in_the_record() {
+    let cells = changed(
+        r#"(attribute: "runs", says: Has(["x"]), source: "list")"#,
+        r#"(attribute: "runs", says: PartlyHas(["x"]), source: "list", note: "in preview")"#,
+    );
+    let text = written(&cells, &asked(&cells, &["kind=x"], &[], &[]), ReportFormat::Record);
+    let told: Vec<&str> = text
+        .lines()
+        .filter(|l| l.contains("It runs on X; stated: Runs on: in part X."))
+        .collect();
+    let pros: Vec<&&str> = told.iter().filter(|l| l.contains("because of Kind")).collect();
+    assert_eq!(pros.len(), 1, "{text}");
+    assert!(pros[0].contains("(50.0 of 100.0 points)"), "{pros:?}");
+}
+
+#[test]
+fn a_source_whose_date_is_guessed_is_told_to_age_so() {
+    let words = |dated: &str| {
+        let text = STORES.replace(r#"title: "Guide", date: "2024-03-02""#, dated);
+        // A part of it would end before.
+        let text = text.replace(
+            r#"(kind: PartEnds("Free tier"), date: "2026-12-31", source: "list")"#,
+            "",
+        );
+        let (catalog, report) = load(text.as_bytes());
+        let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+        let cells = Cells::build(catalog, View::on(date(2026, 11, 26)));
+        let answers = asked(&cells, &["kind=fast"], &[], &[]);
+        let basis = Basis::of(&Decision::new(&cells, &answers));
+        let then = Cells::build(cells.catalog.clone(), View::on(date(2027, 4, 1)));
+        let record = written(&cells, &answers, ReportFormat::Record);
+        (record, verify(&basis, &then, &answers).join(" "))
+    };
+    let (record, later) = words(r#"title: "Guide", date: "2024-03-02""#);
+    assert!(record.contains("“Guide” is 3 years old"), "{record}");
+    assert!(later.contains("“Guide” is more than 3 years old now."), "{later}");
+    let (record, later) = words(r#"title: "Guide", estimate: "2024-03-02", estimated_from: "Its pictures.""#);
+    assert!(record.contains("“Guide” is about 3 years old"), "{record}");
+    assert!(later.contains("now, if it is as old as we estimate."), "{later}");
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::{
         justification::{self, topic_label},
         lost_apart,
         open_cells::{open_cells, open_words},
-        review, summary,
+        review, summary, whole_of,
     },
 };
 
@@ -133,7 +133,7 @@ pub(super) fn ranked(model: &Model, answers: &Answers, ranking: &Ranking, r: &Ra
             .map(|c| {
                 let of = match c.topic {
                     Topic::Wish(..) => format!(" of {}", ranking.most(c.topic)),
-                    Topic::Factor(_) => String::new(),
+                    Topic::Factor(_) => whole_of(c, &r.lost).map_or_else(String::new, |of| format!(" of {of}")),
                 };
                 let shown = view(c.topic, c.option, c.rule, format!("+{}{of}", c.points));
                 told_apart(

@@ -192,6 +192,9 @@ pub(super) fn offers(catalog: &Catalog) -> Vec<WishOffer> {
         for (o, option) in about.options.iter().enumerate() {
             wishes.push((option.label.clone(), wish(WishFor::Option(o as OptionIx))));
         }
+        for service in wish::named_services(catalog, attribute) {
+            wishes.push((catalog[service].name.clone(), wish(WishFor::Service(service))));
+        }
         (!wishes.is_empty()).then(|| WishOffer {
             label: about.label.clone(),
             wishes,
