@@ -56,7 +56,7 @@ fn menus_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut MenuBarState, actions: 
         if is_free && ctx.input_mut(|i| i.consume_key(Modifiers::ALT, key)) {
             state.asked = Some(at);
             state.came_from = ctx.memory(egui::Memory::focused);
-            enter(&ctx);
+            enter(&ctx, None);
         }
     }
     let buttons: Vec<Response> = Menu::ALL.iter().map(|menu| ui.button(menu.label())).collect();
@@ -66,7 +66,7 @@ fn menus_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut MenuBarState, actions: 
         hint_keys(button, Some(KeyboardShortcut::new(Modifiers::ALT, letter)));
     }
     if is_free && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F10)) {
-        enter(&ctx);
+        enter(&ctx, None);
         buttons[0].request_focus();
     }
     let popups: Vec<Id> = buttons.iter().map(Popup::default_response_id).collect();

@@ -29,8 +29,10 @@ pub struct Session {
     pub claims_of: Option<(ServiceIx, AttributeIx)>,
     /// What is over the window.
     pub modal: Option<Modal>,
-    /// What the program has reported, oldest first; each stays until it is dismissed or replaced by its successor.
+    /// What the program has reported, oldest first.
     pub notices: Vec<Notice>,
+    /// The number of the last notice, shown still or not.
+    pub notice_serial: u64,
     /// A dialog or a write that is under way; only one at a time.
     pub pending: Option<Pending>,
     /// Set for one frame: the search box should take the keyboard.

@@ -117,7 +117,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         File::SessionRecalled { path, found } => session::recalled(model, path, found),
         File::Rebuilt(Loaded(dataset), warnings) => session::rebuilt(model, dataset, warnings),
         File::NotRebuilt(why) => session::not_rebuilt(model, why),
-        File::NotOpened(why) | File::NotDrawn(why) => model.say(Tone::Bad, why),
+        File::NotOpened(why) | File::NotDrawn(why) => model.report(Tone::Bad, why),
         File::DialogCancelled => {
             model.session.pending = None;
             model.session.saving = None;
@@ -157,7 +157,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
                     model.preferences.saved_into(path.parent());
                     // The notice with its ways to the file must not be hidden under the report it came from.
                     model.session.modal.take_if(|m| matches!(m, Modal::Import { .. }));
-                    model.say_of_file(Tone::Good, format!("Saved {name}."), Some(path));
+                    model.say_of_file(Tone::Good, format!("Saved {name}."), path);
                     if let Some(next) = model.session.open_after_saving.take() {
                         return ask_or_open(model, next);
                     }
@@ -168,7 +168,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
                     if let Some(Modal::Import { problem }) = &mut model.session.modal {
                         *problem = Some(message.clone());
                     }
-                    model.say(Tone::Bad, message);
+                    model.report(Tone::Bad, message);
                 }
             }
         }

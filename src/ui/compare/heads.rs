@@ -14,7 +14,10 @@ use crate::{
         annotations,
         cells::{badge_kind, parts_ui},
         theme::{self, Icon, scale},
-        widgets::{BadgeKind, Visible, badge, clipped, focus_ring, grip_dots, icon_button, icon_toggle, spoken, text},
+        widgets::{
+            BadgeKind, Visible, badge, clipped, focus_ring, grip_dots, icon_button, icon_toggle, spoken, table_row,
+            text,
+        },
     },
 };
 
@@ -32,6 +35,7 @@ pub(super) fn heads_ui(
     let across = measures.outer.left()..=heads.right();
     ui.painter().hline(across, heads.bottom() - 0.5, stroke);
     clipped(ui, heads, "compare heads", |ui| {
+        table_row(ui, None, "Compared");
         for (i, pane) in view.panes.iter().enumerate() {
             let rect = Rect::from_x_y_ranges(visible.column(i), heads.y_range());
             if rect.intersects(heads) {

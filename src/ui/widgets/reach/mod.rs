@@ -41,8 +41,10 @@ struct Scrolled {
     most: Vec2,
 }
 
-/// The menu bar was entered for a moment, and what had the keyboard before; nothing may have had it.
+/// Something was entered for a moment, and what had the keyboard before; nothing may have had it.
 struct Entered {
+    /// A field; none for the menu bar.
+    field: Option<Id>,
     from: Option<Id>,
 }
 
@@ -68,7 +70,7 @@ pub struct KeyboardReach {
     /// What had the keyboard, and whether it is typed in.
     had: Option<Id>,
     typed: bool,
-    /// The menu bar was entered for a moment.
+    /// The menu bar, or a field far from what it is about, was entered for a moment.
     entered: Option<Entered>,
     /// Where the keyboard was last in each region.
     last: Vec<(Region, Id)>,
@@ -153,8 +155,13 @@ pub(super) fn scrolls<R>(ui: &Ui, id: Id, shown: Rect, area: &ScrollAreaOutput<R
 
 /// Names a part of the window, at the beginning of its contents.
 pub fn region(ui: &Ui, region: Region) {
-    let id = ui.unique_id();
     name_panel(ui, region.name());
+    region_within(ui, region);
+}
+
+/// Records a part within another one, at the beginning of its contents.
+pub fn region_within(ui: &Ui, region: Region) {
+    let id = ui.unique_id();
     ui.ctx()
         .with_plugin(|reach: &mut KeyboardReach| reach.regions.push((region, id)));
 }
@@ -185,13 +192,19 @@ pub fn by_pointer(ctx: &Context) -> bool {
         .unwrap_or(false)
 }
 
-/// The menu bar is entered, until Esc gives the keyboard back to what has it now.
-pub fn enter(ctx: &Context) {
-    ctx.with_plugin(|reach: &mut KeyboardReach| reach.entered = Some(Entered { from: reach.had }));
+/// The menu bar is entered, or a field, until Esc gives the keyboard back to what has it now.
+pub fn enter(ctx: &Context, field: Option<Id>) {
+    ctx.with_plugin(|reach: &mut KeyboardReach| {
+        // Entered once more, it leads back to where it was entered from at first.
+        if field.is_none() || reach.had != field {
+            let from = reach.had;
+            reach.entered = Some(Entered { field, from });
+        }
+    });
 }
 
-/// At the end of a pass, after all is drawn. Returns what has just got the keyboard by keys, for panels that have to
-/// make way.
+/// At the end of a pass, after all is drawn. Returns what has just got the keyboard by keys, or has just come into sight with
+/// it, for panels that have to make way.
 pub fn settle(ctx: &Context) -> Option<WidgetRect> {
     ctx.with_plugin(|reach: &mut KeyboardReach| reach.settle(ctx)).flatten()
 }
@@ -223,6 +236,7 @@ impl KeyboardReach {
         self.wanted.clear();
         self.stay(ctx);
         self.stay_within(ctx);
+        self.ends_within(ctx);
         self.closed(ctx);
         self.opened(ctx);
         if ctx.memory(|m| m.top_modal_layer().is_none()) {
@@ -236,38 +250,53 @@ impl KeyboardReach {
         } else if now != self.bringing.map(|(id, ..)| id) {
             self.bringing = None;
         }
+        let was_on_its_way = self.bringing.is_some();
         self.bring(ctx);
+        // Once it is in sight something may lie over it that did not before.
+        let arrived = came.or(now.filter(|_| was_on_its_way && self.bringing.is_none()));
         self.had = now;
         self.typed = ctx.text_edit_focused();
-        if let Some(id) = now {
-            let within = ancestors(ctx, id);
-            if let Some((region, _)) = self.regions.iter().find(|(_, root)| within.contains(root)) {
-                self.last.retain(|(p, _)| p != region);
-                self.last.push((*region, id));
-            }
+        if let Some((id, region)) = now.and_then(|id| Some((id, self.region_of(ctx, id)?))) {
+            self.last.retain(|(p, _)| *p != region);
+            self.last.push((region, id));
         }
-        came.and_then(|id| known(ctx, id))
+        arrived.and_then(|id| known(ctx, id))
     }
 
     /// egui takes the keyboard away with Esc. What closes gives it back; where nothing closes, it stays, or leaves what it
     /// was in for a moment.
     fn stay(&mut self, ctx: &Context) {
         let escaped = ctx.input(|i| i.key_pressed(Key::Escape));
-        if let Some(had) = self.had.filter(|_| escaped && !self.typed)
-            && ctx.memory(|m| m.focused().is_none())
-            && is_there(ctx, had)
-        {
+        let is_free = ctx.memory(|m| m.focused().is_none());
+        let Some(had) = self.had.filter(|id| escaped && is_free && is_there(ctx, *id)) else {
+            return;
+        };
+        let back = if self.typed {
+            // Where nothing had it before, what the field is about gets it.
+            let entered = self.entered.take_if(|e| e.field == Some(had));
+            entered.and_then(|e| e.from.filter(|id| is_there(ctx, *id)).or_else(|| self.content(ctx)))
+        } else {
             let within = ancestors(ctx, had);
             let (menus, is_open) = (self.root(Region::Menus), egui::Popup::is_any_open(ctx));
             let leaves = !is_open && menus.is_some_and(|root| within.contains(&root));
-            let back = match self.entered.take_if(|_| leaves) {
+            match self.entered.take_if(|e| leaves && e.field.is_none()) {
                 Some(entered) => entered.from.filter(|id| is_there(ctx, *id)),
                 None => Some(had),
-            };
-            if let Some(back) = back {
-                ctx.memory_mut(|m| m.request_focus(back));
             }
+        };
+        if let Some(back) = back {
+            ctx.memory_mut(|m| m.request_focus(back));
+            ctx.request_repaint();
         }
+    }
+
+    /// Where the keyboard was last in what the place shows, or its first control.
+    fn content(&self, ctx: &Context) -> Option<Id> {
+        [Region::Rows, Region::Main].into_iter().find_map(|region| {
+            let all = focusable(ctx, self.root(region)?);
+            let last = self.last.iter().find(|(p, _)| *p == region).map(|(_, id)| *id);
+            last.filter(|id| all.contains(id)).or(all.first().copied())
+        })
     }
 
     /// Tab goes round in what has opened over others, as in a dialog: what it covers would have the keyboard unseen.
@@ -289,6 +318,41 @@ impl KeyboardReach {
             ctx.memory_mut(|m| m.request_focus(to));
             ctx.request_repaint();
         }
+    }
+
+    /// In what has opened over others Home and End lead to its first and its last control, and so does the first arrow after
+    /// it was opened with the pointer, when nothing has the keyboard.
+    fn ends_within(&self, ctx: &Context) {
+        let opened = |o: &&Over| o.seen && o.takes == Takes::First && order(ctx, o.id) == Some(Order::Foreground);
+        let Some(over) = self.over.iter().rev().find(opened) else {
+            return;
+        };
+        let focused = ctx.memory(egui::Memory::focused).and_then(|id| known(ctx, id));
+        if ctx.text_edit_focused() || !egui::Popup::is_any_open(ctx) {
+            return;
+        }
+        let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+        let is_free = focused.is_none_or(|w| w.layer_id.order == Order::Background);
+        let last = match () {
+            () if pressed(Key::Home) || (is_free && pressed(Key::ArrowDown)) => false,
+            () if pressed(Key::End) || (is_free && pressed(Key::ArrowUp)) => true,
+            () => return,
+        };
+        // A menu within a menu has a layer of its own.
+        let layer = focused
+            .filter(|w| w.layer_id.order == Order::Foreground)
+            .map_or(over.id, |w| w.layer_id.id);
+        if let Some(to) = end_of_layer(ctx, layer, last) {
+            ctx.memory_mut(|m| m.request_focus(to));
+            ctx.request_repaint();
+        }
+    }
+
+    /// The part that something is in; of parts within one another the inner one.
+    fn region_of(&self, ctx: &Context, id: Id) -> Option<Region> {
+        let within = ancestors(ctx, id);
+        let of = |root: &Id| self.regions.iter().find(|(_, r)| r == root);
+        within.iter().find_map(of).map(|(region, _)| *region)
     }
 
     fn root(&self, region: Region) -> Option<Id> {
@@ -353,7 +417,11 @@ impl KeyboardReach {
         };
         let mut regions = self.regions.clone();
         regions.sort_by_key(|(region, _)| *region);
-        let inside: Vec<(Region, Vec<Id>)> = regions.iter().map(|(p, root)| (*p, focusable(ctx, *root))).collect();
+        let own = |region: Region, root: Id| {
+            let all = focusable(ctx, root).into_iter();
+            all.filter(|id| self.region_of(ctx, *id) == Some(region)).collect()
+        };
+        let inside: Vec<(Region, Vec<Id>)> = regions.iter().map(|(p, root)| (*p, own(*p, *root))).collect();
         let inside: Vec<_> = inside.into_iter().filter(|(_, ids)| !ids.is_empty()).collect();
         if inside.is_empty() {
             return;
@@ -361,10 +429,12 @@ impl KeyboardReach {
         let focused = ctx.memory(egui::Memory::focused);
         let here = focused.and_then(|id| inside.iter().position(|(_, ids)| ids.contains(&id)));
         let n = inside.len() as isize;
-        let next = match here {
-            Some(at) => (at as isize + on).rem_euclid(n),
+        let next = if let Some(at) = here {
+            (at as isize + on).rem_euclid(n)
+        } else {
             // Without a region, to what the place shows.
-            None => inside.iter().position(|(p, _)| *p == Region::Main).unwrap_or(0) as isize,
+            let of = |region| inside.iter().position(|(p, _)| *p == region);
+            of(Region::Rows).or(of(Region::Main)).unwrap_or(0) as isize
         };
         let (region, ids) = &inside[next as usize];
         let last = self.last.iter().find(|(p, _)| p == region).map(|(_, id)| *id);

@@ -18,7 +18,8 @@ pub use keys::{GridStep, arrow_from_nowhere, keep_arrows, roving};
 
 use super::{
     Tracks,
-    reach::{scroll_as_wanted, scrolls},
+    control::in_table,
+    reach::{Region, region_within, scroll_as_wanted, scrolls},
 };
 
 /// How far what has the keyboard may reach beyond its row: its ring, and a control higher than the row.
@@ -263,6 +264,26 @@ impl Visible<'_> {
         self.keyboard(ui, response, GridPlace::new(row, self.column_before));
     }
 
+    /// Draws the rows, to which F6 leads past their head.
+    pub fn rows_ui(&self, ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
+        // The ring around what begins a row needs room beside it.
+        let ring = vec2(2.0 * RING, 0.0);
+        let rect = self.below_head().expand2(ring);
+        let id = ui.scope_id().with("rows");
+        let mut child = ui.new_child(UiBuilder::new().max_rect(rect).scope_id(id));
+        child.set_clip_rect(rect.intersect(ui.clip_rect().expand2(ring)));
+        region_within(&child, Region::Rows);
+        draw(&mut child);
+    }
+
+    /// Draws a row of a table, which a screen reader finds as one under a name.
+    pub fn table_row(&self, ui: &mut Ui, row: usize, name: &str, draw: impl FnOnce(&mut Ui)) {
+        clipped(ui, ui.max_rect(), ("table row", row), |ui| {
+            table_row(ui, Some(row), name);
+            draw(ui);
+        });
+    }
+
     /// Brings a row into sight in the next frame.
     pub fn reveal(&self, row: usize) {
         self.reveal.set(Some(row));
@@ -446,6 +467,13 @@ pub fn clipped(ui: &mut Ui, rect: Rect, salt: impl egui::AsIdSalt, draw: impl Fn
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).scope_id(id));
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     draw(&mut child);
+}
+
+/// Lets a screen reader find what this is drawn in as a row of a table; without a number it is the row of the headings.
+pub fn table_row(ui: &Ui, row: Option<usize>, name: &str) {
+    in_table(ui.ctx(), ui.unique_id(), Role::Row, (row, None));
+    ui.ctx()
+        .accesskit_node_builder(ui.unique_id(), |node| node.set_label(name));
 }
 
 /// What has the keyboard exists also while it is scrolled away, or the keyboard would be lost.
