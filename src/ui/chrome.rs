@@ -6,7 +6,7 @@ use egui::{
 
 use super::{
     as_of,
-    keys::told,
+    keys::with_hint,
     theme::{self, Icon, scale},
     widgets::{
         Region, Segment, chip, enter, fair_share, icon_at, primary_button, quiet_button, region, row_end,
@@ -130,7 +130,7 @@ fn search_ui(ui: &mut Ui, width: f32, screen: Screen<'_>, focus_grid: &mut bool,
                 .desired_width(width - BESIDE_SEARCH)
                 .margin(margin)
         });
-        told(field.response.clone(), Command::OF_SEARCH_BOX);
+        with_hint(field.response.clone(), Command::OF_SEARCH_BOX);
         let rect = field.response.rect;
         let at = egui::pos2(rect.left() + 16.0, rect.center().y);
         icon_at(ui, at, scale::ICON, Icon::Search, theme::roles(ui).text_weak);
@@ -218,7 +218,7 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
                     }
                     if view.place != Place::Compare && n > 0 {
                         ui.add_enabled_ui(n >= crate::compare::MIN_PANES, |ui| {
-                            if told(primary_button(ui, &format!("Compare {n}")), Command::OF_COMPARE_BUTTON)
+                            if with_hint(primary_button(ui, &format!("Compare {n}")), Command::OF_COMPARE_BUTTON)
                                 .on_disabled_hover_text("Tick at least two")
                                 .clicked()
                             {

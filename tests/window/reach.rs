@@ -353,6 +353,16 @@ fn what_can_be_gone_to_is_not_greyed() {
         (workspace.place, workspace.view.layout),
         (Place::Explore, Layout::Table)
     );
+    // What is about a pane is there where panes are.
+    let two = ["azure-databricks", "microsoft-fabric"].map(|id| service(&app, id));
+    for (place, is_there) in [(Place::Explore, false), (Place::Compare, true)] {
+        push(&mut app, [Select::CompareThese(two.into()).into(), Action::Go(place)]);
+        press(&mut app, Modifiers::ALT, Key::V);
+        assert!(app.query_all_by_label_contains("Differences only").next().is_some());
+        let moves = app.query_by_label_contains("Move the pane left");
+        assert_eq!(moves.is_some(), is_there, "{place:?}");
+        press(&mut app, Modifiers::NONE, Key::Escape);
+    }
 }
 
 /// What a screen reader meets without a name, by role, on what is shown now.

@@ -2,7 +2,11 @@
 
 use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
-    app::{Action, action::Decide, state::DecidePage},
+    app::{
+        Action,
+        action::{Decide, Select},
+        state::DecidePage,
+    },
     decide::{
         Position, Response, WizardEvent, robustness,
         summary::{self, percent},
@@ -433,4 +437,27 @@ fn enter_adds_a_must_have_and_leads_nowhere() {
     let wizard = &app.state().model().workspace.wizard;
     assert_eq!((wizard.position(), wizard.must_haves().len()), (Position::MustHaves, 1));
     app.get_by_label_contains("no attribute named “nonsense”");
+}
+
+#[test]
+fn the_result_and_how_sure_it_is_are_on_one_screen() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let two = ["azure-databricks", "microsoft-fabric"]
+        .map(|id| app.state().model().dataset.catalog.service(id).expect("there"));
+    for action in [
+        Action::from(Select::CompareThese(two.into())),
+        Action::Go(Place::Decide),
+        Decide::GoTo(Position::Question(0)).into(),
+        Decide::Event(WizardEvent::Choose(0)).into(),
+        Decide::GoTo(Position::Result).into(),
+    ] {
+        app.state_mut().push(action);
+        app.run();
+    }
+    let foot = app.get_by_label("Change answers").rect().top();
+    let rows = app
+        .query_all_by_label_contains("of answers")
+        .map(|row| row.rect())
+        .filter(|r| r.bottom() < foot);
+    assert!(rows.count() >= 2, "rows of how sure it is, over the buttons");
 }

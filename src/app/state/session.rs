@@ -2,6 +2,8 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use jiff::civil::DateTime;
+
 use super::{
     import_sheet::ImportSheet,
     modal::{Modal, Pending},
@@ -131,8 +133,8 @@ pub enum OnDisk {
     ReadingAgain,
     /// It cannot be opened as it is now: its errors. What is open is its last good state.
     Broken(Vec<Finding>),
-    /// It is not there. What is open is what was read last.
-    Gone,
+    /// It is not there. What is open is what was read last, of this time by the clock on the wall.
+    Gone(DateTime),
 }
 
 /// What a worker was asked to work out about an answer.

@@ -11,7 +11,7 @@ use crate::{
         view::{ExploreView, Screen},
     },
     ui::{
-        keys::told,
+        keys::with_hint,
         signs::signs_button_ui,
         theme::scale,
         widgets::{
@@ -136,7 +136,7 @@ fn filters_button_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
     } else {
         format!("Filters {active}")
     };
-    if told(secondary_button(ui, &text), Command::OF_FILTERS_BUTTON).clicked() {
+    if with_hint(secondary_button(ui, &text), Command::OF_FILTERS_BUTTON).clicked() {
         actions.push(Filter::ToggleFilters);
     }
 }

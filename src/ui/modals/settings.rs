@@ -122,7 +122,7 @@ fn one_of<T: Copy + PartialEq, A: Into<Action>>(
     name: &str,
     all: &[(&str, T)],
     now: T,
-    says: impl Fn(T) -> A,
+    sets: impl Fn(T) -> A,
     actions: &mut Actions,
 ) {
     if segmented_width(ui, all.iter().map(|(label, _)| *label)) > ui.available_width() {
@@ -130,7 +130,7 @@ fn one_of<T: Copy + PartialEq, A: Into<Action>>(
         ui.vertical(|ui| {
             for (label, value) in all {
                 if radio(ui, *value == now, label).clicked() {
-                    actions.push(says(*value));
+                    actions.push(sets(*value));
                 }
             }
         });
@@ -139,7 +139,7 @@ fn one_of<T: Copy + PartialEq, A: Into<Action>>(
     let segments: Vec<Segment<'_>> = all.iter().map(|(label, _)| Segment::new(label)).collect();
     let at = all.iter().position(|(_, value)| *value == now).unwrap_or(0);
     if let Some(chosen) = segmented(ui, name, &segments, at) {
-        actions.push(says(all[chosen].1));
+        actions.push(sets(all[chosen].1));
     }
 }
 

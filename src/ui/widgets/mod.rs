@@ -27,7 +27,7 @@ pub use control::{
 pub use facts::{BadgeKind, badge, share_bar, state_label};
 pub use fields::{TypedText, select_text, takes_keyboard, text_field};
 pub use hints::{Tooltips, hint, hint_entry, hint_key_names, hint_keys, show_hints, stands_on};
-pub use menus::{closes, lasting_popup, long_menu, menu, menu_choice, menu_item, says_it_opens};
+pub use menus::{closes, lasting_popup, long_menu, menu, menu_choice, menu_item, set_opens};
 pub use reach::{
     KeyboardReach, Region, Takes, by_pointer, enter, name_bars, name_panel, over, region, region_within, scrolling,
     scrolling_seen, settle,
