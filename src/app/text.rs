@@ -1,5 +1,7 @@
 //! Words of the window: the small ones of every room, and dates.
 
+use jiff::civil::{Date, DateTime};
+
 pub use crate::catalog::wording::{count, thousands, upper_first as sentence};
 use crate::catalog::{DateSpan, value::human_day};
 
@@ -18,5 +20,15 @@ pub fn date_words(date: DateSpan) -> String {
         human_day(date.first())
     } else {
         date.human()
+    }
+}
+
+/// A time of the day, with the day where that is another one: `at 14:05`, `on 4 Mar 2026 at 14:05`.
+pub fn time_words(at: DateTime, today: Date) -> String {
+    let time = at.strftime("%H:%M");
+    if at.date() == today {
+        format!("at {time}")
+    } else {
+        format!("on {} at {time}", human_day(at.date()))
     }
 }

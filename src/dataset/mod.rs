@@ -36,6 +36,9 @@ pub struct Dataset {
     pub origin: OpenedFrom,
     /// What the checker warned of.
     pub warnings: Vec<Finding>,
+    /// The bytes of its file as they were read, to write a copy of one that has since gone; `None` for the built-in catalog and
+    /// for a list.
+    pub file_bytes: Option<Arc<Vec<u8>>>,
     /// How a list became this catalog; `None` for a catalog.
     pub imported: Option<Arc<FromList>>,
     /// Increases with every new dataset, so that views notice.
@@ -68,6 +71,7 @@ impl Dataset {
             script,
             origin: origin.into(),
             warnings,
+            file_bytes: None,
             imported: None,
             revision,
             read_as: revision,
@@ -85,6 +89,7 @@ impl Dataset {
         let warnings = annotations::apply(&mut catalog, &own);
         let next = Self::new(catalog, view, self.origin.clone(), self.warnings.clone(), revision);
         let next = Self {
+            file_bytes: self.file_bytes.clone(),
             imported: self.imported.clone(),
             read_as: self.read_as,
             own,
@@ -102,6 +107,7 @@ impl Dataset {
         }
         let next = Self::new(catalog, self.view, self.origin, self.warnings, self.revision);
         Ok(Self {
+            file_bytes: self.file_bytes,
             imported: self.imported,
             read_as: self.read_as,
             own: self.own,

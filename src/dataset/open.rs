@@ -52,8 +52,11 @@ impl Dataset {
             return Some(Err(OpenError::Findings(vec![finding])));
         }
         let (catalog, report) = load_watched(&bytes, goes_on)?;
-        drop(bytes);
-        let opened = catalog.map(|c| Self::new(c, view, origin, report.warnings, revision));
+        let is_file = origin.path().is_some();
+        let opened = catalog.map(|c| Self {
+            file_bytes: is_file.then(|| Arc::new(bytes.into_owned())),
+            ..Self::new(c, view, origin, report.warnings, revision)
+        });
         Some(opened.ok_or(OpenError::Findings(report.errors)))
     }
 

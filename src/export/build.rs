@@ -45,6 +45,7 @@ impl Document {
                 cited: true,
                 versus: baseline.clone().filter(|_| comparison.baseline != Some(*service)),
                 numeric: false,
+                headline: false,
             });
         let groups = comparison.groups.iter().map(|group| {
             let rows = group.rows.iter().map(|row| {

@@ -80,6 +80,8 @@ pub struct PaperColumn {
     pub versus: Option<String>,
     /// Every cell is a number or a state: it may be right-aligned.
     pub numeric: bool,
+    /// It is one of the few that the catalog shows first.
+    pub headline: bool,
 }
 
 impl PaperColumn {

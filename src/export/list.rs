@@ -38,6 +38,11 @@ impl ListRows<'_> {
                 cited: about.is_some() || *column == Subject::Status,
                 versus: None,
                 numeric: about.is_some_and(|a| a.kind.has(Feature::Number)),
+                headline: match column {
+                    Subject::Attribute(a) => catalog.headline.contains(a),
+                    Subject::Status | Subject::Category => true,
+                    _ => false,
+                },
             }
         });
         let services = catalog.count(self.services.len());

@@ -226,6 +226,7 @@ impl BlankList {
             cited: false,
             versus: None,
             numeric: label == self.heading(),
+            headline: false,
         };
         let row = |r: BlankRow| {
             let [name, id, attribute, option, _, question] = self.texts(dataset, &r);

@@ -10,6 +10,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use jiff::Zoned;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::reply::{Reply, spawn};
@@ -116,6 +117,8 @@ fn listen(
     (sender, news): (&mpsc::Sender<News>, &mpsc::Receiver<News>),
     reply: &Reply,
 ) {
+    // About when it was read: it is as soon as it is followed, and as soon as a change is reported.
+    let mut read_at = Zoned::now().datetime();
     loop {
         let first = match seen {
             Some(_) => news.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -148,9 +151,10 @@ fn listen(
         seen = now;
         let path = file.to_path_buf();
         reply.send(if seen.is_some() {
+            read_at = Zoned::now().datetime();
             File::ChangedThere(path)
         } else {
-            File::GoneThere(path)
+            File::GoneThere(path, read_at)
         });
     }
 }
@@ -191,11 +195,17 @@ mod tests {
             }
         }
 
-        /// Waits until the file is reported as it is now.
-        fn expect(&self, expected: File) {
-            let expected = Action::from(expected);
+        /// Waits until the file is reported to have changed, or to be gone.
+        fn expect(&self, is_gone: bool) {
+            let file = &self.file;
+            let matches = |action: &Action| match action {
+                Action::File(File::GoneThere(path, seen)) => {
+                    is_gone && path == file && *seen <= Zoned::now().datetime()
+                }
+                other => !is_gone && *other == File::ChangedThere(file.clone()).into(),
+            };
             let next = || self.inbox.recv_timeout(Duration::from_secs(20)).expect("reported");
-            while next() != expected {}
+            while !matches(&next()) {}
         }
     }
 
@@ -207,10 +217,10 @@ mod tests {
             fs::rename(root.join(moved), root.join("away")).expect("moved");
             fs::create_dir_all(file.parent().expect("a folder")).expect("folders");
             fs::write(file, "two and more").expect("written");
-            followed.expect(File::ChangedThere(file.clone()));
+            followed.expect(false);
             while followed.inbox.recv_timeout(REST * 3).is_ok() {}
             fs::write(file, "three, longer still").expect("written");
-            followed.expect(File::ChangedThere(file.clone()));
+            followed.expect(false);
         }
     }
 
@@ -225,10 +235,10 @@ mod tests {
             let link = file.with_extension("link");
             std::os::unix::fs::symlink(&target, &link).expect("a link");
             fs::rename(&link, file).expect("put in place");
-            followed.expect(File::ChangedThere(file.clone()));
+            followed.expect(false);
             while followed.inbox.recv_timeout(REST * 3).is_ok() {}
             fs::write(&target, "edited, and of another length").expect("written");
-            followed.expect(File::ChangedThere(file.clone()));
+            followed.expect(false);
             while followed.inbox.recv_timeout(REST * 3).is_ok() {}
         }
     }
@@ -238,18 +248,18 @@ mod tests {
         let followed = Followed::new();
         let file = &followed.file;
         fs::remove_file(file).expect("removed");
-        followed.expect(File::GoneThere(file.clone()));
+        followed.expect(true);
         fs::write(file, "one").expect("written");
-        followed.expect(File::ChangedThere(file.clone()));
+        followed.expect(false);
         // With all that leads to it.
         fs::remove_dir_all(followed.root.path().join("over")).expect("removed");
-        followed.expect(File::GoneThere(file.clone()));
+        followed.expect(true);
         fs::create_dir_all(file.parent().expect("a folder")).expect("folders");
         fs::write(file, "two").expect("written");
-        followed.expect(File::ChangedThere(file.clone()));
+        followed.expect(false);
         while followed.inbox.recv_timeout(REST * 3).is_ok() {}
         fs::write(file, "three, longer still").expect("written");
-        followed.expect(File::ChangedThere(file.clone()));
+        followed.expect(false);
     }
 
     #[test]

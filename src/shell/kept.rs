@@ -180,10 +180,10 @@ pub(super) fn restore(model: &mut Model, documents: &Documents, revision: u64) -
     let (workspace, said) = home.restore(&model.dataset);
     model.workspace = workspace;
     for damaged in documents.notices().iter().chain(&home.notices) {
-        model.say(Tone::Bad, damaged.as_str());
+        model.report(Tone::Bad, damaged.as_str());
     }
     if !said.is_empty() {
-        model.say(Tone::Info, said.join(" "));
+        model.report(Tone::Info, said.join(" "));
     }
     let session = home.session.clone();
     *model.home = home;

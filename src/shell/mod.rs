@@ -442,8 +442,12 @@ impl Shell {
             actions,
             passes,
             closes,
+            title,
             ..
         } = self;
+        // The root of the tree has no name of its own.
+        ui.ctx()
+            .accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title.as_str()));
         passes.begin(ui.ctx());
         views.refresh(model);
         if !Arc::ptr_eq(shown, &model.dataset) {

@@ -21,21 +21,22 @@ use crate::{
 /// Room kept for the search box beside it.
 const SEARCH: f32 = 220.0;
 
-/// The control, and a chip while something is left out. Laid out from the right, in as many words as there is room for
-/// in `room`.
+/// The control, and a chip while something is left out. In as many words as there is room for in `room`.
 pub fn as_of_ui(ui: &mut Ui, view: &AsOfView, typed: &Drafts, room: f32, actions: &mut Actions) {
     let (text, left_out) = words(ui, view, room - SEARCH);
-    if let (Some(left_out), Some(all)) = (left_out, &view.left_out) {
-        if chip(ui, left_out, &all.spoken).clicked() {
-            actions.push(AsOf::All);
-        }
-        ui.add_space(scale::SPACE_4 - ui.spacing().item_spacing.x);
-    }
     let response = button_ui(ui, text, &view.text, view.left_out.is_some());
-    lasting_popup(&response, None, |ui| {
+    // It closes when what was set in it is taken, and stays where that could not be read.
+    let id = response.id.with((&view.text, view.left_out.is_some()));
+    lasting_popup(&response, Some(id), |ui| {
         let frame = Frame::new().inner_margin(scale::SPACE_8);
         frame.show(ui, |ui| as_of_popup_ui(ui, view, typed, actions));
     });
+    if let (Some(left_out), Some(all)) = (left_out, &view.left_out) {
+        ui.add_space(scale::SPACE_4 - ui.spacing().item_spacing.x);
+        if chip(ui, left_out, &all.spoken).clicked() {
+            actions.push(AsOf::All);
+        }
+    }
 }
 
 /// The longest words that fit: of the chip first, which has the same in its tooltip, then of the control.

@@ -1,14 +1,16 @@
 //! The bars above and below: places and search, the tray of ticked services.
 
-use egui::{Align, Frame, Key, Layout, Margin, Panel, Sense, Stroke, TextStyle, Ui, Vec2};
+use egui::{
+    Align, Frame, Key, Layout, Margin, Panel, Sense, Stroke, TextStyle, Ui, Vec2, scroll_area::ScrollBarVisibility,
+};
 
 use super::{
     as_of,
-    keys::told,
+    keys::with_hint,
     theme::{self, Icon, scale},
     widgets::{
-        Region, Segment, chip, fair_share, icon_at, primary_button, quiet_button, region, scrolling, segmented,
-        select_text, text_field, text_width,
+        Region, Segment, chip, enter, fair_share, icon_at, primary_button, quiet_button, region, row_end,
+        row_end_width, scrolling, segmented, select_text, text_field, text_width,
     },
 };
 use crate::{
@@ -22,15 +24,45 @@ use crate::{
 
 /// Where the header has little room the search box is so narrow, and overlaps nothing.
 const NARROW: f32 = 64.0;
+/// What the search box has beside its words: the magnifying glass and margins.
+const BESIDE_SEARCH: f32 = 48.0;
+
+/// Width below which the header scrolls sideways, and how wide its search box is then.
+const ALL_IN_HEADER: f32 = 440.0;
+const NARROW_SEARCH: f32 = 180.0;
+/// Height of the window below which the header has no room around what is in it.
+const LOW_WINDOW: f32 = 320.0;
 
 /// The name, the three places, the search box and the view. `focus_grid` is set when the search box passes the keyboard on.
 pub fn header_ui(ui: &mut Ui, view: &ChromeView, screen: Screen<'_>, focus_grid: &mut bool, actions: &mut Actions) {
     let roles = theme::roles(ui);
+    let is_low = ui.ctx().content_rect().height() < LOW_WINDOW;
+    let (height, above) = if is_low { (40.0, 4) } else { (56.0, 12) };
     Panel::top("header")
-        .exact_size(56.0)
-        .frame(Frame::new().fill(roles.surface).inner_margin(Margin::symmetric(16, 12)))
+        .exact_size(height)
+        .frame(
+            Frame::new()
+                .fill(roles.surface)
+                .inner_margin(Margin::symmetric(16, above)),
+        )
         .show(ui, |ui| {
             region(ui, Region::Header);
+            if ui.available_width() < ALL_IN_HEADER {
+                // Side by side all the same; what has no room is scrolled to.
+                let area = egui::ScrollArea::horizontal().id_salt("header").auto_shrink(false);
+                scrolling(
+                    ui,
+                    area.scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden),
+                    |ui| {
+                        ui.horizontal_centered(|ui| {
+                            places_ui(ui, view, actions);
+                            search_ui(ui, NARROW_SEARCH, screen, focus_grid, actions);
+                            as_of::as_of_ui(ui, &view.as_of, screen.drafts(), 0.0, actions);
+                        });
+                    },
+                );
+                return;
+            }
             ui.horizontal_centered(|ui| {
                 ui.spacing_mut().item_spacing.x = scale::SPACE_16;
                 let wide = ui.available_width() > 900.0;
@@ -39,10 +71,12 @@ pub fn header_ui(ui: &mut Ui, view: &ChromeView, screen: Screen<'_>, focus_grid:
                 }
                 places_ui(ui, view, actions);
                 let rest = ui.available_width();
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let room = rest - row_end_width(ui, "date") - scale::SPACE_16;
+                let width = room.min(360.0_f32.max(rest * 0.4)).max(NARROW + BESIDE_SEARCH);
+                ui.add_space((room - width).max(0.0));
+                search_ui(ui, width, screen, focus_grid, actions);
+                row_end(ui, "date", Align::Center, |ui| {
                     as_of::as_of_ui(ui, &view.as_of, screen.drafts(), rest, actions);
-                    let width = (ui.available_width()).min(360.0_f32.max(rest * 0.4)).max(NARROW);
-                    search_ui(ui, width, screen, focus_grid, actions);
                 });
             });
         });
@@ -93,14 +127,15 @@ fn search_ui(ui: &mut Ui, width: f32, screen: Screen<'_>, focus_grid: &mut bool,
         let words = screen.views().chrome().map_or("", |c| c.search.as_str());
         let field = text_field(ui, now, (words, words), |edit| {
             edit.id(egui::Id::unique("search"))
-                .desired_width((width - 48.0).max(NARROW))
+                .desired_width(width - BESIDE_SEARCH)
                 .margin(margin)
         });
-        told(field.response.clone(), Command::OF_SEARCH_BOX);
+        with_hint(field.response.clone(), Command::OF_SEARCH_BOX);
         let rect = field.response.rect;
         let at = egui::pos2(rect.left() + 16.0, rect.center().y);
         icon_at(ui, at, scale::ICON, Icon::Search, theme::roles(ui).text_weak);
         if screen.focuses_search() {
+            enter(ui.ctx(), Some(field.response.id));
             field.response.request_focus();
             // What is typed next replaces the old words.
             select_text(ui, field.response.id, 0, now.chars().count());
@@ -160,32 +195,36 @@ pub fn tray_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
             region(ui, Region::Tray);
             let (line, edge) = (Stroke::new(1.0, roles.line), ui.clip_rect());
             ui.painter().hline(edge.x_range(), edge.top() + 0.5, line);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let n = view.ticked.len();
-                if view.place != Place::Compare && n > 0 {
-                    ui.add_enabled_ui(n >= crate::compare::MIN_PANES, |ui| {
-                        if told(primary_button(ui, &format!("Compare {n}")), Command::OF_COMPARE_BUTTON)
-                            .on_disabled_hover_text("Tick at least two")
-                            .clicked()
-                        {
-                            actions.push(Action::Go(Place::Compare));
-                        }
-                    });
-                }
-                if n > 0
-                    && quiet_button(ui, "Untick all")
-                        .on_hover_text("Nothing stays ticked for the comparison")
-                        .clicked()
-                {
-                    actions.push(Select::ClearTicked);
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let n = view.ticked.len();
+            ui.horizontal_centered(|ui| {
+                let end = row_end_width(ui, "tray");
+                ui.scope(|ui| {
+                    ui.set_max_width(ui.available_width() - end - scale::SPACE_8);
                     if n > 0 {
                         ui.label(scale::caption("Ticked"));
                     }
                     chips_ui(ui, view, actions);
                     if n == 1 && ui.available_width() > 160.0 {
                         ui.label(scale::caption("Tick one more to compare"));
+                    }
+                });
+                row_end(ui, "tray", Align::Center, |ui| {
+                    if n > 0
+                        && quiet_button(ui, "Untick all")
+                            .on_hover_text("Nothing stays ticked for the comparison")
+                            .clicked()
+                    {
+                        actions.push(Select::ClearTicked);
+                    }
+                    if view.place != Place::Compare && n > 0 {
+                        ui.add_enabled_ui(n >= crate::compare::MIN_PANES, |ui| {
+                            if with_hint(primary_button(ui, &format!("Compare {n}")), Command::OF_COMPARE_BUTTON)
+                                .on_disabled_hover_text("Tick at least two")
+                                .clicked()
+                            {
+                                actions.push(Action::Go(Place::Compare));
+                            }
+                        });
                     }
                 });
             });

@@ -29,7 +29,7 @@ pub fn entry_keys(ui: &Ui, response: &Response, service: ServiceIx, actions: &mu
 }
 
 /// A tooltip for a button that does what a command does: what that is, and its keys.
-pub fn told(response: Response, command: Command) -> Response {
+pub fn with_hint(response: Response, command: Command) -> Response {
     hint(&response, || command.face().label.to_owned());
     with_keys(response, command)
 }

@@ -8,7 +8,7 @@ use egui::{
 use super::{
     recent_files::recent_files_ui,
     theme,
-    widgets::{Region, Takes, enter, hint, hint_entry, hint_keys, menu_item, over, region, says_it_opens, scrolling},
+    widgets::{Region, Takes, enter, hint, hint_entry, hint_keys, menu_item, over, region, scrolling, set_opens},
 };
 use crate::app::{
     Command,
@@ -56,17 +56,17 @@ fn menus_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut MenuBarState, actions: 
         if is_free && ctx.input_mut(|i| i.consume_key(Modifiers::ALT, key)) {
             state.asked = Some(at);
             state.came_from = ctx.memory(egui::Memory::focused);
-            enter(&ctx);
+            enter(&ctx, None);
         }
     }
     let buttons: Vec<Response> = Menu::ALL.iter().map(|menu| ui.button(menu.label())).collect();
     for ((menu, button), letter) in Menu::ALL.iter().zip(&buttons).zip(letters) {
-        says_it_opens(button, HasPopup::Menu);
+        set_opens(button, HasPopup::Menu);
         hint(button, || menu.label().to_owned());
         hint_keys(button, Some(KeyboardShortcut::new(Modifiers::ALT, letter)));
     }
     if is_free && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F10)) {
-        enter(&ctx);
+        enter(&ctx, None);
         buttons[0].request_focus();
     }
     let popups: Vec<Id> = buttons.iter().map(Popup::default_response_id).collect();
@@ -138,7 +138,9 @@ const BOTH: f32 = 620.0;
 
 fn menu_ui(ui: &mut Ui, menu: Menu, screen: Screen<'_>, openers: &mut Vec<Id>, actions: &mut Actions) {
     ui.set_min_width(260.0);
-    let all: Vec<Command> = Command::all().filter(|c| c.face().menu.0 == menu).collect();
+    let all: Vec<Command> = Command::all()
+        .filter(|c| c.face().menu.0 == menu && screen.lists(*c))
+        .collect();
     let roomy = ui.ctx().content_rect().width() >= BOTH;
     let (mut rest, mut opened) = (all.as_slice(), false);
     while let Some(first) = rest.first() {

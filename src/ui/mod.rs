@@ -15,6 +15,7 @@ mod drop_sign;
 mod explore;
 mod file_band;
 mod keys;
+mod low;
 mod menu_bar;
 mod modals;
 mod notices;
@@ -73,8 +74,8 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
     let tray = chrome::tray_height(ui, chrome);
     let rest = whole.with_max_y(whole.bottom() - tray);
     let below = whole.with_min_y(rest.bottom());
-    let tray_ui = (tray > 0.0).then(|| ui.new_child(UiBuilder::new().max_rect(below).id_salt("below")));
-    let ui = &mut ui.new_child(UiBuilder::new().max_rect(rest).id_salt("place"));
+    let outer = ui;
+    let ui = &mut outer.new_child(UiBuilder::new().max_rect(rest).id_salt("place"));
     let room = ui.available_rect_before_wrap();
     let place = screen.place();
     let filters_beside = width >= FILTERS_BESIDE;
@@ -114,7 +115,8 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
                 }
             }
         });
-    if let Some(mut ui) = tray_ui {
+    if tray > 0.0 {
+        let mut ui = outer.new_child(UiBuilder::new().max_rect(below).id_salt("below"));
         chrome::tray_ui(&mut ui, chrome, actions);
     }
     if let Some(view) = exploring.filter(|_| !filters_beside && screen.filters_open()) {
@@ -143,7 +145,7 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
     }
     let right = over.map_or(0.0, |_| sheet_width(width));
     let room = Rect::from_min_max(room.min, room.max - egui::vec2(right, 0.0));
-    notices::notices_ui(ui.ctx(), room, chrome, screen, actions);
+    notices::notices_ui(ui.ctx(), room, (chrome, screen), &mut state.notices, actions);
     modals::modal_ui(ui.ctx(), screen, &mut state.palette_in_sight, actions);
     drop_sign::drop_sign_ui(ui.ctx(), screen);
     show_hints(ui.ctx());

@@ -1,19 +1,75 @@
 //! What the program reports and what it is busy with: quietly over the foot of the window, so that nothing moves when it
 //! comes and goes, and out of the way of the control that has the focus.
 
+use std::time::Duration;
+
 use egui::{
     Align, Area, Context, Frame, Id, Label, Layout, Margin, Order, Rect, Sense, TextStyle, Ui, Vec2, pos2, vec2,
 };
 
 use super::{
     theme::{self, Icon, scale},
-    widgets::{Region, announced, icon_at, icon_button, quiet_button, region, scrolling, share_bar, text_width},
+    widgets::{
+        Region, announced, icon_at, icon_button, quiet_button, region, row_end, row_end_width, scrolling, share_bar,
+        text_width,
+    },
 };
 use crate::app::{
     action::{Action, Actions, Export, File},
     state::{Notice, Tone},
     view::{ChromeView, Screen},
 };
+
+/// How long a notice is shown: to turn to it, and to read each of its letters twice.
+const TURN_TO: f64 = 4.0;
+const PER_LETTER: f64 = 0.08;
+/// One with a way to a file is there long enough to take it.
+const FILE_LEAST: f64 = 12.0;
+
+/// Since when notices have been in sight.
+#[derive(Default)]
+pub struct NoticeClock {
+    /// Their numbers, and the time of egui in seconds at which each came into sight.
+    since: Vec<(u64, f64)>,
+}
+
+/// For how many seconds a notice is shown; `None`: until it is dismissed, or until what it is about is over. Bad news is not to
+/// be missed, and a way back is there as long as it leads back.
+fn lasts(notice: &Notice) -> Option<f64> {
+    if notice.tone == Tone::Bad || notice.undo.is_some() {
+        return None;
+    }
+    let reading = TURN_TO + PER_LETTER * notice.text.chars().count() as f64;
+    let least = notice.file.as_ref().map_or(0.0, |_| FILE_LEAST);
+    Some(reading.max(least))
+}
+
+impl NoticeClock {
+    /// Dismisses what has been in sight long enough. `held`: the pointer or the keyboard is on them, so that none goes.
+    fn run(&mut self, ctx: &Context, notices: &[Notice], held: bool, actions: &mut Actions) {
+        let now = ctx.input(|i| i.time);
+        self.since
+            .retain(|(serial, _)| notices.iter().any(|n| n.serial == *serial));
+        // The newest first: what is dismissed leaves the places of those before it.
+        for (i, notice) in notices.iter().enumerate().rev().take(MOST) {
+            let known = self.since.iter().position(|(serial, _)| *serial == notice.serial);
+            let at = known.unwrap_or_else(|| {
+                self.since.push((notice.serial, now));
+                self.since.len() - 1
+            });
+            let Some(lasts) = lasts(notice) else { continue };
+            if held {
+                self.since[at].1 = now;
+            }
+            let left = self.since[at].1 + lasts - now;
+            if left <= 0.0 {
+                actions.push(Action::Dismiss(i));
+            } else {
+                ctx.request_repaint_after(Duration::from_secs_f64(left));
+            }
+        }
+    }
+}
 
 /// Never wider, so that lines stay short enough to read.
 const WIDEST: f32 = 640.0;
@@ -23,7 +79,13 @@ const MOST: usize = 4;
 const NARROW: f32 = 440.0;
 
 /// Draws them within `room`: what the panels above and below leave free, without a panel that covers its right.
-pub fn notices_ui(ctx: &Context, room: Rect, view: &ChromeView, screen: Screen<'_>, actions: &mut Actions) {
+pub fn notices_ui(
+    ctx: &Context,
+    room: Rect,
+    (view, screen): (&ChromeView, Screen<'_>),
+    clock: &mut NoticeClock,
+    actions: &mut Actions,
+) {
     let notices = screen.notices();
     let busy = view.pending.is_some() || view.reading.is_some() || view.progress.is_some();
     if notices.is_empty() && !busy {
@@ -33,8 +95,9 @@ pub fn notices_ui(ctx: &Context, room: Rect, view: &ChromeView, screen: Screen<'
     // As large as it was drawn last; while that is not known, a guess.
     let size = ctx.memory(|m| m.area_rect(id)).map_or(vec2(320.0, 44.0), |r| r.size());
     let focused = ctx.memory(egui::Memory::focused).and_then(|f| ctx.read_response(f));
-    let focused = focused.filter(|r| r.layer_id.id != id).map(|r| r.rect);
-    Area::new(id)
+    let is_inside = focused.as_ref().is_some_and(|r| r.layer_id.id == id);
+    let focused = focused.filter(|_| !is_inside).map(|r| r.rect);
+    let shown = Area::new(id)
         // What is reported while a dialog is open is about what was done in it.
         .order(if screen.modal().is_some() {
             Order::Tooltip
@@ -62,12 +125,16 @@ pub fn notices_ui(ctx: &Context, room: Rect, view: &ChromeView, screen: Screen<'
                             busy_ui(ui, view, actions);
                         }
                         for (i, notice) in notices.iter().enumerate().rev().take(MOST) {
-                            notice_ui(ui, (i, screen), notice, actions);
+                            ui.push_id(notice.serial, |ui| notice_ui(ui, (i, screen), notice, actions));
                         }
                     },
                 );
             });
         });
+    // Nobody reads what is behind another window.
+    let is_away = ctx.input(|i| !i.focused);
+    let held = is_inside || is_away || shown.response.contains_pointer();
+    clock.run(ctx, notices, held, actions);
 }
 
 /// Where something of a size is placed: at the foot, in the middle; aside or at the head if that would hide what has the
@@ -134,27 +201,30 @@ fn progress_ui(ui: &mut Ui, percent: u8, done: &str, (then, stop): (&str, Action
 fn notice_ui(ui: &mut Ui, (i, screen): (usize, Screen<'_>), notice: &Notice, actions: &mut Actions) {
     let narrow = ui.available_width() < NARROW && notice.file.is_some();
     ui.horizontal_top(|ui| {
+        let end = row_end_width(ui, "notice");
         sign_ui(ui, notice.tone);
-        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
-            if icon_button(ui, Icon::Close, "Dismiss this message").clicked() {
-                actions.push(Action::Dismiss(i));
+        let words = (ui.available_width() - end - scale::SPACE_8).max(NARROW / 4.0);
+        ui.allocate_ui_with_layout(vec2(words, scale::CONTROL), Layout::top_down(Align::LEFT), |ui| {
+            ui.set_width(words);
+            // The words are level with the buttons beside them.
+            ui.add_space(4.0);
+            announced(&ui.add(Label::new(&notice.text).wrap()));
+        });
+        row_end(ui, "notice", Align::TOP, |ui| {
+            if !narrow {
+                file_ui(ui, notice, screen, actions);
             }
             if notice.undo == Some(screen.steps()) && quiet_button(ui, "Undo").clicked() {
                 actions.push(Action::Undo);
             }
-            if !narrow {
-                file_ui(ui, notice, screen, actions);
+            if icon_button(ui, Icon::Close, "Dismiss this message").clicked() {
+                actions.push(Action::Dismiss(i));
             }
-            ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
-                // The words are level with the buttons beside them.
-                ui.add_space(4.0);
-                announced(&ui.add(Label::new(&notice.text).wrap()));
-            });
         });
     });
     if narrow {
-        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
-            file_ui(ui, notice, screen, actions);
+        ui.horizontal(|ui| {
+            row_end(ui, "file", Align::TOP, |ui| file_ui(ui, notice, screen, actions));
         });
     }
 }
@@ -170,14 +240,14 @@ fn sign_ui(ui: &mut Ui, tone: Tone) {
     icon_at(ui, rect.center(), scale::ICON, icon, color);
 }
 
-/// What can be done with the file it is about, from the right.
+/// What can be done with the file it is about.
 fn file_ui(ui: &mut Ui, notice: &Notice, screen: Screen<'_>, actions: &mut Actions) {
     if let Some(file) = &notice.file {
-        if quiet_button(ui, "Show in folder").clicked() {
-            actions.push(File::Reveal(file.clone(), true));
-        }
         if !screen.is_open(file) && quiet_button(ui, "Open").clicked() {
             actions.push(File::Reveal(file.clone(), false));
+        }
+        if quiet_button(ui, "Show in folder").clicked() {
+            actions.push(File::Reveal(file.clone(), true));
         }
     }
 }

@@ -3,7 +3,7 @@
 use egui::{TextStyle, Ui};
 
 use super::{
-    keys::told,
+    keys::with_hint,
     theme::{Icon, StateShape, scale},
     widgets::{icon_button, lasting_popup, quiet_button, state_label, text, text_width},
 };
@@ -63,7 +63,7 @@ pub fn signs_button_ui(ui: &mut Ui, actions: &mut Actions) {
         ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 64.0));
         signs_ui(ui);
         ui.add_space(scale::SPACE_4);
-        if told(quiet_button(ui, Command::OF_SIGNS.face().label), Command::OF_SIGNS).clicked() {
+        if with_hint(quiet_button(ui, Command::OF_SIGNS.face().label), Command::OF_SIGNS).clicked() {
             actions.push(Command::OF_SIGNS);
             ui.close();
         }

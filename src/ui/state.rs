@@ -1,7 +1,7 @@
 //! What only drawing needs to remember from one frame to the next. egui's own memory holds no more than egui's own:
 //! how far a scroll area is scrolled, and what has the keyboard.
 
-use super::{compare::CompareState, explore::ExploreState, menu_bar::MenuBarState};
+use super::{compare::CompareState, explore::ExploreState, menu_bar::MenuBarState, notices::NoticeClock};
 use crate::catalog::{AttributeIx, ServiceIx};
 
 /// What only drawing needs to remember.
@@ -15,6 +15,8 @@ pub struct UiState {
     pub unfolded_claims: Option<(ServiceIx, AttributeIx)>,
     /// What the menu bar does.
     pub menus: MenuBarState,
+    /// Since when notices have been in sight.
+    pub notices: NoticeClock,
     /// The line of the palette that was last brought into sight.
     pub palette_in_sight: Option<usize>,
 }

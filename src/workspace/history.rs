@@ -75,7 +75,7 @@ impl Step {
 }
 
 /// Whether a step of [`Extent::View`] would lead from one to the other.
-fn differs(a: &Workspace, b: &Workspace) -> bool {
+pub fn differs(a: &Workspace, b: &Workspace) -> bool {
     a.view != b.view
         || a.comparison != b.comparison
         || a.annotations != b.annotations
@@ -103,6 +103,9 @@ impl History {
             && last.is_some_and(|last| only_search_differs(last, &before) && differs(last, &before));
         if !typing_on {
             self.push(before, Extent::View);
+        } else if last.is_some_and(|last| !differs(last, now)) {
+            // What was typed is erased again: the step would undo nothing.
+            self.undo.pop();
         }
         self.redo.clear();
     }

@@ -3,10 +3,12 @@
 Usage: print.py CHROMIUM DIR
 
 Every .html of DIR becomes a PDF beside it. No page may be upright where its table is wide, hold words broken into letters,
-or nothing but the head of a table. Needs poppler's pdftotext and pdfinfo. Exit code 0 when all is as expected, 1 with one
+or nothing but the head of a table. Of cards several have to be on a page, and one that goes on over the page has its name
+there again. Needs poppler's pdftotext and pdfinfo. Exit code 0 when all is as expected, 1 with one
 line for each problem.
 """
 
+import html
 import pathlib
 import re
 import subprocess
@@ -16,6 +18,8 @@ import sys
 RUN = 6
 # Less than this on a page that is not the last is a head alone or a card that was pushed on.
 LINES = 4
+# Cards on a page, taken together.
+CARDS_LEAST = 3
 
 
 def printed(chromium, page):
@@ -40,6 +44,21 @@ def broken(lines):
     return longest
 
 
+def cards(page, pages):
+    """What is wrong with entries printed as cards."""
+    names = {html.unescape(n) for n in re.findall(r'<th scope="row"><span class="text" dir="auto">(.*?)</span>', page)}
+    # The overview comes first, the sources last: between them every page begins with a name.
+    starts = [n for n, lines in enumerate(pages) if lines and lines[0] in names]
+    if not starts:
+        yield "no page begins with the name of a card"
+        return
+    for n in range(starts[0], starts[-1] + 1):
+        if n not in starts:
+            yield f"page {n + 1}: begins with {pages[n][:1]}, not with a name"
+    if len(pages) > CARDS_LEAST and starts[-1] - starts[0] > len(names) / CARDS_LEAST:
+        yield f"{starts[-1] - starts[0] + 1} pages for {len(names)} cards"
+
+
 def main():
     chromium, directory = sys.argv[1], pathlib.Path(sys.argv[2])
     problems, count = [], 0
@@ -49,6 +68,8 @@ def main():
         source = page.read_text()
         if is_wide != ('<body class="wide' in source):
             problems.append(f"{page.name}: printed on the {'wide' if is_wide else 'narrow'} side")
+        if '<body class="wide cards"' in source:
+            problems += [f"{page.name}, {problem}" for problem in cards(source, pages)]
         for n, lines in enumerate(pages, 1):
             if broken(lines) >= RUN:
                 problems.append(f"{page.name}, page {n}: words are broken into letters")

@@ -157,6 +157,8 @@ def back_to_start(root):
     keys("ctrl+a")
     keys("BackSpace")
     keys("ctrl+shift+f")
+    # Where nothing was filtered the search has the keyboard now; from there it goes back to the filters, and then away.
+    keys("Escape")
     keys("Escape")
     find(root, "check box", "Compare Azure Databricks")
     while untick := maybe(root, "push button", "Untick all"):

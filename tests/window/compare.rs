@@ -712,7 +712,7 @@ fn text_at_three_hundred_percent_still_leaves_room_to_read() {
     assert!(head.width() >= 240.0, "panes keep their least width");
     press(&mut app, Key::ArrowDown);
     press(&mut app, Key::End);
-    let label = app.get_by_label("What it is").rect();
+    let label = app.get_by_role_and_label(Role::RowHeader, "What it is").rect();
     assert!(
         label.left() >= 0.0 && label.right() < 240.0,
         "labels stay while panes scroll sideways"
@@ -938,4 +938,19 @@ fn what_is_compared_already_is_not_offered_again() {
     app.run();
     assert!(offered(&app).is_empty());
     app.get_by_label("Nothing else has this in its name.");
+}
+
+#[test]
+fn how_they_differ_is_stated_in_every_window() {
+    for size in [[640.0, 440.0], [640.0, 400.0], [427.0, 267.0], [320.0, 220.0]] {
+        let app = comparing(
+            Window {
+                size,
+                ..Window::default()
+            },
+            &THREE,
+        );
+        let sentence = app.get_by_label_contains("They differ in ").rect();
+        assert!(sentence.bottom() <= size[1], "{size:?}: {sentence:?}");
+    }
 }

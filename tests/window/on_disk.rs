@@ -13,6 +13,7 @@ use crosscheck::{
 };
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
+use jiff::civil::date;
 
 use crate::support::app::{FakeWorld, Window, open};
 
@@ -36,7 +37,10 @@ impl Edited {
                 file,
                 ..Window::default()
             },
-            FakeWorld::default(),
+            FakeWorld {
+                save_to: Some(folder.path().join("copy.ron")),
+                ..FakeWorld::default()
+            },
         );
         app.run();
         Self {
@@ -169,18 +173,31 @@ fn a_file_that_goes_is_mentioned_until_it_is_back() {
     let mut edited = Edited::new("c.ron", DATABASES);
     std::fs::remove_file(&edited.path).expect("removed");
     let path = edited.path.clone();
-    edited.app.state_mut().push(File::GoneThere(path));
+    let at = |day: i8| date(2026, 11, day).at(9, 5, 0, 0);
+    for (day, words) in [(21, "at 09:05"), (20, "on 20 Nov 2026 at 09:05")] {
+        edited.app.state_mut().push(File::GoneThere(path.clone(), at(day)));
+        edited.app.run();
+        edited.app.get_by_label(&format!(
+            "c.ron is no longer there; you see it as it was read {words}, and it is read again when it is back."
+        ));
+    }
+    // What was read can be kept.
+    edited.app.get_by_label("Save a copy…").click();
     edited.app.run();
-    edited
-        .app
-        .get_by_label("c.ron is no longer there; you see what was read last, and it is read again when it is back.");
+    assert_eq!(
+        std::fs::read(edited.path.with_file_name("copy.ron")).expect("written"),
+        DATABASES.as_bytes()
+    );
     let button = edited.app.query_by_role_and_label(Role::Button, "Show what is wrong");
     assert!(button.is_none(), "there are no errors");
     edited.write(DATABASES);
     assert!(edited.app.query_by_label_contains("no longer there").is_none());
     assert_eq!(edited.app.state().model().session.on_disk, OnDisk::AsRead);
     // Another file is none of its business.
-    edited.app.state_mut().push(File::GoneThere("/elsewhere/c.ron".into()));
+    edited
+        .app
+        .state_mut()
+        .push(File::GoneThere("/elsewhere/c.ron".into(), at(21)));
     edited.app.run();
     assert_eq!(edited.app.state().model().session.on_disk, OnDisk::AsRead);
 }

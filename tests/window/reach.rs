@@ -9,10 +9,11 @@ use crate::{
 use crosscheck::{
     app::{
         Command,
-        action::{Action, Select},
+        action::{Action, Decide, Select},
         state::Modal,
     },
     catalog::ServiceIx,
+    decide::Position,
     shell::Shell,
     workspace::{Layout, Place},
 };
@@ -352,13 +353,23 @@ fn what_can_be_gone_to_is_not_greyed() {
         (workspace.place, workspace.view.layout),
         (Place::Explore, Layout::Table)
     );
+    // What is about a pane is there where panes are.
+    let two = ["azure-databricks", "microsoft-fabric"].map(|id| service(&app, id));
+    for (place, is_there) in [(Place::Explore, false), (Place::Compare, true)] {
+        push(&mut app, [Select::CompareThese(two.into()).into(), Action::Go(place)]);
+        press(&mut app, Modifiers::ALT, Key::V);
+        assert!(app.query_all_by_label_contains("Differences only").next().is_some());
+        let moves = app.query_by_label_contains("Move the pane left");
+        assert_eq!(moves.is_some(), is_there, "{place:?}");
+        press(&mut app, Modifiers::NONE, Key::Escape);
+    }
 }
 
 /// What a screen reader meets without a name, by role, on what is shown now.
 fn unnamed(app: &App, place: &str) -> Vec<String> {
     use egui::accesskit::Role;
     // A box around others says nothing, and the runs of a text are said by the text.
-    let silent = [Role::GenericContainer, Role::TextRun, Role::Window];
+    let silent = [Role::GenericContainer, Role::TextRun, Role::Window, Role::Tooltip];
     let all = app.root().children_recursive();
     let nameless = all.filter(|n| {
         let node = n.accesskit_node();
@@ -454,4 +465,191 @@ fn tab_goes_through_all_filters_and_on_to_what_they_filter() {
         app.run();
         assert_eq!(focused(&app), before, "{key:?}");
     }
+}
+
+/// Roles and names in the order of the tree.
+fn tree(app: &App) -> Vec<(egui::accesskit::Role, String)> {
+    let all = app.root().children_recursive();
+    let named = all.map(|n| {
+        let node = n.accesskit_node();
+        let name = node.label().filter(|label| !label.is_empty()).or_else(|| node.value());
+        (node.role(), name.unwrap_or_default())
+    });
+    named.filter(|(_, name)| !name.is_empty()).collect()
+}
+
+#[test]
+fn the_tree_has_the_order_that_is_seen() {
+    let mut app = sized([1280.0, 800.0]);
+    let two = ["azure-databricks", "microsoft-fabric"].map(|id| service(&app, id));
+    push(
+        &mut app,
+        [
+            Select::CompareThese(two.into()).into(),
+            Command::Show(Layout::Table).into(),
+        ],
+    );
+    let in_order = |app: &App, wanted: &[&str]| {
+        let tree = tree(app);
+        let mut rest = tree.iter();
+        for name in wanted {
+            assert!(
+                rest.any(|(_, n)| n.starts_with(name)),
+                "no {name} after what precedes it in {tree:?}"
+            );
+        }
+    };
+    in_order(
+        &app,
+        &[
+            "File",
+            "Explore",
+            "Search services",
+            "As of today",
+            "Find a filter",
+            "10 current",
+            "Sort by Name",
+            "Sort by Category",
+            "Compare Azure Databricks",
+            "Ticked",
+            "Untick Azure Databricks",
+            "Untick all",
+            "Compare 2",
+        ],
+    );
+    push(&mut app, [Action::Go(Place::Decide)]);
+    in_order(&app, &["Back", "Skip", "Next", "Untick all"]);
+    let question = app.state().model().dataset.catalog.factors[0].options[0].label.clone();
+    in_order(&app, &[&question, "Back"]);
+    push(&mut app, [Select::ClearTicked.into()]);
+    in_order(&app, &["2 services are not ticked", "Undo", "Dismiss this message"]);
+    let name = app.root().accesskit_node().label().unwrap_or_default();
+    assert!(name.ends_with("– Crosscheck"), "the window is called {name:?}");
+}
+
+#[test]
+fn a_row_of_a_table_begins_with_its_name() {
+    use egui::accesskit::Role;
+    let mut app = sized([1280.0, 800.0]);
+    let three = ["azure-databricks", "microsoft-fabric", "azure-machine-learning"].map(|id| service(&app, id));
+    push(&mut app, [Select::CompareThese(three.into()).into()]);
+    for place in ["Comparison", "List", "Matrix"] {
+        match place {
+            "List" => push(&mut app, [Command::Show(Layout::Table).into()]),
+            "Matrix" => push(&mut app, [Command::Show(Layout::Matrix).into()]),
+            _ => {}
+        }
+        let table = app.get_by_role_and_label(Role::Table, place);
+        let rows: Vec<_> = table
+            .children_recursive()
+            .filter(|n| n.accesskit_node().role() == Role::Row)
+            .collect();
+        assert!(rows.len() > 2, "{place}: {} rows", rows.len());
+        let is_cell = |r: Role| matches!(r, Role::RowHeader | Role::ColumnHeader | Role::Cell | Role::GridCell);
+        let mut whole = 0;
+        for (i, row) in rows.iter().enumerate() {
+            let roles: Vec<Role> = row
+                .children_recursive()
+                .map(|n| n.accesskit_node().role())
+                .filter(|r| is_cell(*r))
+                .collect();
+            let Some((first, rest)) = roles.split_first() else {
+                continue;
+            };
+            let wanted = if i == 0 { Role::ColumnHeader } else { Role::RowHeader };
+            assert_eq!(*first, wanted, "{place}, row {i}: {roles:?}");
+            whole += usize::from(!rest.is_empty());
+        }
+        assert!(whole > 2, "{place}: {whole} rows with cells");
+    }
+}
+
+#[test]
+fn f6_lands_on_the_rows_past_what_leads_to_them() {
+    let mut app = sized([1280.0, 800.0]);
+    let three = ["azure-databricks", "microsoft-fabric", "azure-machine-learning"].map(|id| service(&app, id));
+    push(&mut app, [Select::CompareThese(three.into()).into()]);
+    press(&mut app, Modifiers::NONE, Key::F6);
+    let there = focused(&app);
+    assert!(there.starts_with("Azure Databricks, "), "the first cell, not {there}");
+    press(&mut app, Modifiers::SHIFT, Key::F6);
+    assert_eq!(focused(&app), "Side by side", "what leads to them is a part of its own");
+    press(&mut app, Modifiers::NONE, Key::F6);
+    assert!(
+        focused(&app).starts_with("Azure Databricks, "),
+        "back where it was: {}",
+        focused(&app)
+    );
+}
+
+#[test]
+fn esc_leaves_the_search_for_what_it_is_about_when_nothing_had_the_keyboard() {
+    let mut app = sized([1280.0, 800.0]);
+    assert_eq!(app.ctx.memory(egui::Memory::focused), None);
+    press(&mut app, Modifiers::COMMAND, Key::F);
+    assert_eq!(focused(&app), "Search services");
+    press(&mut app, Modifiers::NONE, Key::Escape);
+    app.run();
+    assert!(
+        focused(&app).starts_with("Azure Data Science"),
+        "the first card, not {:?}",
+        focused(&app)
+    );
+    // And back to what had it.
+    press(&mut app, Modifiers::SHIFT, Key::F6);
+    let before = focused(&app);
+    press(&mut app, Modifiers::COMMAND, Key::F);
+    press(&mut app, Modifiers::NONE, Key::Escape);
+    app.run();
+    assert_eq!(focused(&app), before);
+}
+
+#[test]
+fn home_and_end_lead_through_a_menu_and_keys_go_into_one_opened_with_the_pointer() {
+    let mut app = sized([1280.0, 800.0]);
+    press(&mut app, Modifiers::ALT, Key::V);
+    app.run();
+    let first = focused(&app);
+    press(&mut app, Modifiers::NONE, Key::End);
+    let last = focused(&app);
+    assert_ne!(first, last);
+    press(&mut app, Modifiers::NONE, Key::Home);
+    assert_eq!(focused(&app), first);
+    press(&mut app, Modifiers::NONE, Key::Escape);
+    app.run();
+    push(
+        &mut app,
+        [Action::Go(Place::Decide), Decide::GoTo(Position::MustHaves).into()],
+    );
+    let at = app.get_by_label("Add a wish").rect().center();
+    crate::everywhere::click(&mut app, at);
+    app.run();
+    press(&mut app, Modifiers::NONE, Key::ArrowDown);
+    assert!(!focused(&app).is_empty(), "an arrow goes into it");
+    press(&mut app, Modifiers::NONE, Key::Escape);
+    app.run();
+    assert!(!egui::Popup::is_any_open(&app.ctx), "Esc closes it");
+    assert_eq!(focused(&app), "Add a wish");
+}
+
+#[test]
+fn a_wish_chosen_with_the_pointer_takes_what_is_typed_next() {
+    let mut app = sized([1280.0, 800.0]);
+    push(
+        &mut app,
+        [Action::Go(Place::Decide), Decide::GoTo(Position::MustHaves).into()],
+    );
+    let click = |app: &mut App, label: &str| {
+        let at = app.get_by_label(label).rect().center();
+        crate::everywhere::click(app, at);
+        app.run();
+    };
+    click(&mut app, "Add a wish");
+    click(&mut app, "Largest training dataset");
+    click(&mut app, "Near a value…");
+    assert!(
+        focused(&app).starts_with("The value of Largest training dataset"),
+        "{:?}",
+        focused(&app)
+    );
 }

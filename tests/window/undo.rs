@@ -173,3 +173,50 @@ fn undo_goes_back_to_the_catalog_that_was_open_before() {
     app.run();
     assert_eq!(app.state().model().dataset.catalog.title, title);
 }
+
+#[test]
+fn clear_is_one_step_and_its_words_name_all_of_it() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let languages = app
+        .state()
+        .model()
+        .dataset
+        .catalog
+        .attribute("languages")
+        .expect("there");
+    let ask = |n| Filter::ToggleOption(Subject::Attribute(languages), Want::Option(n));
+    push(&mut app, ask(0));
+    push(&mut app, Filter::SetSearch("azure".to_owned()));
+    let sorted = crosscheck::explore::Sort {
+        by: Subject::Name,
+        descending: true,
+    };
+    push(&mut app, Filter::SetSort(Some(sorted)));
+    let before = app.state().model().workspace.view.clone();
+    app.get_by_label_contains("Clear").click_accesskit();
+    app.run();
+    assert!(app.state().model().workspace.view.query.search.is_empty());
+    assert_eq!(said(&app), "Cleared the search and 1 filter.");
+    app.get_by_label("Undo").click_accesskit();
+    app.run();
+    assert_eq!(app.state().model().workspace.view, before);
+    let words = said(&app);
+    assert!(
+        words.contains("search “azure” cleared") && words.contains("Languages: ") && words.contains("taken away"),
+        "{words}"
+    );
+}
+
+#[test]
+fn what_is_typed_and_erased_leaves_no_empty_step() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    push(&mut app, Filter::SetSearch("spark".to_owned()));
+    push(&mut app, Filter::SetLayout(Layout::Table));
+    let steps = app.state().model().history.undo.len();
+    for typed in ["sparkl", "spark"] {
+        push(&mut app, Filter::SetSearch(typed.to_owned()));
+    }
+    assert_eq!(app.state().model().history.undo.len(), steps);
+    push(&mut app, Command::Undo);
+    assert_eq!(said(&app), "Undid: layout Table");
+}

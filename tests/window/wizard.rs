@@ -2,7 +2,11 @@
 
 use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
-    app::{Action, action::Decide, state::DecidePage},
+    app::{
+        Action,
+        action::{Decide, Select},
+        state::DecidePage,
+    },
     decide::{
         Position, Response, WizardEvent, robustness,
         summary::{self, percent},
@@ -452,4 +456,27 @@ fn a_service_that_claims_name_can_be_wished_for() {
     let kept = Stored::of(&model.workspace, &model.dataset.catalog).write();
     let (again, lost) = Stored::read(&kept).0.restore(&model.dataset);
     assert_eq!(again.wizard.wishes(), wishes, "{lost:?}");
+}
+
+#[test]
+fn the_result_and_how_sure_it_is_are_on_one_screen() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let two = ["azure-databricks", "microsoft-fabric"]
+        .map(|id| app.state().model().dataset.catalog.service(id).expect("there"));
+    for action in [
+        Action::from(Select::CompareThese(two.into())),
+        Action::Go(Place::Decide),
+        Decide::GoTo(Position::Question(0)).into(),
+        Decide::Event(WizardEvent::Choose(0)).into(),
+        Decide::GoTo(Position::Result).into(),
+    ] {
+        app.state_mut().push(action);
+        app.run();
+    }
+    let foot = app.get_by_label("Change answers").rect().top();
+    let rows = app
+        .query_all_by_label_contains("of answers")
+        .map(|row| row.rect())
+        .filter(|r| r.bottom() < foot);
+    assert!(rows.count() >= 2, "rows of how sure it is, over the buttons");
 }

@@ -247,6 +247,26 @@ impl Command {
         }
     }
 
+    /// Whether its menu has it as the window is: what is about a pane or a cell of the comparison is there in Compare, and
+    /// elsewhere where it leads there.
+    pub fn is_listed(self, model: &Model) -> bool {
+        let is_of_panes = matches!(
+            self,
+            Self::DifferencesOnly
+                | Self::WhyOver
+                | Self::MovePaneLeft
+                | Self::MovePaneRight
+                | Self::PinPane
+                | Self::CopyCell
+                | Self::CopyRow
+                | Self::CopyTable
+                | Self::CopyCellMarkdown
+                | Self::CopyRowMarkdown
+                | Self::CopyTableMarkdown
+        );
+        !is_of_panes || model.workspace.place == Place::Compare || self.is_enabled(model)
+    }
+
     /// The submenu of its menu that has it, by its words; `None` where it stands in the menu itself.
     pub fn submenu(self) -> Option<&'static str> {
         match self {

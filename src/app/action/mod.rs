@@ -6,6 +6,8 @@ mod list_settings;
 use crate::dataset::Loaded;
 use std::{path::PathBuf, sync::Arc};
 
+use jiff::civil::DateTime;
+
 use super::{
     annotation_draft::{EvidenceEntry, Remark},
     column_draft::ColumnEntry,
@@ -514,8 +516,10 @@ pub enum File {
     Dropped(PathBuf),
     /// The shell: a file that is watched has changed on disk.
     ChangedThere(PathBuf),
-    /// The shell: a file that is watched is no longer there.
-    GoneThere(PathBuf),
+    /// The shell: a file that is watched is no longer there; when its last state was seen, by the clock on the wall.
+    GoneThere(PathBuf, DateTime),
+    /// Write what was read of a file that is no longer there to another one.
+    SaveCopy,
     /// Show why the open file cannot be read as it is on disk now.
     ShowBroken,
     /// Try a file again whose errors are shown.

@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     modal::Modal,
-    notice::{Notice, Tone},
+    notice::{Notice, NoticeScope, Tone},
     program_files::ProgramFiles,
     session::Session,
 };
@@ -123,23 +123,36 @@ impl Model {
         !knows_likeness(&self.dataset.index) && !failed
     }
 
-    /// Adds a notice that is about no file.
+    /// Adds a notice about what was just done.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
-        self.say_of_file(tone, text, None);
+        self.add_notice(NoticeScope::Step, tone, text.into(), None);
+    }
+
+    /// Adds a notice about the program or what it keeps, which stays true whatever is done next.
+    pub fn report(&mut self, tone: Tone, text: impl Into<String>) {
+        self.add_notice(NoticeScope::Program, tone, text.into(), None);
+    }
+
+    /// Adds a notice about a file.
+    pub fn say_of_file(&mut self, tone: Tone, text: impl Into<String>, file: PathBuf) {
+        self.add_notice(NoticeScope::Program, tone, text.into(), Some(file));
     }
 
     /// Adds a notice. One of the same tone is replaced by its successor, so that they do not pile up;
     /// bad news stays.
-    pub fn say_of_file(&mut self, tone: Tone, text: impl Into<String>, file: Option<PathBuf>) {
-        let text = message(text.into());
+    fn add_notice(&mut self, scope: NoticeScope, tone: Tone, text: String, file: Option<PathBuf>) {
+        self.session.notice_serial += 1;
         let notice = Notice {
+            serial: self.session.notice_serial,
+            scope,
             tone,
-            text,
+            text: message(text),
             file,
             undo: None,
         };
         let notices = &mut self.session.notices;
-        notices.retain(|n| *n != notice && (n.tone == Tone::Bad || n.tone != tone));
+        let repeats = |n: &Notice| n.tone == tone && n.text == notice.text && n.file == notice.file;
+        notices.retain(|n| !repeats(n) && (n.tone == Tone::Bad || n.tone != tone));
         notices.push(notice);
         let many = notices.len().saturating_sub(MOST_NOTICES);
         notices.drain(..many);

@@ -13,9 +13,22 @@ pub enum Tone {
     Bad,
 }
 
+/// What a notice is about, and so what it goes with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoticeScope {
+    /// What was just done. It goes when something else is done, when that is undone, and when its place is left.
+    Step,
+    /// Files and the program itself: it stays true whatever is done next.
+    Program,
+}
+
 /// Something the program reports.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Notice {
+    /// Tells it from all others of this run; later ones have higher numbers.
+    pub serial: u64,
+    /// What it is about.
+    pub scope: NoticeScope,
     /// How it should read.
     pub tone: Tone,
     /// One or more plain sentences.

@@ -2,6 +2,8 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use jiff::civil::DateTime;
+
 use super::{
     import_sheet::ImportSheet,
     modal::{Modal, Pending},
@@ -29,8 +31,10 @@ pub struct Session {
     pub claims_of: Option<(ServiceIx, AttributeIx)>,
     /// What is over the window.
     pub modal: Option<Modal>,
-    /// What the program has reported, oldest first; each stays until it is dismissed or replaced by its successor.
+    /// What the program has reported, oldest first.
     pub notices: Vec<Notice>,
+    /// The number of the last notice, shown still or not.
+    pub notice_serial: u64,
     /// A dialog or a write that is under way; only one at a time.
     pub pending: Option<Pending>,
     /// Set for one frame: the search box should take the keyboard.
@@ -129,8 +133,8 @@ pub enum OnDisk {
     ReadingAgain,
     /// It cannot be opened as it is now: its errors. What is open is its last good state.
     Broken(Vec<Finding>),
-    /// It is not there. What is open is what was read last.
-    Gone,
+    /// It is not there. What is open is what was read last, of this time by the clock on the wall.
+    Gone(DateTime),
 }
 
 /// What a worker was asked to work out about an answer.

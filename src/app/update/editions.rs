@@ -21,7 +21,7 @@ pub(super) fn update(model: &mut Model, action: Editions) -> Vec<Effect> {
             model.session.pending = None;
             match result {
                 Ok(report) => model.session.modal = Some(Modal::Edition(report)),
-                Err(message) => model.say(Tone::Bad, message),
+                Err(message) => model.report(Tone::Bad, message),
             }
         }
         Editions::Copy(form) => {

@@ -49,7 +49,7 @@ pub(super) fn update(model: &mut Model, action: Export) -> Vec<Effect> {
             };
             model.say(Tone::Good, text);
         }
-        Export::NotCopied(why) => model.say(Tone::Bad, why),
+        Export::NotCopied(why) => model.report(Tone::Bad, why),
         Export::Progress(percent) => {
             if let Some(Pending::Writing(done)) = &mut model.session.pending {
                 *done = Some(percent.min(100));
@@ -68,7 +68,7 @@ pub(super) fn update(model: &mut Model, action: Export) -> Vec<Effect> {
         }
         Export::Noted(notes) => {
             for note in notes {
-                model.say(Tone::Info, note);
+                model.report(Tone::Info, note);
             }
         }
     }

@@ -1,13 +1,17 @@
 //! Opening, dialogs, and the shell's answers. Every way out of a dialog or a write ends `pending`, so that nothing stays
 //! blocked.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{dialogs, editions, import, keep, on_disk, replace, session};
 use crate::{
     app::{
         action::{Editions, File, Import, Keep},
         effect::{Choose, Effect, Overwrite},
+        export_request::Content,
         state::{Modal, Model, OnDisk, Pending, SaveJob, Tone},
     },
     catalog::{Finding, format::START, is_web_link, plain_text::file_name},
@@ -66,7 +70,12 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         File::ForgetRecent => model.preferences.recent.clear(),
         File::Reload => return reload(model),
         File::ChangedThere(path) => on_disk::changed(model, &path),
-        File::GoneThere(path) => on_disk::gone(model, &path),
+        File::GoneThere(path, seen) => on_disk::gone(model, &path, seen),
+        File::SaveCopy => {
+            if let Some(job) = copy_of_file(model) {
+                return dialogs::save(model, job);
+            }
+        }
         File::ShowBroken => {
             if let (OnDisk::Broken(findings), Some(path)) = (&model.session.on_disk, model.dataset.origin.path()) {
                 model.session.modal = Some(findings_of(path, findings.clone()));
@@ -117,7 +126,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
         File::SessionRecalled { path, found } => session::recalled(model, path, found),
         File::Rebuilt(Loaded(dataset), warnings) => session::rebuilt(model, dataset, warnings),
         File::NotRebuilt(why) => session::not_rebuilt(model, why),
-        File::NotOpened(why) | File::NotDrawn(why) => model.say(Tone::Bad, why),
+        File::NotOpened(why) | File::NotDrawn(why) => model.report(Tone::Bad, why),
         File::DialogCancelled => {
             model.session.pending = None;
             model.session.saving = None;
@@ -157,7 +166,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
                     model.preferences.saved_into(path.parent());
                     // The notice with its ways to the file must not be hidden under the report it came from.
                     model.session.modal.take_if(|m| matches!(m, Modal::Import { .. }));
-                    model.say_of_file(Tone::Good, format!("Saved {name}."), Some(path));
+                    model.say_of_file(Tone::Good, format!("Saved {name}."), path);
                     if let Some(next) = model.session.open_after_saving.take() {
                         return ask_or_open(model, next);
                     }
@@ -168,7 +177,7 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
                     if let Some(Modal::Import { problem }) = &mut model.session.modal {
                         *problem = Some(message.clone());
                     }
-                    model.say(Tone::Bad, message);
+                    model.report(Tone::Bad, message);
                 }
             }
         }
@@ -256,6 +265,20 @@ fn new_catalog() -> SaveJob {
         extension: "ron".to_owned(),
         content: START.as_bytes().to_vec().into(),
     }
+}
+
+/// The open file as it was read.
+fn copy_of_file(model: &Model) -> Option<SaveJob> {
+    let path = model.dataset.origin.path()?;
+    let extension = path
+        .extension()
+        .map_or_else(|| "ron".to_owned(), |e| e.to_string_lossy().into_owned());
+    Some(SaveJob {
+        file_name: dialogs::file_name(path),
+        kind: "Catalog".to_owned(),
+        extension,
+        content: Content::Ready(Arc::clone(model.dataset.file_bytes.as_ref()?)),
+    })
 }
 
 /// The decision as a record: the same bytes as `decide` writes.

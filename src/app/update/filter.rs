@@ -7,12 +7,12 @@ use crate::{
     app::{
         action::{Filter, Mode},
         state::Model,
+        text::count,
         view::facets::is_folded,
     },
     catalog::{
         Status,
         condition::{Condition, Subject, Test, Want},
-        wording::thousands,
     },
     explore::matrix::RowOrder,
     workspace::{Place, hides_retired, starting_conditions},
@@ -50,9 +50,12 @@ pub(super) fn update(model: &mut Model, action: Filter) {
         let query = &model.workspace.view.query;
         let kept = starting_conditions(&model.dataset.catalog);
         let lost = query.conditions.iter().filter(|c| !kept.contains(c)).count();
-        let n = lost + usize::from(!query.search.trim().is_empty());
-        if n > 1 {
-            say_with_undo(model, format!("Cleared {} filters.", thousands(n)));
+        let searched = !query.search.trim().is_empty();
+        let filters = count(lost, "filter", "filters");
+        match (searched, lost) {
+            (false, 0 | 1) | (true, 0) => {}
+            (false, _) => say_with_undo(model, format!("Cleared {filters}.")),
+            (true, _) => say_with_undo(model, format!("Cleared the search and {filters}.")),
         }
     }
     let query = &mut model.workspace.view.query;

@@ -31,7 +31,7 @@ pub(super) fn update(model: &mut Model, action: Keep) -> Vec<Effect> {
                 others(model, &sent, &written);
             }
         }
-        Keep::Failed(message) => model.say(Tone::Bad, message),
+        Keep::Failed(message) => model.report(Tone::Bad, message),
         Keep::EndedUnclosed(file) => ended_unclosed(model, file),
         Keep::NotSaved { names, why } => not_saved(model, &names, why),
         Keep::TryAgain => return vec![Effect::Quit],
@@ -47,7 +47,7 @@ pub(super) fn update(model: &mut Model, action: Keep) -> Vec<Effect> {
                 Err(message) => match &mut model.session.modal {
                     // A notice would be hidden under it.
                     Some(Modal::NotSaved(unsaved)) => unsaved.why = message,
-                    _ => model.say(Tone::Bad, message),
+                    _ => model.report(Tone::Bad, message),
                 },
             }
         }
@@ -158,14 +158,14 @@ fn ended_unclosed(model: &mut Model, file: Option<PathBuf>) {
                 "A window of Crosscheck ended without being closed, with {name} open. What was kept of it up to then is \
                  there when it is opened again.{log}"
             );
-            model.say_of_file(Tone::Info, text, Some(path));
+            model.say_of_file(Tone::Info, text, path);
         }
         None => {
             let log = model.files.log_words();
             let text = format!(
                 "A window of Crosscheck ended without being closed. What was kept up to then is here again.{log}"
             );
-            model.say(Tone::Info, text);
+            model.report(Tone::Info, text);
         }
     }
 }

@@ -34,10 +34,12 @@ use super::{
     effect::Effect,
     state::{Modal, Model},
 };
+use crate::workspace::history;
 
 /// Changes the model by one action; returns what the shell should do. An action that makes no sense changes nothing.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     let before = model.workspace.clone();
+    let (reported, wanted_view) = (model.session.notice_serial, model.session.wanted_view);
     let mut effects = Vec::new();
     let mut keeps_history = true;
     let goes_on = range::goes_on(model, &action);
@@ -133,6 +135,12 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         // What was opened in one place has no meaning in the next.
         model.session.open = None;
         model.session.claims_of = None;
+    }
+    let is_other = model.workspace.place != before.place
+        || (model.session.wanted_view.is_some() && model.session.wanted_view != wanted_view)
+        || history::differs(&before, &model.workspace);
+    if is_other {
+        undo::forget_notices(model, reported);
     }
     if keeps_history && goes_on {
         model.history.redo.clear();

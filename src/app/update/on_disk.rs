@@ -3,6 +3,8 @@
 
 use std::{mem, path::Path};
 
+use jiff::civil::DateTime;
+
 use super::dialogs;
 use crate::{
     app::state::{Model, OnDisk},
@@ -17,12 +19,12 @@ pub(super) fn changed(model: &mut Model, path: &Path) {
     }
 }
 
-/// A file that is watched is no longer there.
-pub(super) fn gone(model: &mut Model, path: &Path) {
+/// A file that is watched is no longer there. `seen`: when its last state was.
+pub(super) fn gone(model: &mut Model, path: &Path, seen: DateTime) {
     // While it is read, the reading says so; and an error sheet says already that there is nothing to read.
     let is_open = model.dataset.origin.path() == Some(path);
     if is_open && model.session.on_disk != OnDisk::ReadingAgain {
-        model.session.on_disk = OnDisk::Gone;
+        model.session.on_disk = OnDisk::Gone(seen);
     }
 }
 

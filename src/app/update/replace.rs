@@ -6,7 +6,7 @@ use super::{on_disk, undo};
 use crate::{
     app::{
         effect::Effect,
-        state::{DecidePage, Former, ImportSheet, Modal, Model, OnDisk, Session, Tone},
+        state::{DecidePage, Former, ImportSheet, Modal, Model, NoticeScope, OnDisk, Session, Tone},
         text::count,
     },
     catalog::ServiceIx,
@@ -75,9 +75,11 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
         model.home.path = home.path;
         model.home.unlaid = home.unlaid;
     } else {
+        // What was done in the other one is not about this one.
+        model.session.notices.retain(|n| n.scope == NoticeScope::Program);
         effects.extend(home.session.clone().map(Effect::RecallSession));
         for damaged in &home.notices {
-            model.say(Tone::Bad, damaged.as_str());
+            model.report(Tone::Bad, damaged.as_str());
         }
         model.home = home;
     }
@@ -107,7 +109,7 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let read = is_read_again.then(|| on_disk::read_words(model)).flatten();
     let words: Vec<&str> = read.iter().chain(&notices).map(String::as_str).collect();
     if !words.is_empty() {
-        model.say(Tone::Info, words.join(" "));
+        model.report(Tone::Info, words.join(" "));
     }
     if !notices.is_empty() {
         model.session.unfit_said = notices;
@@ -158,6 +160,7 @@ impl OnScreen {
 pub(super) fn whole(model: &mut Model, dataset: Arc<Dataset>, workspace: Workspace) -> Arc<Dataset> {
     model.session = Session {
         notices: mem::take(&mut model.session.notices),
+        notice_serial: model.session.notice_serial,
         evidence: model.session.evidence,
         ..Session::default()
     };

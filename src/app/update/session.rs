@@ -106,7 +106,7 @@ pub(super) fn recalled(model: &mut Model, path: PathBuf, found: Recalled) {
             "{name} is no longer where it was. What was set up is still here; save the session to keep it in a file."
         ),
     };
-    model.say(Tone::Info, text);
+    model.report(Tone::Info, text);
 }
 
 /// A session was read: opened at once when nothing it rests on has changed, else after the changes were shown.
@@ -264,7 +264,7 @@ pub(super) fn rebuilt(model: &mut Model, dataset: Arc<Dataset>, warnings: Vec<St
     if unfit.len() > before {
         // With the warnings about the same catalog from before, which this notice takes the place of.
         let text = unfit.join(" ");
-        model.say(Tone::Info, text);
+        model.report(Tone::Info, text);
     }
 }
 
@@ -289,7 +289,7 @@ pub(super) fn not_rebuilt(model: &mut Model, why: String) {
     let view = model.session.wanted_view.unwrap_or(model.dataset.view);
     model.session.rebuilding = false;
     model.session.not_rebuilt = Some((view, Arc::clone(&model.workspace.annotations)));
-    model.say(Tone::Bad, why);
+    model.report(Tone::Bad, why);
 }
 
 /// What the dataset still lacks of the view asked for and of the user's own, as an effect; `None` when it has all.

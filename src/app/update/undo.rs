@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::{
     app::{
         action::File,
-        state::{DecidePage, Former, Model, Tone},
+        state::{DecidePage, Former, Model, NoticeScope, Tone},
         view::{decide::WEIGHTS, explore::chip_words},
     },
-    catalog::{AttributeIx, Catalog, ServiceIx, condition::Condition},
+    catalog::{AttributeIx, Catalog, ServiceIx, condition::Condition, wording::thousands},
     decide::Answers,
     workspace::{Place, Workspace, hides_retired},
 };
@@ -53,6 +53,12 @@ fn tell(model: &mut Model, verb: &str, from: &Workspace, to: &Workspace) {
     model.say(Tone::Info, text);
 }
 
+/// Something was done, undone, or a place was left: what was reported up to a number about the step before is over.
+pub(super) fn forget_notices(model: &mut Model, up_to: u64) {
+    let notices = &mut model.session.notices;
+    notices.retain(|n| n.scope == NoticeScope::Program || n.serial > up_to);
+}
+
 /// What was offered to be taken back is offered as long as it is the last step.
 pub(super) fn forget_offers(model: &mut Model) {
     let steps = model.history.undo.len();
@@ -84,6 +90,9 @@ pub(super) fn remember_former(model: &mut Model, former: Former) {
         notice.undo = Some(0);
     }
 }
+
+/// How many filters of one step are named.
+const MOST_NAMED: usize = 4;
 
 fn answers_differ(a: &Workspace, b: &Workspace) -> bool {
     let same = Arc::ptr_eq(&a.wizard, &b.wizard) || a.wizard.answers() == b.wizard.answers();
@@ -130,33 +139,34 @@ fn view_words(from: &Workspace, to: &Workspace, catalog: &Catalog) -> Option<Str
         }
     };
     let (a, b) = (&was.query, &is.query);
-    if a.search != b.search {
-        let word = b.search.trim();
-        return Some(if word.is_empty() {
-            format!("search “{}” cleared", a.search.trim())
-        } else {
-            format!("search “{word}”")
-        });
-    }
-    let new: Vec<String> = b
-        .conditions
-        .iter()
-        .filter(|c| !a.conditions.contains(c))
-        .map(human)
-        .collect();
-    let gone: Vec<&Condition> = a.conditions.iter().filter(|c| !b.conditions.contains(c)).collect();
-    if !new.is_empty() {
-        return Some(new.join(", "));
-    }
-    if !gone.is_empty() {
-        let gone: Vec<String> = gone.into_iter().map(human).collect();
-        return Some(format!("{} taken away", gone.join(", ")));
-    }
-    Some(match () {
-        () if was.layout != is.layout => format!("layout {}", is.layout.row().label),
-        () if a.sort != b.sort => "another order".to_owned(),
-        () if a.unknown != b.unknown => "what is not stated kept or left out".to_owned(),
-        () => "other columns or groups".to_owned(),
+    let several = |all: Vec<String>| match all.len() {
+        0 => None,
+        1..=MOST_NAMED => Some(all.join(", ")),
+        n => Some(format!("{} filters", thousands(n))),
+    };
+    let missing = |from: &[Condition], there: &[Condition]| {
+        let gone = from.iter().filter(|c| !there.contains(c));
+        several(gone.map(human).collect())
+    };
+    let search = (a.search.trim() != b.search.trim()).then(|| match b.search.trim() {
+        "" => format!("search “{}” cleared", a.search.trim()),
+        word => format!("search “{word}”"),
+    });
+    let all = [
+        search,
+        missing(&b.conditions, &a.conditions),
+        missing(&a.conditions, &b.conditions).map(|gone| format!("{gone} taken away")),
+        (was.layout != is.layout).then(|| format!("layout {}", is.layout.row().label)),
+        (a.sort != b.sort).then(|| "another order".to_owned()),
+        (a.unknown != b.unknown).then(|| "what is not stated kept or left out".to_owned()),
+        (was.grid != is.grid).then(|| "other columns or groups".to_owned()),
+    ];
+    let all: Vec<String> = all.into_iter().flatten().collect();
+    // Nothing else is left but blanks around what is searched.
+    Some(if all.is_empty() {
+        "search".to_owned()
+    } else {
+        all.join("; ")
     })
 }
 

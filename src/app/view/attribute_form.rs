@@ -17,18 +17,18 @@ pub struct AttributeRows {
 }
 
 impl AttributeRows {
-    /// A text to write. `is_said`: whether the user has; `hint`: what an empty field means.
+    /// A text to write. `is_set`: whether the user has; `hint`: what an empty field means.
     pub fn text(
         &self,
         label: &'static str,
-        is_said: bool,
+        is_set: bool,
         field: fn(usize) -> SettingField,
         now: &str,
         hint: &'static str,
     ) -> FormRow {
         FormRow {
             label,
-            is_said,
+            is_set,
             control: Control::Text {
                 field: field(self.at),
                 now: now.to_owned(),
@@ -39,19 +39,19 @@ impl AttributeRows {
     }
 
     /// What it is called.
-    pub fn label(&self, about: &Attribute, is_said: bool) -> FormRow {
-        self.text("Shown as", is_said, SettingField::Label, &about.label, self.unsaid)
+    pub fn label(&self, about: &Attribute, is_set: bool) -> FormRow {
+        self.text("Shown as", is_set, SettingField::Label, &about.label, self.unsaid)
     }
 
     /// The heading it stands under.
-    pub fn group(&self, heading: &str, is_said: bool) -> FormRow {
-        self.text("Group", is_said, SettingField::Group, heading, self.unsaid)
+    pub fn group(&self, heading: &str, is_set: bool) -> FormRow {
+        self.text("Group", is_set, SettingField::Group, heading, self.unsaid)
     }
 
     /// The unit of a number.
-    pub fn unit(&self, about: &Attribute, is_said: bool, hint: &'static str) -> FormRow {
+    pub fn unit(&self, about: &Attribute, is_set: bool, hint: &'static str) -> FormRow {
         if about.kind.has(Feature::Number) {
-            self.text("Unit", is_said, SettingField::Unit, &about.unit, hint)
+            self.text("Unit", is_set, SettingField::Unit, &about.unit, hint)
         } else {
             unfit("Unit", "Only a number has one")
         }
@@ -62,15 +62,15 @@ impl AttributeRows {
         &self,
         about: &Attribute,
         said: Option<&Kind>,
-        says: impl Fn(Option<Kind>) -> A,
+        sets: impl Fn(Option<Kind>) -> A,
     ) -> FormRow {
         let kinds = Kind::ALL.iter().map(|k| (sentence(k.words().noun), *k));
         let now = sentence(about.kind.words().noun);
-        one_of_or(self.unsaid, "Kind", now, said, kinds, says)
+        one_of_or(self.unsaid, "Kind", now, said, kinds, sets)
     }
 
     /// Which direction is better. One of the three always holds, so that none leaves it to the file.
-    pub fn better<A: Into<Action>>(about: &Attribute, is_said: bool, says: impl Fn(Option<Better>) -> A) -> FormRow {
+    pub fn better<A: Into<Action>>(about: &Attribute, is_set: bool, sets: impl Fn(Option<Better>) -> A) -> FormRow {
         if !about.kind.has(Feature::Direction) {
             return unfit("Better", "Only a number or a choice has it");
         }
@@ -82,11 +82,11 @@ impl AttributeRows {
         let choices = [None, Some(Better::Higher), Some(Better::Lower)].map(|better| FormChoice {
             label: word(better).to_owned(),
             is_chosen: about.better == better,
-            says: says(better).into(),
+            sets: sets(better).into(),
         });
         FormRow {
             label: "Better",
-            is_said,
+            is_set,
             control: Control::OneOf {
                 now: word(about.better).to_owned(),
                 choices: choices.into(),
@@ -100,7 +100,7 @@ impl AttributeRows {
         about: &Attribute,
         now: impl FnOnce() -> Option<bool>,
         said: Option<&bool>,
-        says: impl Fn(Option<bool>) -> A,
+        sets: impl Fn(Option<bool>) -> A,
     ) -> FormRow {
         if !about.kind.has(Feature::Atoms) {
             return unfit("Its lists", "Only a set has lists");
@@ -111,15 +111,15 @@ impl AttributeRows {
             None => "Each as the catalog says",
         };
         let all = [true, false].map(|whole| (word(Some(whole)).to_owned(), whole));
-        one_of_or(self.unsaid, "Its lists", word(now()).to_owned(), said, all, says)
+        one_of_or(self.unsaid, "Its lists", word(now()).to_owned(), said, all, sets)
     }
 
     /// Whether cards show it; a click sets the opposite.
-    pub fn on_cards(is_shown: bool, is_said: bool, says: impl Into<Action>) -> FormRow {
+    pub fn on_cards(is_shown: bool, is_set: bool, sets: impl Into<Action>) -> FormRow {
         FormRow {
             label: "On cards",
-            is_said,
-            control: Control::Tick(is_shown, "Cards show it", says.into()),
+            is_set,
+            control: Control::Tick(is_shown, "Cards show it", sets.into()),
         }
     }
 }

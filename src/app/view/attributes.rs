@@ -87,7 +87,7 @@ fn row(
     stated: &BTreeMap<AttributeIx, usize>,
 ) -> ColumnRow {
     let about = &catalog[ix];
-    let is_said = own.contains_key(&about.id);
+    let is_set = own.contains_key(&about.id);
     let became = what_it_is(about);
     let filled = if about.formula.is_some() {
         "worked out".to_owned()
@@ -95,14 +95,14 @@ fn row(
         let n = stated.get(&ix).copied().unwrap_or_default();
         format!("in {} of {}", thousands(n), thousands(catalog.services.len()))
     };
-    let by = if is_said { "; changed by you" } else { "" };
+    let by = if is_set { "; changed by you" } else { "" };
     ColumnRow {
         spoken: format!("{}: {became}, {filled}{by}", about.label),
         header: about.label.clone(),
         became: sentence(&became),
         filled,
         why: about.about.clone(),
-        is_said,
+        is_set,
     }
 }
 
@@ -124,10 +124,10 @@ fn form(dataset: &Dataset, ix: AttributeIx, own: Option<&OwnAttribute>) -> Colum
     ColumnForm {
         header: about.label.clone(),
         why: String::new(),
-        is_said: own.is_some(),
+        is_set: own.is_some(),
         reset: FormReset {
             label: "All as the catalog says",
-            says: OwnAttributes::Say(ix, Box::default()).into(),
+            sets: OwnAttributes::Say(ix, Box::default()).into(),
         },
         rows: rows(catalog, ix, own.unwrap_or(&nothing)),
         sample: sample(dataset, ix),
@@ -182,8 +182,8 @@ fn cards_row(catalog: &Catalog, ix: AttributeIx, own: &OwnAttribute) -> FormRow 
         );
         return unfit("On cards", why);
     }
-    let says = with(ix, own, |s| s.headline = Some(!is_shown));
-    AttributeRows::on_cards(is_shown, own.headline.is_some(), says)
+    let sets = with(ix, own, |s| s.headline = Some(!is_shown));
+    AttributeRows::on_cards(is_shown, own.headline.is_some(), sets)
 }
 
 /// A copy with one thing changed.

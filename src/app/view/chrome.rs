@@ -11,7 +11,7 @@ use crate::{
 pub struct ChromeView {
     /// Where we are.
     pub place: Place,
-    /// How many services are ticked.
+    /// The services ticked for comparison, in the order they were ticked.
     pub ticked: Vec<Ticked>,
     /// What the search looks through: `Search services`.
     pub search: String,

@@ -18,7 +18,7 @@ pub struct ColumnRow {
     /// Why it is read so, or what it means; may be empty.
     pub why: String,
     /// Whether the user set something for it.
-    pub is_said: bool,
+    pub is_set: bool,
     /// All of it in one sentence, for a screen reader.
     pub spoken: String,
 }
@@ -31,7 +31,7 @@ pub struct ColumnForm {
     /// Why it is read so; may be empty.
     pub why: String,
     /// Whether the user set something for it, so that there is a reset.
-    pub is_said: bool,
+    pub is_set: bool,
     /// What sets it back to what the file or the catalog has.
     pub reset: FormReset,
     /// What can be set.
@@ -46,7 +46,7 @@ pub struct FormReset {
     /// What it is called.
     pub label: &'static str,
     /// What it sets.
-    pub says: Action,
+    pub sets: Action,
 }
 
 /// A cell of the sample.
@@ -68,7 +68,7 @@ pub struct FormRow {
     /// What it is about: `Kind`.
     pub label: &'static str,
     /// Whether what is shown was chosen by the user.
-    pub is_said: bool,
+    pub is_set: bool,
     /// The control that sets it.
     pub control: Control,
 }
@@ -108,7 +108,7 @@ pub struct FormChoice {
     /// Whether it holds.
     pub is_chosen: bool,
     /// What it sets.
-    pub says: Action,
+    pub sets: Action,
 }
 
 /// What leaves a choice of an import to the program.
@@ -120,9 +120,9 @@ pub fn one_of<T: PartialEq + Clone, A: Into<Action>>(
     now: String,
     said: Option<&T>,
     all: impl IntoIterator<Item = (String, T)>,
-    says: impl Fn(Option<T>) -> A,
+    sets: impl Fn(Option<T>) -> A,
 ) -> FormRow {
-    one_of_or(AS_SUGGESTED, label, now, said, all, says)
+    one_of_or(AS_SUGGESTED, label, now, said, all, sets)
 }
 
 /// The same where the first choice is called `unsaid`.
@@ -132,21 +132,21 @@ pub fn one_of_or<T: PartialEq + Clone, A: Into<Action>>(
     now: String,
     said: Option<&T>,
     all: impl IntoIterator<Item = (String, T)>,
-    says: impl Fn(Option<T>) -> A,
+    sets: impl Fn(Option<T>) -> A,
 ) -> FormRow {
     let first = FormChoice {
         label: unsaid.to_owned(),
         is_chosen: said.is_none(),
-        says: says(None).into(),
+        sets: sets(None).into(),
     };
     let others = all.into_iter().map(|(label, value)| FormChoice {
         label,
         is_chosen: said == Some(&value),
-        says: says(Some(value)).into(),
+        sets: sets(Some(value)).into(),
     });
     FormRow {
         label,
-        is_said: said.is_some(),
+        is_set: said.is_some(),
         control: Control::OneOf {
             now,
             choices: std::iter::once(first).chain(others).collect(),
@@ -158,7 +158,7 @@ pub fn one_of_or<T: PartialEq + Clone, A: Into<Action>>(
 pub fn unfit(label: &'static str, why: impl Into<String>) -> FormRow {
     FormRow {
         label,
-        is_said: false,
+        is_set: false,
         control: Control::Unfit(why.into()),
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         location::Location,
         palette::Hit,
         state::{ImportSheet, Modal, Model, Notice, OnDisk, OpenPalette},
-        text::count,
+        text::{count, time_words},
     },
     catalog::{AttributeIx, ServiceIx},
     dataset::shown,
@@ -75,9 +75,11 @@ pub struct AboutView<'a> {
 /// Why the open file cannot be read as it is on disk now.
 pub struct FileBandView {
     /// In one line.
-    pub says: String,
+    pub text: String,
     /// Whether it has errors to show.
     pub has_errors: bool,
+    /// Whether what was read can be written to another file.
+    pub can_copy: bool,
 }
 
 impl<'a> Screen<'a> {
@@ -114,15 +116,18 @@ impl<'a> Screen<'a> {
             OnDisk::Broken(findings) => {
                 let first = findings.first().map_or_else(String::new, |f| format!(": {f}"));
                 Some(FileBandView {
-                    says: format!("{name} cannot be read as it is now; you see its last good state{first}"),
+                    text: format!("{name} cannot be read as it is now; you see its last good state{first}"),
                     has_errors: true,
+                    can_copy: false,
                 })
             }
-            OnDisk::Gone => Some(FileBandView {
-                says: format!(
-                    "{name} is no longer there; you see what was read last, and it is read again when it is back."
+            OnDisk::Gone(seen) => Some(FileBandView {
+                text: format!(
+                    "{name} is no longer there; you see it as it was read {}, and it is read again when it is back.",
+                    time_words(*seen, self.model.dataset.view.today)
                 ),
                 has_errors: false,
+                can_copy: self.model.dataset.file_bytes.is_some(),
             }),
             OnDisk::AsRead | OnDisk::Changed | OnDisk::ReadingAgain => None,
         }
@@ -162,6 +167,11 @@ impl<'a> Screen<'a> {
     /// Whether a command can run now.
     pub fn can(self, command: Command) -> bool {
         command.is_enabled(self.model)
+    }
+
+    /// Whether the menu of a command has it now.
+    pub fn lists(self, command: Command) -> bool {
+        command.is_listed(self.model)
     }
 
     /// What the palette found, and which of it is marked.

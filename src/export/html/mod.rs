@@ -26,8 +26,17 @@ const ROWS: char = '\0';
 /// Writes the page.
 pub fn write(paper: &Paper<'_>, progress: Progress<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
     // Which sources there are is known only after the rows, so the page around them is made once for either side.
-    let before = frame(paper, &[]);
-    out.write_all(before.split(ROWS).next().unwrap_or_default().as_bytes())?;
+    let around = frame(paper, &[]);
+    let mut before = around.split(ROWS);
+    out.write_all(before.next().unwrap_or_default().as_bytes())?;
+    let first = overview_columns(paper);
+    if !first.is_empty() {
+        paper.walk(Progress::default(), |step| match step {
+            PaperStep::Row(_, row) => Ok(out.write_all(overview_row(row, &first).into_string().as_bytes())?),
+            PaperStep::Group(_) | PaperStep::GroupEnd => Ok(()),
+        })?;
+        out.write_all(before.next().unwrap_or_default().as_bytes())?;
+    }
     let walked = paper.walk(progress, |step| {
         let markup = match step {
             PaperStep::Group(label) => group_start(&paper.head, label),
@@ -40,7 +49,7 @@ pub fn write(paper: &Paper<'_>, progress: Progress<'_>, out: &mut dyn Write) -> 
     Ok(out.write_all(behind.split(ROWS).next_back().unwrap_or_default().as_bytes())?)
 }
 
-/// The page with [`ROWS`] for its rows.
+/// The page with [`ROWS`] for the rows of its overview, if it has one, and for its rows.
 fn frame(paper: &Paper<'_>, sources: &[PaperSource]) -> String {
     let document = &*paper.head;
     let body = html! {
@@ -57,6 +66,7 @@ fn frame(paper: &Paper<'_>, sources: &[PaperSource]) -> String {
         main {
             @if paper.height() == 0 { p { "There is no row to show." } }
             (notes_of_heads(&document.columns))
+            (overview(document, &overview_columns(paper)))
             div.scroll tabindex="0" role="region" aria-label="Table" { (table(document)) }
             @if let Some(why) = &document.why { (why_markup(why)) }
             @if !sources.is_empty() { h2 { "Sources" } (source_list(sources)) }
@@ -68,19 +78,58 @@ fn frame(paper: &Paper<'_>, sources: &[PaperSource]) -> String {
 
 /// How many columns fit side by side on the narrow and on the wide side of a sheet, the first one and the last included,
 /// before words break into letters: about 30 mm each on A4 and on Letter.
-const NARROW: usize = 6;
+const NARROW: usize = 5;
 const WIDE: usize = 9;
-/// From how many columns on a card is about as long as a sheet, and begins where the last one ended.
-const MANY: usize = 45;
+/// The most entries that an overview lists before their cards.
+const OVERVIEW: usize = 1000;
 
-/// How the page is printed, as a class of its body: `None` upright, `wide` on the wide side, `cards` an entry a card,
-/// `many` one that goes on over the page.
+/// How the page is printed, as a class of its body: `None` upright, `wide` on the wide side, `cards` an entry a card.
 fn on_paper(document: &Document) -> Option<&'static str> {
     match 1 + document.columns.len() + usize::from(tells_difference(document)) {
         columns if columns <= NARROW => None,
         columns if columns <= WIDE => Some("wide"),
-        columns if columns < MANY => Some("wide cards"),
-        _ => Some("wide cards many"),
+        _ => Some("wide cards"),
+    }
+}
+
+/// Where entries are printed as cards, the columns of the table before them, by their places: those the catalog shows first,
+/// or else the first ones, as many as fit. Empty: there is no such table.
+fn overview_columns(paper: &Paper<'_>) -> Vec<usize> {
+    let document = &*paper.head;
+    let is_cards = on_paper(document).is_some_and(|class| class.ends_with("cards"));
+    if !is_cards || document.has_classes || paper.height() > OVERVIEW {
+        return Vec::new();
+    }
+    let columns = &document.columns;
+    let of = |headline: bool| (0..columns.len()).filter(move |at| !headline || columns[*at].headline);
+    let has_headline = of(true).next().is_some();
+    of(has_headline).take(WIDE - 1).collect()
+}
+
+/// On paper alone: a few columns of all entries side by side, and what a card leaves out.
+fn overview(document: &Document, columns: &[usize]) -> Markup {
+    html! {
+        @if on_paper(document).is_some_and(|class| class.ends_with("cards")) {
+            @if !columns.is_empty() {
+                div.overview {
+                    div.names {
+                        div dir="auto" { (Safe(&document.row_label)) }
+                        @for at in columns { div dir="auto" { (Safe(&document.columns[*at].heading())) } }
+                    }
+                    (PreEscaped(ROWS.to_string()))
+                }
+            }
+            p.leaves-out { "What a card does not name is not stated in any source." }
+        }
+    }
+}
+
+fn overview_row(row: &PaperRow, columns: &[usize]) -> Markup {
+    html! {
+        div.entry {
+            div.name dir="auto" { (Safe(&row.heading())) }
+            @for cell in columns.iter().filter_map(|at| row.cells.get(*at)) { div.text dir="auto" { (Safe(&cell.text())) } }
+        }
     }
 }
 

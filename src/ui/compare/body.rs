@@ -16,51 +16,49 @@ use crate::{
     },
 };
 
-/// Draws the cells in sight.
-pub(super) fn body_ui(
+/// Draws the cells in sight of a row; nothing for a heading.
+pub(super) fn row_ui(
     ui: &mut Ui,
     view: &CompareView,
-    visible: &Visible<'_>,
+    (visible, index): (&Visible<'_>, usize),
     (selection, cursor): (Selection<'_>, Option<Location>),
     followed: &mut Option<Location>,
     actions: &mut Actions,
 ) {
+    let Some(LineId::Row(attribute)) = view.lines.get(index).copied() else {
+        return;
+    };
+    let Some(row) = view.row(attribute) else { return };
     let line = Stroke::new(1.0, theme::roles(ui).line);
     let first = visible.column(0).min;
     let last = visible.column(view.panes.len().saturating_sub(1)).max;
-    for index in visible.rows.clone() {
-        let Some(LineId::Row(attribute)) = view.lines.get(index).copied() else {
+    ui.painter().hline(first..=last, visible.row(index).max - 0.5, line);
+    for column in visible.columns.clone() {
+        let (Some(pane), Some(cell)) = (view.panes.get(column), row.cells.get(column)) else {
             continue;
         };
-        let Some(row) = view.row(attribute) else { continue };
-        ui.painter().hline(first..=last, visible.row(index).max - 0.5, line);
-        for column in visible.columns.clone() {
-            let (Some(pane), Some(cell)) = (view.panes.get(column), row.cells.get(column)) else {
-                continue;
-            };
-            let spot = Location::cell(pane.service, attribute);
-            let rect = visible.cell(index, column);
-            let response = ui
-                .interact(rect, id(spot), roving(cursor == Some(spot)))
-                .on_hover_cursor(CursorIcon::PointingHand);
-            let enabled = ui.is_enabled();
-            let info = || WidgetInfo::labeled(Role::GridCell, enabled, words(view, row, pane, cell));
-            response.widget_info(info);
-            in_table(ui.ctx(), response.id, Role::GridCell, (Some(index), Some(column)));
-            visible.keyboard(ui, &response, GridPlace::new(index, column));
-            let open = selection.claims_of == Some((pane.service, attribute));
-            paint(ui, view, (row, pane, cell), rect, open, &response);
-            if response.clicked() || response.secondary_clicked() {
-                // It is under the pointer: nothing has to be scrolled for it.
-                *followed = Some(spot);
-                response.request_focus();
-                actions.push(Compare::Cursor(spot));
-            }
-            if response.clicked() {
-                actions.push(Select::ToggleClaims(pane.service, attribute));
-            }
-            response.context_menu(|ui| menu::cell_ui(ui, spot, view, actions));
+        let spot = Location::cell(pane.service, attribute);
+        let rect = visible.cell(index, column);
+        let response = ui
+            .interact(rect, id(spot), roving(cursor == Some(spot)))
+            .on_hover_cursor(CursorIcon::PointingHand);
+        let enabled = ui.is_enabled();
+        let info = || WidgetInfo::labeled(Role::GridCell, enabled, words(view, row, pane, cell));
+        response.widget_info(info);
+        in_table(ui.ctx(), response.id, Role::GridCell, (Some(index), Some(column)));
+        visible.keyboard(ui, &response, GridPlace::new(index, column));
+        let open = selection.claims_of == Some((pane.service, attribute));
+        paint(ui, view, (row, pane, cell), rect, open, &response);
+        if response.clicked() || response.secondary_clicked() {
+            // It is under the pointer: nothing has to be scrolled for it.
+            *followed = Some(spot);
+            response.request_focus();
+            actions.push(Compare::Cursor(spot));
         }
+        if response.clicked() {
+            actions.push(Select::ToggleClaims(pane.service, attribute));
+        }
+        response.context_menu(|ui| menu::cell_ui(ui, spot, view, actions));
     }
 }
 

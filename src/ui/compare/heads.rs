@@ -14,7 +14,10 @@ use crate::{
         annotations,
         cells::{badge_kind, parts_ui},
         theme::{self, Icon, scale},
-        widgets::{BadgeKind, Visible, badge, clipped, focus_ring, grip_dots, icon_button, icon_toggle, spoken, text},
+        widgets::{
+            BadgeKind, Visible, badge, clipped, focus_ring, grip_dots, icon_button, icon_toggle, spoken, table_row,
+            text,
+        },
     },
 };
 
@@ -32,6 +35,7 @@ pub(super) fn heads_ui(
     let across = measures.outer.left()..=heads.right();
     ui.painter().hline(across, heads.bottom() - 0.5, stroke);
     clipped(ui, heads, "compare heads", |ui| {
+        table_row(ui, None, "Compared");
         for (i, pane) in view.panes.iter().enumerate() {
             let rect = Rect::from_x_y_ranges(visible.column(i), heads.y_range());
             if rect.intersects(heads) {
@@ -155,22 +159,22 @@ fn name_ui(ui: &mut Ui, pane: &Pane, rows: usize, actions: &mut Actions) {
     job.wrap.max_rows = rows;
     let galley = ui.fonts_mut(|f| f.layout_job(job));
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(signs, 0.0), Sense::click());
-    let said = pane.mark.words().join("; ");
-    let apart = if said.is_empty() { "" } else { ", " };
+    let marks = pane.mark.words().join("; ");
+    let apart = if marks.is_empty() { "" } else { ", " };
     spoken(
         &response,
         Role::Button,
-        format_args!("Details of {}{apart}{said}", pane.name),
+        format_args!("Details of {}{apart}{marks}", pane.name),
     );
     let first = galley.rows.first().map_or(0.0, |r| r.height());
     annotations::paint_signs(ui, pos2(rect.left(), rect.top() + first / 2.0), &pane.mark, false);
     let cut = galley.elided;
     ui.painter().galley(rect.min + vec2(signs, 0.0), galley, color);
     focus_ring(ui, &response, rect.expand(2.0), scale::CORNER_SMALL);
-    let response = match (cut, said.is_empty()) {
+    let response = match (cut, marks.is_empty()) {
         (false, true) => response,
         (true, true) => response.on_hover_text(&pane.name),
-        (_, false) => response.on_hover_text(format!("{}: {said}", pane.name)),
+        (_, false) => response.on_hover_text(format!("{}: {marks}", pane.name)),
     };
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         actions.push(Select::Open(pane.service));

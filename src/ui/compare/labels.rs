@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{CursorIcon, Galley, Rect, Role, Sense, Stroke, TextStyle, Ui, UiBuilder, pos2, vec2};
+use egui::{CursorIcon, Galley, Rect, Role, Sense, Stroke, TextStyle, Ui, pos2, vec2};
 
 use super::state::{GROUP, Measures, id};
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     compare::{Class, Row},
     ui::{
         theme::{self, scale},
-        widgets::{Visible, focus_ring, menu_item, paint_fold, roving, spoken, spoken_as, text, wrapped},
+        widgets::{Visible, clipped, focus_ring, menu_item, paint_fold, roving, spoken, spoken_as, text, wrapped},
     },
 };
 
@@ -48,37 +48,33 @@ fn class(ui: &Ui, view: &CompareView, row: &Row, width: f32) -> Option<Arc<Galle
     Some(wrapped(ui, row.class.word(), &TextStyle::Small, color, width - RIGHT))
 }
 
-/// Draws the labels in sight, beside the cells.
-pub(super) fn labels_ui(
+/// Draws the label of a line, beside its cells.
+pub(super) fn label_ui(
     ui: &mut Ui,
     view: &CompareView,
-    (measures, visible): (&Measures, &Visible<'_>),
+    (measures, visible, index): (&Measures, &Visible<'_>, usize),
     cursor: Option<Location>,
     followed: &mut Option<Location>,
     actions: &mut Actions,
 ) {
     let line = Stroke::new(1.0, theme::roles(ui).line);
     let column = measures.label_column();
-    let mut child = ui.new_child(UiBuilder::new().max_rect(column).id_salt("compare labels"));
+    let rect = Rect::from_x_y_ranges(column.x_range(), visible.row(index));
     // The ring around a heading needs room beside it.
     let clip = column.with_min_x(column.left() - scale::SPACE_8);
-    child.set_clip_rect(clip.intersect(ui.clip_rect().expand2(vec2(scale::SPACE_8, 0.0))));
-    for index in visible.rows.clone() {
-        let rect = Rect::from_x_y_ranges(column.x_range(), visible.row(index));
-        match view.lines.get(index).copied() {
-            None => {}
-            Some(LineId::Group(group)) => {
-                if let Some(head) = view.head(group) {
-                    group_ui(&child, view, (index, head, rect), visible, cursor, followed, actions);
-                }
-            }
-            Some(LineId::Row(attribute)) => {
-                let Some(row) = view.row(attribute) else { continue };
-                child.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
-                row_ui(&child, view, measures.labels, rect, row);
+    clipped(ui, clip, "compare label", |ui| match view.lines.get(index).copied() {
+        None => {}
+        Some(LineId::Group(group)) => {
+            if let Some(head) = view.head(group) {
+                group_ui(ui, view, (index, head, rect), visible, cursor, followed, actions);
             }
         }
-    }
+        Some(LineId::Row(attribute)) => {
+            let Some(row) = view.row(attribute) else { return };
+            ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+            row_ui(ui, view, measures.labels, rect, row);
+        }
+    });
 }
 
 fn row_ui(ui: &Ui, view: &CompareView, width: f32, rect: Rect, row: &Row) {

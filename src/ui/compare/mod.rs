@@ -16,23 +16,25 @@ mod menu;
 mod state;
 mod why;
 
-use egui::{Rect, Ui, UiBuilder, vec2};
+use egui::{Label, Rect, Ui, UiBuilder, vec2};
 
 use super::{
     cells::sources_ui,
+    low,
     theme::scale,
-    widgets::{Tracks, VirtualGrid, Visible, announced, clipped, secondary_button, text},
+    widgets::{Tracks, VirtualGrid, Visible, announced, clipped, secondary_button},
 };
 use crate::app::{
     action::{Actions, Compare},
+    location::LineId,
     view::{CompareView, Screen},
 };
 pub use state::CompareState;
 
 use state::{BAR, Measures};
 
-/// Height of the window from which a sentence states how they differ.
-const ROOMY: f32 = 560.0;
+/// Height below which what leads to the rows scrolls away: large text in a small window leaves no room for both.
+const LOW: f32 = 420.0;
 
 /// What the weaker words in a cell are.
 const WEAK: &str = "Weaker in a cell: what all of them have alike.";
@@ -49,16 +51,39 @@ pub fn compare_ui(
         empty::empty_ui(ui, view, screen.views().suggestions(), actions);
         return;
     }
+    if ui.available_height() >= LOW {
+        leading_ui(ui, view, actions);
+        return rows_ui(ui, view, (screen, covered), state, actions);
+    }
+    let mut away = std::mem::take(&mut state.scrolled_away);
+    low::leads_away(ui, &mut away, |ui, whole| {
+        leading_ui(ui, view, actions);
+        ui.allocate_ui(whole, |ui| {
+            ui.set_min_size(whole);
+            rows_ui(ui, view, (screen, covered), state, actions);
+        });
+    });
+    state.scrolled_away = away;
+}
+
+/// What leads to the rows: which are shown, and in how many the services differ.
+fn leading_ui(ui: &mut Ui, view: &CompareView, actions: &mut Actions) {
     bar::bar_ui(ui, view, actions);
     ui.add_space(scale::SPACE_8);
-    if let Some(why) = &view.why {
-        why::why_ui(ui, view, why, actions);
-    } else {
-        if ui.ctx().content_rect().height() >= ROOMY {
-            announced(&text::caption(ui, &view.sentence).on_hover_text(WEAK));
-            ui.add_space(scale::SPACE_4);
-        }
-        table_ui(ui, view, (screen, covered), state, actions);
+    if view.why.is_none() {
+        let sentence = Label::new(scale::caption(&view.sentence));
+        // Where every line counts it has one.
+        let is_low = ui.ctx().content_rect().height() < bar::LOW;
+        let sentence = if is_low { sentence.truncate() } else { sentence.wrap() };
+        announced(&ui.add(sentence).on_hover_text(WEAK));
+        ui.add_space(scale::SPACE_4);
+    }
+}
+
+fn rows_ui(ui: &mut Ui, view: &CompareView, whole: (Screen<'_>, f32), state: &mut CompareState, actions: &mut Actions) {
+    match &view.why {
+        Some(why) => why::why_ui(ui, view, why, actions),
+        None => table_ui(ui, view, whole, state, actions),
     }
 }
 
@@ -99,9 +124,17 @@ fn table_ui(
     let asked = grid.show(ui, scrolled, |ui, visible| {
         // The heads come before the cells, so that Tab reaches them first.
         heads::heads_ui(ui, (view, screen), (measures, visible), dragged, actions);
-        labels::labels_ui(ui, view, (measures, visible), cursor, followed, actions);
-        clipped(ui, visible.body(), "compare body", |ui| {
-            body::body_ui(ui, view, visible, (selection, cursor), followed, actions);
+        visible.rows_ui(ui, |ui| {
+            for index in visible.rows.clone() {
+                visible.table_row(ui, index, row_name(view, index), |ui| {
+                    labels::label_ui(ui, view, (measures, visible, index), cursor, followed, actions);
+                    clipped(ui, visible.body(), "compare body", |ui| {
+                        body::row_ui(ui, view, (visible, index), (selection, cursor), followed, actions);
+                    });
+                });
+            }
+        });
+        clipped(ui, visible.body(), "compare below", |ui| {
             below_ui(ui, view, (measures, visible), *sources, actions);
         });
     });
@@ -112,6 +145,15 @@ fn table_ui(
     let asked = asked.map(|(_, step)| step);
     cursor::keys_ui(ui, view, &grid, (cursor, asked), state, actions);
     state.rows = rows;
+}
+
+/// What a row is called: its attribute, or the heading it is.
+fn row_name(view: &CompareView, index: usize) -> &str {
+    match view.lines.get(index) {
+        Some(LineId::Row(attribute)) => view.label(*attribute),
+        Some(LineId::Group(group)) => view.head(*group).map_or("", |head| &head.label),
+        None => "",
+    }
 }
 
 /// The sources below the rows: they stay in sight while the panes scroll sideways.

@@ -8,7 +8,10 @@ use crate::{
         view::CompareView,
     },
     catalog::{ServiceIx, Status},
-    ui::widgets::{GridPlace, GridState, Tracks},
+    ui::{
+        low::ScrolledAway,
+        widgets::{GridPlace, GridState, Tracks},
+    },
 };
 
 /// Width of the label column where there is room.
@@ -99,6 +102,7 @@ impl Measures {
 #[derive(Default)]
 pub struct CompareState {
     pub(super) grid: GridState,
+    pub(super) scrolled_away: ScrolledAway,
     /// What was measured, and for what.
     pub(super) measured: Option<u64>,
     pub(super) lines: Vec<LineId>,

@@ -25,6 +25,11 @@ const LAST: f32 = 160.0;
 /// Width below which that word is a shorter one, and the room it takes.
 const NARROW: f32 = 520.0;
 const LAST_NARROW: f32 = 72.0;
+/// Width below which only the ways back and on have room.
+const TIGHT: f32 = 390.0;
+
+/// What of the width of the window is beside the foot.
+const BESIDE: f32 = 32.0;
 
 /// Room above and below the buttons, in a place of so much height.
 fn above(room: f32) -> f32 {
@@ -70,22 +75,18 @@ fn buttons_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
             event(actions, WizardEvent::Back);
         }
     });
-    if matches!(view.position, Position::Question(_)) {
-        for (text, pressed) in [("Skip", WizardEvent::Skip), ("Not sure", WizardEvent::NotSure)] {
-            if quiet_button(&mut left, text).clicked() {
-                event(actions, pressed);
-            }
-        }
+    if matches!(view.position, Position::Question(_)) && whole.width() >= TIGHT {
+        no_answer_ui(&mut left, actions);
     }
     if view.position == Position::Result {
         if quiet_button(&mut left, "Begin again").clicked() {
             event(actions, WizardEvent::Restart);
         }
         slot_ui(ui, whole, 0.0, |ui| {
-            let text = if view.no_factors {
-                "Change wishes"
-            } else {
-                "Change answers"
+            let text = match (view.no_factors, whole.width() < TIGHT) {
+                (_, true) => "Review",
+                (true, false) => "Change wishes",
+                (false, false) => "Change answers",
             };
             if secondary_button(ui, text).clicked() {
                 event(actions, WizardEvent::ToReview);
@@ -123,6 +124,21 @@ fn buttons_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
             event(actions, pressed);
         }
     });
+}
+
+/// Skip and Not sure, where there is no room for them in the foot: below the answers.
+pub(super) fn no_answer_below_ui(ui: &mut Ui, actions: &mut Actions) {
+    if ui.ctx().content_rect().width() - BESIDE < TIGHT {
+        ui.horizontal(|ui| no_answer_ui(ui, actions));
+    }
+}
+
+fn no_answer_ui(ui: &mut Ui, actions: &mut Actions) {
+    for (text, pressed) in [("Skip", WizardEvent::Skip), ("Not sure", WizardEvent::NotSure)] {
+        if quiet_button(ui, text).clicked() {
+            event(actions, pressed);
+        }
+    }
 }
 
 /// Enter leads on while nothing has the keyboard, as in a dialog.

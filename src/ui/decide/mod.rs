@@ -45,12 +45,8 @@ pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut 
     // The buttons come last, as they are seen; their room is kept.
     let whole = ui.available_rect_before_wrap();
     let rest = whole.with_max_y(whole.bottom() - foot::height(ui));
-    let mut foot = ui.new_child(
-        UiBuilder::new()
-            .max_rect(whole.with_min_y(rest.bottom()))
-            .id_salt("foot"),
-    );
-    let ui = &mut ui.new_child(UiBuilder::new().max_rect(rest).id_salt("page"));
+    let outer = ui;
+    let ui = &mut outer.new_child(UiBuilder::new().max_rect(rest).id_salt("page"));
     let beside = ui.available_width() >= PATH_BESIDE;
     let is_result = view.page == DecidePage::Wizard && view.position == Position::Result;
     let standing =
@@ -91,7 +87,10 @@ pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut 
                 },
             );
         });
-    foot::foot_ui(&mut foot, view, actions);
+    let below = UiBuilder::new()
+        .max_rect(whole.with_min_y(rest.bottom()))
+        .id_salt("foot");
+    foot::foot_ui(&mut outer.new_child(below), view, actions);
 }
 
 /// The current ranking, where the right half would be empty.

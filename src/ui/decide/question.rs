@@ -54,6 +54,7 @@ pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, actions: &mut Actions) 
             event(actions, WizardEvent::AskForAll(q.factor, n == 1));
         }
     }
+    super::foot::no_answer_below_ui(ui, actions);
     ui.add_space(scale::SPACE_4);
     importance_ui(ui, q.factor, q.importance, actions);
 }

@@ -37,8 +37,8 @@ pub(super) fn why_ui(ui: &mut Ui, r: &RankedView, actions: &mut Actions) {
     for open in &r.to_confirm {
         text::caption(ui, format!("To confirm: {open}"));
     }
-    for told in r.met.iter().chain(&r.ends) {
-        text::caption(ui, told);
+    for sentence in &r.met {
+        text::caption(ui, sentence);
     }
     if r.reasons.is_empty() && r.open.is_empty() && r.lost.is_empty() {
         text::running(ui, "Nothing stated speaks for it or against it.");
@@ -46,6 +46,10 @@ pub(super) fn why_ui(ui: &mut Ui, r: &RankedView, actions: &mut Actions) {
     reasons_ui(ui, "For it", &r.reasons, actions);
     reasons_ui(ui, "Not known", &r.open, actions);
     reasons_ui(ui, "Against it", &r.lost, actions);
+    // What has no points comes after what has.
+    for sentence in &r.ends {
+        text::caption(ui, sentence);
+    }
 }
 
 fn reasons_ui(ui: &mut Ui, heading: &str, reasons: &[ReasonView], actions: &mut Actions) {

@@ -15,8 +15,11 @@ use crate::{
     },
 };
 
-/// Height of a row of the ranking.
-pub(super) const ROW: f32 = 36.0;
+/// Height of a row of the ranking; of many, so that how sure they are comes into sight below them.
+const ROW: f32 = 36.0;
+const ROW_OF_MANY: f32 = 28.0;
+/// From how many on they are many.
+const MANY: usize = 8;
 const BAR: f32 = 12.0;
 
 /// A score: what each question brings of it, and hatched what depends on what is not known.
@@ -62,6 +65,16 @@ fn in_words(r: &RankedView) -> String {
     words
 }
 
+/// How high the rows are: what has to be confirmed says so on a second line.
+pub(super) fn row_height(result: &ResultView) -> f32 {
+    let two_lines = result.ranked.iter().any(|r| !r.to_confirm.is_empty());
+    if two_lines || result.ranked.len() < MANY {
+        ROW
+    } else {
+        ROW_OF_MANY
+    }
+}
+
 /// All that are left, one row each; a click shows beside them why.
 pub(super) fn rows_ui(ui: &mut Ui, result: &ResultView, actions: &mut Actions) {
     let width = ui.available_width();
@@ -71,7 +84,7 @@ pub(super) fn rows_ui(ui: &mut Ui, result: &ResultView, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.y = 0.0;
     for (i, r) in result.ranked.iter().enumerate() {
         let strong = result.leads && r.place == 1;
-        let columns = (name, score + scale::SPACE_12);
+        let columns = (name, score + scale::SPACE_12, row_height(result));
         ui.push_id(r.service.0, |ui| {
             if row_ui(ui, r, (strong, i == result.explained), columns) {
                 actions.push(Decide::Explain(r.service));
@@ -80,9 +93,9 @@ pub(super) fn rows_ui(ui: &mut Ui, result: &ResultView, actions: &mut Actions) {
     }
 }
 
-fn row_ui(ui: &mut Ui, r: &RankedView, (strong, chosen): (bool, bool), (name, score): (f32, f32)) -> bool {
+fn row_ui(ui: &mut Ui, r: &RankedView, (strong, chosen): (bool, bool), (name, score, height): (f32, f32, f32)) -> bool {
     let roles = theme::roles(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let open = if r.to_confirm.is_empty() { "" } else { ", to confirm" };
     spoken_as(
         &response,

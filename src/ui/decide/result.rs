@@ -5,7 +5,7 @@ use egui::{Align, Label, Layout, Link, RichText, Ui, vec2};
 use super::{
     controls::beside_ui,
     ranked::why_ui,
-    ranking::{ROW, rows_ui},
+    ranking::{row_height, rows_ui},
     robust::robust_ui,
 };
 use crate::{
@@ -33,10 +33,8 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     if !result.besides.is_empty() {
         text::running(ui, &result.besides);
     }
-    let aside = [result.under.as_str(), result.not_weighed.as_str()];
-    let aside: Vec<&str> = aside.into_iter().filter(|s| !s.is_empty()).collect();
-    if !aside.is_empty() {
-        text::caption(ui, aside.join(" "));
+    if !result.under.is_empty() {
+        text::caption(ui, &result.under);
     }
     ui.add_space(scale::SPACE_8);
     deeds_ui(ui, view, actions);
@@ -58,6 +56,11 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     }
     ruled_out_ui(ui, &result.ruled_out, actions);
     more_ui(ui, result.more.1, "ruled out", actions);
+    // It is the same whatever was answered, and so comes last.
+    if !result.not_weighed.is_empty() {
+        ui.add_space(scale::SPACE_24);
+        text::caption(ui, &result.not_weighed);
+    }
 }
 
 /// The verdict, smaller where it would take more than two lines: what it rests on should be in sight.
@@ -116,7 +119,7 @@ fn picture_ui(ui: &mut Ui, result: &ResultView, actions: &mut Actions) {
     let gap = scale::SPACE_24;
     let whole = ui.available_width();
     let why = ((whole - gap) * 0.38).min(440.0);
-    let rows = result.ranked.len() as f32 * ROW;
+    let rows = result.ranked.len() as f32 * row_height(result);
     let height = rows.clamp(WHY_LEAST, WHY_MOST);
     beside_ui(
         ui,

@@ -88,7 +88,7 @@ fn question_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
         let (rect, _) = ui.allocate_exact_size(vec2(width, 44.0), Sense::hover());
         let top = pos2(rect.left(), rect.top() + 13.0);
         line_at(ui, &q.label, TextStyle::Small, roles.text_weak, top, width);
-        let said = if q.differs && q.then != q.now {
+        let words = if q.differs && q.then != q.now {
             format!("{} → {}", q.now, q.then)
         } else {
             q.now.clone()
@@ -99,7 +99,7 @@ fn question_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
             (TextStyle::Body, roles.text)
         };
         let at = pos2(rect.left(), rect.top() + 31.0);
-        line_at(ui, &said, style, color, at, width);
+        line_at(ui, &words, style, color, at, width);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             weight_ui(ui, q, actions);
             answer_ui(ui, q, actions);

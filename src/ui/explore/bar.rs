@@ -11,7 +11,7 @@ use crate::{
         view::{ExploreView, Screen},
     },
     ui::{
-        keys::told,
+        keys::with_hint,
         signs::signs_button_ui,
         theme::scale,
         widgets::{
@@ -48,48 +48,69 @@ pub(super) fn bar_ui(
 ) {
     let width = ui.available_width();
     let ways = ways(view, screen);
+    let gap = ui.spacing().item_spacing.x;
     let (one_line, two_lines) = (width >= ONE_LINE, width >= TWO_LINES);
-    let on_second = |way: BarButton| matches!(way, BarButton::Views | BarButton::Evidence);
     let parted = two_lines && width < ALL_ON_FIRST;
-    let (second, first): (Vec<_>, Vec<_>) = ways.into_iter().partition(|(way, _)| parted && on_second(*way));
+    let is_late = |(way, _): &(BarButton, String)| matches!(way, BarButton::Views | BarButton::Evidence);
+    let mut on_first = ways.iter().take_while(|way| !(parted && is_late(way))).count();
     ui.horizontal(|ui| {
         ui.set_height(scale::CONTROL_MAIN);
         if !filters_beside {
             filters_button_ui(ui, view, actions);
         }
-        announced(&ui.label(scale::name(&view.count)));
+        if two_lines {
+            announced(&ui.label(scale::name(&view.count)));
+        }
         signs_button_ui(ui, actions);
-        let gap = ui.spacing().item_spacing.x;
         let layouts = if one_line { layouts::width(ui) + gap } else { 0.0 };
         if two_lines {
             let room = ui.available_width() - layouts - scale::SPACE_12;
-            ways_ui(ui, &first, (room, true), (view, screen), state, actions);
+            if !one_line {
+                // What does not fit goes to the second line, which has room for it.
+                on_first = fitting(ui, &ways[..on_first], room);
+            }
+            ways_ui(ui, &ways[..on_first], room, (view, screen), state, actions);
         }
         if one_line {
             layouts::layouts_ui(ui, view, actions);
         }
     });
     if !two_lines {
-        let room = width - scale::SPACE_12;
-        ui.horizontal(|ui| ways_ui(ui, &first, (room, false), (view, screen), state, actions));
+        announced(&ui.add(egui::Label::new(scale::name(&view.count)).wrap()));
+        // As many lines as they need: they scroll away in a low window.
+        ui.horizontal_wrapped(|ui| {
+            for (way, label) in &ways {
+                way_ui(ui, *way, label, (view, screen), state, actions);
+            }
+        });
     }
     if !one_line {
         ui.horizontal(|ui| {
             ui.set_height(scale::CONTROL_MAIN);
-            if parted {
-                let room = ui.available_width() - layouts::width(ui) - scale::SPACE_24;
-                ways_ui(ui, &second, (room, true), (view, screen), state, actions);
+            if two_lines {
+                let room = ui.available_width() - layouts::width(ui) - gap - scale::SPACE_12;
+                ways_ui(ui, &ways[on_first..], room, (view, screen), state, actions);
             }
             layouts::layouts_ui(ui, view, actions);
         });
     }
 }
 
-/// The buttons on one line, whatever there is room for: long words are shortened first. `ends`: they end where the room does.
+/// How many of the buttons fit in so much room, from the first on.
+fn fitting(ui: &Ui, ways: &[(BarButton, String)], room: f32) -> usize {
+    let gap = ui.spacing().item_spacing.x;
+    let ends = ways.iter().scan(0.0, |end, (_, label)| {
+        *end += quiet_width(ui, label) + gap;
+        Some(*end - gap)
+    });
+    ends.take_while(|end| *end <= room + 0.5).count()
+}
+
+/// The buttons on one line that ends where `room` does: of too many words the longest are shortened first.
 fn ways_ui(
     ui: &mut Ui,
     ways: &[(BarButton, String)],
-    (room, ends): (f32, bool),
+    room: f32,
     (view, screen): (&ExploreView, Screen<'_>),
     state: &mut ExploreState,
     actions: &mut Actions,
@@ -97,10 +118,8 @@ fn ways_ui(
     let gaps = ui.spacing().item_spacing.x * ways.len().saturating_sub(1) as f32;
     let wanted: Vec<f32> = ways.iter().map(|(_, label)| quiet_width(ui, label)).collect();
     let most = fair_share(&wanted, room - gaps);
-    if ends {
-        let taken: f32 = wanted.iter().map(|w| w.min(most)).sum();
-        ui.add_space((room - gaps - taken).max(0.0));
-    }
+    let taken: f32 = wanted.iter().map(|w| w.min(most)).sum();
+    ui.add_space((room - gaps - taken).max(0.0));
     for ((way, label), wanted) in ways.iter().zip(&wanted) {
         ui.scope(|ui| {
             // Of its width also where it is cut, so that what follows it stays in its place.
@@ -117,7 +136,7 @@ fn filters_button_ui(ui: &mut Ui, view: &ExploreView, actions: &mut Actions) {
     } else {
         format!("Filters {active}")
     };
-    if told(secondary_button(ui, &text), Command::OF_FILTERS_BUTTON).clicked() {
+    if with_hint(secondary_button(ui, &text), Command::OF_FILTERS_BUTTON).clicked() {
         actions.push(Filter::ToggleFilters);
     }
 }

@@ -14,7 +14,8 @@ use crate::{
         keys,
         theme::{self, scale},
         widgets::{
-            GridPlace, GridState, Tracks, VirtualGrid, Visible, badge, focus_ring, spoken_entry, text, tick_box_bare,
+            GridPlace, GridState, Region, Tracks, VirtualGrid, Visible, badge, focus_ring, region_within, spoken_entry,
+            text, tick_box_bare,
         },
     },
 };
@@ -64,6 +65,7 @@ pub(super) fn cards_ui(
         ..VirtualGrid::new("cards", &rows, &tracks)
     };
     let asked = grid.show(ui, state, |ui, visible| {
+        region_within(ui, Region::Rows);
         for row in visible.rows.clone() {
             let Some(block) = CardBlock::at(&blocks, row, columns) else {
                 continue;

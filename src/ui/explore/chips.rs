@@ -11,7 +11,7 @@ use crate::{
         view::{ExploreView, Screen, explore::Chip},
     },
     ui::{
-        keys::told,
+        keys::with_hint,
         theme::scale,
         widgets::{chip, lasting_popup, quiet_button, quiet_width, spoken, text_width},
     },
@@ -39,7 +39,7 @@ pub(super) fn chips_ui(ui: &mut Ui, view: &ExploreView, screen: Screen<'_>, line
             {
                 actions.push(Filter::SetUnknown(unknown.sets));
             }
-            if view.can_clear && told(quiet_button(ui, CLEAR), Command::OF_CLEAR_BUTTON).clicked() {
+            if view.can_clear && with_hint(quiet_button(ui, CLEAR), Command::OF_CLEAR_BUTTON).clicked() {
                 actions.push(Filter::ToStart);
             }
             if !view.show_all.is_empty() && quiet_button(ui, &view.show_all).clicked() {

@@ -68,14 +68,17 @@ pub(super) fn matrix_ui(
             lit: lit(ui, visible),
         };
         stripes(ui, &frame);
-        for line in visible.rows.clone() {
-            match view.groups.line(line) {
-                Some(GridLine::Heading(g)) => groups::line_ui(ui, visible, view, (line, g), None, actions),
-                Some(GridLine::Service(i)) => clicked = row_ui(ui, &frame, (line, i), actions).or(clicked),
-                None => {}
-            }
-        }
+        // The heads come first, as they are read.
         matrix_head::heads_ui(ui, &frame, actions);
+        visible.rows_ui(ui, |ui| {
+            for line in visible.rows.clone() {
+                match view.groups.line(line) {
+                    Some(GridLine::Heading(g)) => groups::line_ui(ui, visible, view, (line, g), None, actions),
+                    Some(GridLine::Service(i)) => clicked = row_ui(ui, &frame, (line, i), actions).or(clicked),
+                    None => {}
+                }
+            }
+        });
         lines(ui, &frame);
     });
     let to = match asked {
@@ -194,17 +197,19 @@ fn row_ui(
 ) -> Option<GridPlace> {
     let visible = frame.visible;
     let row = frame.view.entry(entry)?;
-    clipped(ui, visible.lead(), ("names", row.key()), |ui| {
-        let rect = Rect::from_x_y_ranges(visible.lead().x_range(), visible.row(line));
-        name_ui(ui, rect, row, frame.selection, actions);
-    });
     let mut clicked = None;
-    clipped(ui, visible.body(), ("cells", row.key()), |ui| {
-        for column in visible.columns.clone() {
-            if cell_ui(ui, frame, (line, column), row, actions) {
-                clicked = Some(GridPlace::new(line, column));
+    visible.table_row(ui, line, &row.name, |ui| {
+        clipped(ui, visible.lead(), ("names", row.key()), |ui| {
+            let rect = Rect::from_x_y_ranges(visible.lead().x_range(), visible.row(line));
+            name_ui(ui, rect, row, frame.selection, actions);
+        });
+        clipped(ui, visible.body(), ("cells", row.key()), |ui| {
+            for column in visible.columns.clone() {
+                if cell_ui(ui, frame, (line, column), row, actions) {
+                    clicked = Some(GridPlace::new(line, column));
+                }
             }
-        }
+        });
     });
     clicked
 }

@@ -15,7 +15,7 @@ use crate::{
         theme::{self, StateShape, scale},
         widgets::{
             GridPlace, Visible, clipped, closes, cut_line, focus_ring, one_line, quiet_button, radio, roving,
-            scrolling, secondary_button, spoken, text_width, tick_box,
+            scrolling, secondary_button, spoken, table_row, text_width, tick_box,
         },
     },
 };
@@ -68,6 +68,7 @@ pub(super) fn column_at(visible: &Visible<'_>, at: Pos2) -> Option<usize> {
 pub(super) fn heads_ui(ui: &mut Ui, frame: &MatrixFrame<'_>, actions: &mut Actions) {
     let MatrixFrame { visible, matrix, .. } = frame;
     clipped(ui, visible.head(), "matrix heads", |ui| {
+        table_row(ui, None, "Options");
         // One area for the pointer, since the names lean over their neighbours' columns.
         let leaning = ui.interact(visible.head(), ui.scope_id().with("leaning"), Sense::CLICK);
         if let Some(column) = frame.lit.1.filter(|_| leaning.hovered()) {

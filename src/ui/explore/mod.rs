@@ -15,7 +15,6 @@ mod find;
 mod gaps;
 mod groups;
 mod layouts;
-mod low;
 mod matrix;
 mod matrix_head;
 mod options;
@@ -33,6 +32,7 @@ mod why;
 use egui::{Ui, vec2};
 
 use super::{
+    low,
     theme::{self, Icon, scale},
     widgets::{announced, icon_button, quiet_button, secondary_button, text},
 };

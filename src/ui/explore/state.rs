@@ -1,7 +1,7 @@
 //! What Explore remembers from one frame to the next, and nothing but drawing needs.
 
-use super::{evidence::EvidenceState, low::ScrolledAway, options::OptionsState, table::TableState};
-use crate::ui::widgets::GridState;
+use super::{evidence::EvidenceState, options::OptionsState, table::TableState};
+use crate::ui::{low::ScrolledAway, widgets::GridState};
 
 /// What Explore remembers from one frame to the next.
 #[derive(Default)]

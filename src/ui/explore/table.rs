@@ -69,23 +69,25 @@ pub(super) fn table_ui(
     let asked = grid.show(ui, state, |ui, visible| {
         // The heads come first, as they are read.
         heads_ui(ui, visible, &parted, widths, actions);
-        for line in visible.rows.clone() {
-            match view.groups.line(line) {
-                Some(GridLine::Heading(g)) => {
-                    let summaries = view.summaries(g);
-                    let name = parted.lead.first().map(|(_, left, width)| left + width);
-                    let room = name.filter(|_| !summaries.is_empty());
-                    groups::line_ui(ui, visible, view, (line, g), room, actions);
-                    summaries_ui(ui, visible, &parted, (line, summaries));
-                }
-                Some(GridLine::Service(i)) => {
-                    if let Some(entry) = view.entry(i) {
-                        row_ui(ui, visible, &parted, (line, entry), selection, actions);
+        visible.rows_ui(ui, |ui| {
+            for line in visible.rows.clone() {
+                match view.groups.line(line) {
+                    Some(GridLine::Heading(g)) => {
+                        let summaries = view.summaries(g);
+                        let name = parted.lead.first().map(|(_, left, width)| left + width);
+                        let room = name.filter(|_| !summaries.is_empty());
+                        groups::line_ui(ui, visible, view, (line, g), room, actions);
+                        summaries_ui(ui, visible, &parted, (line, summaries));
                     }
+                    Some(GridLine::Service(i)) => {
+                        if let Some(entry) = view.entry(i) {
+                            row_ui(ui, visible, &parted, (line, entry), selection, actions);
+                        }
+                    }
+                    None => {}
                 }
-                None => {}
             }
-        }
+        });
         let stroke = egui::Stroke::new(1.0, theme::roles(ui).line);
         ui.painter().hline(visible.all.x_range(), visible.body().top(), stroke);
         ui.painter().vline(visible.body().left(), visible.beside_rows(), stroke);
@@ -148,53 +150,55 @@ fn row_ui(
     actions: &mut Actions,
 ) {
     let across = visible.across(line);
-    clipped(ui, visible.below_head(), ("row", entry.key()), |ui| {
-        let roles = theme::roles(ui);
-        let open = selection.is_open(entry.service);
-        let response = ui.interact(across, row_id(entry, 0), Sense::click());
-        spoken_entry(&response, egui::Role::Button, open, &entry.spoken);
-        let fill = match (open, response.hovered()) {
-            (true, _) => roles.accent_tint,
-            (false, true) => roles.raised,
-            (false, false) => egui::Color32::TRANSPARENT,
-        };
-        ui.painter().rect_filled(across, 0, fill);
-        let edge = egui::Stroke::new(1.0, roles.row_line());
-        ui.painter().hline(across.x_range(), across.bottom() - 0.5, edge);
-        focus_ring(ui, &response, across.shrink(2.0), scale::CORNER_SMALL);
-        keys::entry_keys(ui, &response, entry.service, actions);
-        response.context_menu(|ui| annotations::menu_ui(ui, entry.service, &entry.mark, actions));
-        visible.keyboard(ui, &response, GridPlace::new(line, 0));
-    });
-    let mut facts = entry.facts.iter();
-    clipped(ui, visible.lead(), ("row lead", entry.key()), |ui| {
-        let side = Rect::from_min_max(across.min, pos2(across.left() + TICK, across.bottom()));
-        let mut ticked = selection.is_ticked(entry.service);
-        clipped(ui, side.shrink2(vec2(4.0, 2.0)), ("tick", entry.key()), |ui| {
-            if tick_box_bare(ui, &mut ticked, &format!("Compare {}", entry.name)).changed() {
-                actions.push(Select::ToggleTick(entry.service));
+    visible.table_row(ui, line, &entry.name, |ui| {
+        {
+            let roles = theme::roles(ui);
+            let open = selection.is_open(entry.service);
+            let response = ui.interact(across, row_id(entry, 0), Sense::click());
+            spoken_entry(&response, egui::Role::Button, open, &entry.spoken);
+            let fill = match (open, response.hovered()) {
+                (true, _) => roles.accent_tint,
+                (false, true) => roles.raised,
+                (false, false) => egui::Color32::TRANSPARENT,
+            };
+            ui.painter().rect_filled(across, 0, fill);
+            let edge = egui::Stroke::new(1.0, roles.row_line());
+            ui.painter().hline(across.x_range(), across.bottom() - 0.5, edge);
+            focus_ring(ui, &response, across.shrink(2.0), scale::CORNER_SMALL);
+            keys::entry_keys(ui, &response, entry.service, actions);
+            response.context_menu(|ui| annotations::menu_ui(ui, entry.service, &entry.mark, actions));
+            visible.keyboard(ui, &response, GridPlace::new(line, 0));
+        }
+        let mut facts = entry.facts.iter();
+        clipped(ui, visible.lead(), ("row lead", entry.key()), |ui| {
+            let side = Rect::from_min_max(across.min, pos2(across.left() + TICK, across.bottom()));
+            let mut ticked = selection.is_ticked(entry.service);
+            clipped(ui, side.shrink2(vec2(4.0, 2.0)), ("tick", entry.key()), |ui| {
+                if tick_box_bare(ui, &mut ticked, &format!("Compare {}", entry.name)).changed() {
+                    actions.push(Select::ToggleTick(entry.service));
+                }
+            });
+            for (column, left, width) in &parted.lead {
+                let min = pos2(visible.all.left() + left, across.top());
+                let rect = Rect::from_min_size(min, vec2(*width, across.height()));
+                let fact = column.attribute().and_then(|_| facts.next());
+                cell_ui(ui, (rect, line), column, (entry, fact), selection.age_lens);
             }
         });
-        for (column, left, width) in &parted.lead {
-            let min = pos2(visible.all.left() + left, across.top());
-            let rect = Rect::from_min_size(min, vec2(*width, across.height()));
-            let fact = column.attribute().and_then(|_| facts.next());
-            cell_ui(ui, (rect, line), column, (entry, fact), selection.age_lens);
-        }
-    });
-    clipped(ui, visible.body(), ("row body", entry.key()), |ui| {
-        for (i, column) in parted.rest.iter().enumerate() {
-            let fact = column.attribute().and_then(|_| facts.next());
-            if visible.columns.contains(&i) {
-                cell_ui(
-                    ui,
-                    (visible.cell(line, i), line),
-                    column,
-                    (entry, fact),
-                    selection.age_lens,
-                );
+        clipped(ui, visible.body(), ("row body", entry.key()), |ui| {
+            for (i, column) in parted.rest.iter().enumerate() {
+                let fact = column.attribute().and_then(|_| facts.next());
+                if visible.columns.contains(&i) {
+                    cell_ui(
+                        ui,
+                        (visible.cell(line, i), line),
+                        column,
+                        (entry, fact),
+                        selection.age_lens,
+                    );
+                }
             }
-        }
+        });
     });
 }
 
@@ -260,7 +264,11 @@ fn cell_ui(
         layout,
     );
     cell.set_clip_rect(rect.intersect(ui.clip_rect()));
-    in_table(ui.ctx(), cell.unique_id(), egui::Role::Cell, (Some(line), None));
+    let role = match column.subject {
+        Subject::Name => egui::Role::RowHeader,
+        _ => egui::Role::Cell,
+    };
+    in_table(ui.ctx(), cell.unique_id(), role, (Some(line), None));
     ui.ctx()
         .accesskit_node_builder(cell.unique_id(), |node| node.set_label(column.label.as_str()));
     cell.spacing_mut().item_spacing.x = 6.0;

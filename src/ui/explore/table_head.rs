@@ -13,7 +13,7 @@ use crate::{
     explore::Sort,
     ui::{
         theme::{self, Icon, scale},
-        widgets::{Tracks, Visible, clipped, focus_ring, hint, icon_at, one_line, spoken},
+        widgets::{Tracks, Visible, clipped, focus_ring, hint, icon_at, one_line, spoken, table_row},
     },
 };
 
@@ -53,18 +53,22 @@ pub(super) fn heads_ui(
     widths: &mut BTreeMap<String, f32>,
     actions: &mut Actions,
 ) {
-    clipped(ui, visible.head(), "table heads", |ui| {
-        for i in visible.columns.clone() {
-            let rect = Rect::from_x_y_ranges(visible.column(i), visible.head().y_range());
-            head_ui(ui, rect, parted.rest[i], widths, actions);
-        }
-    });
-    let corner = visible.corner();
-    clipped(ui, corner, "table corner", |ui| {
-        for (column, left, width) in &parted.lead {
-            let rect = Rect::from_min_size(corner.min + vec2(*left, 0.0), vec2(*width, corner.height()));
-            head_ui(ui, rect, column, widths, actions);
-        }
+    let (corner, head) = (visible.corner(), visible.head());
+    clipped(ui, corner.union(head), "table head row", |ui| {
+        table_row(ui, None, "Columns");
+        // The name first, as it is seen.
+        clipped(ui, corner, "table corner", |ui| {
+            for (column, left, width) in &parted.lead {
+                let rect = Rect::from_min_size(corner.min + vec2(*left, 0.0), vec2(*width, corner.height()));
+                head_ui(ui, rect, column, widths, actions);
+            }
+        });
+        clipped(ui, head, "table heads", |ui| {
+            for i in visible.columns.clone() {
+                let rect = Rect::from_x_y_ranges(visible.column(i), head.y_range());
+                head_ui(ui, rect, parted.rest[i], widths, actions);
+            }
+        });
     });
 }
 

@@ -42,7 +42,7 @@ pub fn attributes_ui(
     });
     let rect = ui.available_rect_before_wrap();
     let rect = egui::Rect::from_min_size(rect.min, vec2(rect.width(), LINES));
-    let told = ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+    let area = ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
         ui.set_min_height(LINES);
         match problem {
             Some(problem) => text::problem(ui, problem),
@@ -53,7 +53,7 @@ pub fn attributes_ui(
             )),
         }
     });
-    announced(&told.response);
+    announced(&area.response);
     let room = (ui.ctx().content_rect().height() - AROUND).clamp(120.0, 480.0);
     let rect = ui.available_rect_before_wrap();
     let rect = egui::Rect::from_min_size(rect.min, vec2(rect.width(), room));

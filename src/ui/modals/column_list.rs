@@ -127,7 +127,7 @@ fn row_ui(ui: &Ui, column: &ColumnRow, (rect, id): (Rect, Id), chosen: bool, loo
     };
     let filled = aside(&column.filled, 0, roles.text_weak);
     words(&column.header, 0, (&scale::strong14(), roles.text_strong), filled);
-    let by = if column.is_said {
+    let by = if column.is_set {
         aside("chosen by you", 1, roles.accent_text)
     } else {
         0.0

@@ -27,9 +27,9 @@ const FILE: f32 = 560.0;
 pub fn column_ui(ui: &mut Ui, column: &ColumnForm, typed: Option<&TypedSetting>, width: f32, actions: &mut Actions) {
     text::cut(ui, scale::strong(&column.header), &column.header);
     form_ui(ui, &column.rows, typed, (NAME, width), actions);
-    ui.add_enabled_ui(column.is_said, |ui| {
+    ui.add_enabled_ui(column.is_set, |ui| {
         if quiet_button(ui, column.reset.label).clicked() {
-            actions.push(column.reset.says.clone());
+            actions.push(column.reset.sets.clone());
         }
     });
     if !column.why.is_empty() {
@@ -72,9 +72,9 @@ fn name_ui(ui: &mut Ui, row: &FormRow, width: f32) {
     let (rect, _) = ui.allocate_exact_size(vec2(width, ROW), egui::Sense::hover());
     let mut inner = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)));
     inner.spacing_mut().item_spacing.y = 0.0;
-    inner.add_space(if row.is_said { 1.0 } else { 8.0 });
+    inner.add_space(if row.is_set { 1.0 } else { 8.0 });
     inner.add(Label::new(row.label).selectable(false));
-    if row.is_said {
+    if row.is_set {
         let by = scale::caption("by you").color(roles(&inner).accent_text);
         inner.add(Label::new(by).selectable(false));
     }
@@ -82,7 +82,7 @@ fn name_ui(ui: &mut Ui, row: &FormRow, width: f32) {
 
 /// The name of a control for a screen reader.
 fn spoken_name(row: &FormRow) -> String {
-    if row.is_said {
+    if row.is_set {
         format!("{}, chosen by you", row.label)
     } else {
         row.label.to_owned()
@@ -112,10 +112,10 @@ fn control_ui(ui: &mut Ui, row: &FormRow, typed: Option<&TypedSetting>, width: f
                 actions.push(takes.clone());
             }
         }
-        Control::Tick(on, label, says) => {
+        Control::Tick(on, label, sets) => {
             let mut on = *on;
             if tick_box(ui, &mut on, label).clicked() {
-                actions.push(says.clone());
+                actions.push(sets.clone());
             }
         }
         Control::Unfit(why) => drop(text::caption(ui, why)),
@@ -135,7 +135,7 @@ fn one_of_ui(ui: &mut Ui, row: &FormRow, (now, choices): (&str, &[FormChoice]), 
                 if closes(ui, |ui| ui.selectable_label(choice.is_chosen, &choice.label).clicked()) {
                     made = true;
                     if !choice.is_chosen {
-                        actions.push(choice.says.clone());
+                        actions.push(choice.sets.clone());
                     }
                 }
             }

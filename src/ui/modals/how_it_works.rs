@@ -48,7 +48,7 @@ const PARTS: [(&str, &[&str]); 3] = [
 /// The page.
 pub(super) fn how_it_works_ui(ui: &mut Ui) {
     text::title(ui, "How it works");
-    let room = (ui.ctx().content_rect().height() - 220.0).max(96.0);
+    let room = super::scrolled::part_room(ui, 220.0, 96.0);
     let area = egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room);
     scrolling(ui, area, |ui| {
         ui.add_space(scale::SPACE_8);

@@ -36,13 +36,23 @@ use crate::{
     catalog::{Finding, finding::shown, wording::upper_first},
 };
 
+/// Width of the window below which a sheet has little around it.
+const TIGHT: f32 = 480.0;
+
 /// Draws the modal that is open, if one is. `in_sight`: the line of the palette that was last brought into sight.
 pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>, actions: &mut Actions) {
     let Some(modal) = screen.modal() else {
         *in_sight = None;
         return;
     };
-    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(scale::SPACE_24 as i8);
+    let window = ctx.content_rect().size();
+    let is_tight = window.x < TIGHT || window.y < scrolled::LOW_WINDOW;
+    let (margin, beside) = if is_tight {
+        (scale::SPACE_12, vec2(40.0, 36.0))
+    } else {
+        (scale::SPACE_24, vec2(96.0, 72.0))
+    };
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(margin as i8);
     let id = Id::unique("modal");
     let area = EguiModal::default_area(id).accessible_name(name(modal));
     let response = EguiModal::new(id).area(area).frame(frame).show(ctx, |ui| {
@@ -60,7 +70,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
             Modal::Palette(_) => palette::WIDTH,
             _ => 520.0,
         };
-        let room = ctx.content_rect().size() - vec2(96.0, 72.0);
+        let room = window - beside;
         // However little room there is, it never reaches beyond the window.
         let area = egui::ScrollArea::vertical()
             .max_height(room.y)
@@ -181,11 +191,14 @@ fn name(modal: &Modal) -> &'static str {
     }
 }
 
+/// Height of the list of errors at most.
+const FINDINGS: f32 = 320.0;
+
 /// What is wrong with a file that cannot be opened.
 fn findings_ui(ui: &mut Ui, file: &str, findings: &[Finding]) {
     ui.label(scale::title("This file cannot be opened"));
     ui.add(egui::Label::new(scale::caption(file)).wrap());
-    let room = (ui.ctx().content_rect().height() - 240.0).clamp(72.0, 320.0);
+    let room = scrolled::part_room(ui, 240.0, 72.0).min(FINDINGS);
     scrolling(
         ui,
         egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room),

@@ -45,10 +45,10 @@ pub(super) fn palette_ui(
         actions.push(Palette::TakeMarked);
     }
     // A screen reader follows the mark through the field's own words.
-    let said = marked.and_then(|at| found.get(at)).map(words);
-    let said = said.unwrap_or_else(|| "nothing fits".to_owned());
+    let enter = marked.and_then(|at| found.get(at)).map(words);
+    let enter = enter.unwrap_or_else(|| "nothing fits".to_owned());
     let hint = "Find a service, a filter, a command, a question or a source";
-    let names = (hint, &*format!("Find anything; Enter: {said}"));
+    let names = (hint, &*format!("Find anything; Enter: {enter}"));
     let field = text_field(ui, typed, names, |edit| {
         edit.id(Id::unique("command palette"))
             .margin(Margin::symmetric(8, 7))

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use egui::{Align, Label, Layout, ScrollArea, Ui, UiBuilder, vec2};
 
+use super::scrolled::part_room;
 use crate::{
     app::{
         action::{Action, Actions, AsOf, File, Prefer},
@@ -13,7 +14,9 @@ use crate::{
     dataset::shown,
     ui::{
         theme::scale,
-        widgets::{Segment, default_button, quiet_button, scrolling, secondary_button, segmented, text},
+        widgets::{
+            Segment, default_button, quiet_button, radio, scrolling, secondary_button, segmented, segmented_width, text,
+        },
     },
     workspace::{ContrastChoice, MotionChoice, ThemeChoice},
 };
@@ -24,6 +27,8 @@ pub const WIDTH: f32 = 640.0;
 const ROW: f32 = 40.0;
 /// Width of its name.
 const NAME: f32 = 112.0;
+/// Width below which a name is above what is chosen with.
+const BESIDE: f32 = 440.0;
 /// What the sheet needs beside the lines.
 const AROUND: f32 = 216.0;
 
@@ -50,7 +55,7 @@ const READINGS: &[(&str, Reading)] = &[
 /// The sheet.
 pub(super) fn settings_ui(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Actions) {
     text::title(ui, "Settings");
-    let room = (ui.ctx().content_rect().height() - AROUND).max(2.0 * ROW);
+    let room = part_room(ui, AROUND, 2.0 * ROW);
     let area = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
     scrolling(ui, area, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -97,6 +102,12 @@ pub(super) fn settings_ui(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Ac
 
 /// A line: its name, and what is chosen with.
 fn row_ui(ui: &mut Ui, name: &str, control: impl FnOnce(&mut Ui)) {
+    if ui.available_width() < BESIDE {
+        text::caption(ui, name);
+        ui.horizontal_wrapped(control);
+        ui.add_space(scale::SPACE_8);
+        return;
+    }
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(NAME, ROW), egui::Sense::hover());
         let layout = Layout::left_to_right(Align::Center);
@@ -111,13 +122,24 @@ fn one_of<T: Copy + PartialEq, A: Into<Action>>(
     name: &str,
     all: &[(&str, T)],
     now: T,
-    says: impl Fn(T) -> A,
+    sets: impl Fn(T) -> A,
     actions: &mut Actions,
 ) {
+    if segmented_width(ui, all.iter().map(|(label, _)| *label)) > ui.available_width() {
+        // Below one another where there is no room side by side.
+        ui.vertical(|ui| {
+            for (label, value) in all {
+                if radio(ui, *value == now, label).clicked() {
+                    actions.push(sets(*value));
+                }
+            }
+        });
+        return;
+    }
     let segments: Vec<Segment<'_>> = all.iter().map(|(label, _)| Segment::new(label)).collect();
     let at = all.iter().position(|(_, value)| *value == now).unwrap_or(0);
     if let Some(chosen) = segmented(ui, name, &segments, at) {
-        actions.push(says(all[chosen].1));
+        actions.push(sets(all[chosen].1));
     }
 }
 

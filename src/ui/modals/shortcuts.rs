@@ -1,12 +1,12 @@
 //! All keyboard shortcuts, from the list of commands: by menu, in as many columns as there is room for.
 
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Align, Layout, TextStyle, Ui, vec2};
 
 use crate::{
     app::{Command, command::Menu},
     ui::{
         theme::scale,
-        widgets::{scrolling, text},
+        widgets::{scrolling, text, text_width},
     },
 };
 
@@ -49,7 +49,7 @@ pub(super) fn shortcuts_ui(ui: &mut Ui) {
     }
     let others = OTHERS.map(|(what, keys)| (what, keys.to_owned()));
     parts.push(("Everywhere", others.to_vec()));
-    let room = (ui.ctx().content_rect().height() - 220.0).max(96.0);
+    let room = super::scrolled::part_room(ui, 220.0, 96.0);
     let area = egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room);
     scrolling(ui, area, |ui| {
         let columns = ((ui.available_width() / COLUMN) as usize).clamp(1, 2);
@@ -70,7 +70,9 @@ pub(super) fn shortcuts_ui(ui: &mut Ui) {
                         lines += rows.len() + 2;
                     }
                 });
-                ui.add_space(scale::SPACE_24);
+                if column < columns {
+                    ui.add_space(scale::SPACE_24);
+                }
             }
         });
     });
@@ -79,7 +81,8 @@ pub(super) fn shortcuts_ui(ui: &mut Ui) {
 fn row_ui(ui: &mut Ui, (what, keys): &(&str, String), width: f32) {
     ui.horizontal(|ui| {
         ui.set_min_height(24.0);
-        let room = vec2((width - KEYS).max(80.0), 24.0);
+        let keys_room = text_width(ui, keys, &TextStyle::Body) + scale::SPACE_12;
+        let room = vec2((width - keys_room.max(KEYS)).max(48.0), 24.0);
         ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
             ui.set_min_width(room.x);
             text::cut(ui, *what, what);

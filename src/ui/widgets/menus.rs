@@ -11,7 +11,7 @@ use super::{
 };
 
 /// Tells a screen reader that a button opens something.
-pub fn says_it_opens(button: &Response, what: HasPopup) {
+pub fn set_opens(button: &Response, what: HasPopup) {
     let ctx = &button.ctx;
     ctx.accesskit_node_builder(button.id, |node| node.set_has_popup(what));
 }
@@ -19,7 +19,7 @@ pub fn says_it_opens(button: &Response, what: HasPopup) {
 /// A menu below a button.
 pub fn menu(button: &Response, width: f32, add: impl FnOnce(&mut Ui)) {
     let opener = button.id;
-    says_it_opens(button, HasPopup::Menu);
+    set_opens(button, HasPopup::Menu);
     Popup::menu(button).accessible_name("Menu").show(|ui| {
         over(ui, Some(opener), Takes::First);
         let height = (ui.ctx().content_rect().height() - 64.0).max(96.0);
@@ -52,7 +52,7 @@ pub fn lasting_popup(button: &Response, id: Option<Id>, add: impl FnOnce(&mut Ui
         None => popup,
     };
     let opener = button.id;
-    says_it_opens(button, HasPopup::Dialog);
+    set_opens(button, HasPopup::Dialog);
     popup.accessible_name("Options").show(|ui| {
         over(ui, Some(opener), Takes::First);
         let height = (ui.ctx().content_rect().height() - 64.0).max(96.0);

@@ -51,10 +51,10 @@ pub(super) fn view(dataset: &Dataset, report: &ImportReport, at: usize) -> Optio
     Some(ColumnForm {
         header: column.header.clone(),
         why: sentence(&column.why),
-        is_said: column.said.is_some(),
+        is_set: column.said.is_some(),
         reset: FormReset {
             label: "All as the file suggests",
-            says: Import::SetColumn(at, ColumnSetting::Nothing).into(),
+            sets: Import::SetColumn(at, ColumnSetting::Nothing).into(),
         },
         rows,
         sample: { sample }
@@ -69,7 +69,7 @@ fn rows(catalog: &Catalog, column: &ColumnReport, at: usize, attribute: Option<A
     let use_row = use_row(column, reading, at);
     let Some(ix) = attribute else { return vec![use_row] };
     let about = &catalog[ix];
-    let of = |setting| Import::SetColumn(at, setting);
+    let of = |saying| Import::SetColumn(at, saying);
     let form = AttributeRows {
         at,
         unsaid: AS_SUGGESTED,
@@ -90,8 +90,8 @@ fn rows(catalog: &Catalog, column: &ColumnReport, at: usize, attribute: Option<A
         of(ColumnSetting::Better(better))
     }));
     if !column.is_fixed {
-        let says = |whole| of(ColumnSetting::Complete(whole));
-        rows.push(form.lists(about, || Some(column.is_whole), reading.complete.as_ref(), says));
+        let sets = |whole| of(ColumnSetting::Complete(whole));
+        rows.push(form.lists(about, || Some(column.is_whole), reading.complete.as_ref(), sets));
     }
     let heading = catalog.groups.get(about.group).map_or("", |g| g.label.as_str());
     let missing = reading.missing.as_ref().map(|w| w.join(", ")).unwrap_or_default();
@@ -137,11 +137,11 @@ fn use_row(column: &ColumnReport, reading: &ColumnReading, at: usize) -> FormRow
     let choices = USES.iter().map(|(name, use_)| FormChoice {
         label: (*name).to_owned(),
         is_chosen: Some(*use_) == holds,
-        says: Import::SetColumn(at, ColumnSetting::Use(*use_)).into(),
+        sets: Import::SetColumn(at, ColumnSetting::Use(*use_)).into(),
     });
     FormRow {
         label: "Used as",
-        is_said: reading.role.is_some() || reading.skip,
+        is_set: reading.role.is_some() || reading.skip,
         control: Control::OneOf {
             now,
             choices: choices.collect(),

@@ -36,7 +36,7 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
     }
     let mut rows = vec![FormRow {
         label: "Entries",
-        is_said: reading.entries.is_some(),
+        is_set: reading.entries.is_some(),
         control: Control::Text {
             field: SettingField::Entries,
             now: reading.entries.clone().unwrap_or_default(),
@@ -62,15 +62,15 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
             None => format!("“{sign}”"),
         };
         let all = DELIMITERS.map(|(name, sign)| (name.to_owned(), sign));
-        let says = |sign| Import::SetList(ListSetting::Delimiter(sign));
-        rows.push(one_of("Values apart by", now, reading.delimiter.as_ref(), all, says));
+        let sets = |sign| Import::SetList(ListSetting::Delimiter(sign));
+        rows.push(one_of("Values apart by", now, reading.delimiter.as_ref(), all, sets));
     }
     if form.heading.is_some() || form.is_transposed {
         let lie = |is: bool| if is { "Columns" } else { "Rows" }.to_owned();
         let all = [false, true].map(|is| (lie(is), is));
-        let says = |is| Import::SetList(ListSetting::Transposed(is));
+        let sets = |is| Import::SetList(ListSetting::Transposed(is));
         let now = lie(form.is_transposed);
-        rows.push(one_of("Entries stand in", now, reading.transposed.as_ref(), all, says));
+        rows.push(one_of("Entries stand in", now, reading.transposed.as_ref(), all, sets));
     }
     if let Some(at) = form.heading {
         let place = |line: usize| match line {
@@ -82,18 +82,18 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
             HeadingAt::Nowhere => 0,
         };
         let all = (0..=HEADINGS).map(|line| (place(line), line));
-        let says = |line| Import::SetList(ListSetting::Heading(line));
-        rows.push(one_of("Heading", place(now), reading.heading.as_ref(), all, says));
+        let sets = |line| Import::SetList(ListSetting::Heading(line));
+        rows.push(one_of("Heading", place(now), reading.heading.as_ref(), all, sets));
     }
     if let Some(name) = form.encoding {
         let all = ENCODINGS.map(|name| (name.to_owned(), name.to_owned()));
-        let says = |name| Import::SetList(ListSetting::Encoding(name));
+        let sets = |name| Import::SetList(ListSetting::Encoding(name));
         rows.push(one_of(
             "Encoding",
             name.to_owned(),
             reading.encoding.as_ref(),
             all,
-            says,
+            sets,
         ));
     }
     let decimal = |marks: Marks| match marks {
@@ -102,8 +102,8 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
     };
     let now = reading.decimal.map_or(AS_SUGGESTED, decimal).to_owned();
     let all = [Marks::Point, Marks::Comma].map(|m| (decimal(m).to_owned(), m));
-    let says = |marks| Import::SetList(ListSetting::Decimal(marks));
-    rows.push(one_of("Decimal mark", now, reading.decimal.as_ref(), all, says));
+    let sets = |marks| Import::SetList(ListSetting::Decimal(marks));
+    rows.push(one_of("Decimal mark", now, reading.decimal.as_ref(), all, sets));
     let dates = |order: DateOrder| match order {
         DateOrder::Dmy => "Day, month, year",
         DateOrder::Mdy => "Month, day, year",
@@ -111,13 +111,13 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
     };
     let now = reading.dates.map_or(AS_SUGGESTED, dates).to_owned();
     let all = [DateOrder::Dmy, DateOrder::Mdy, DateOrder::Ymd].map(|o| (dates(o).to_owned(), o));
-    let says = |order| Import::SetList(ListSetting::Dates(order));
-    rows.push(one_of("Dates in figures", now, reading.dates.as_ref(), all, says));
+    let sets = |order| Import::SetList(ListSetting::Dates(order));
+    rows.push(one_of("Dates in figures", now, reading.dates.as_ref(), all, sets));
     let keeps_all = reading.missing.as_ref().is_some_and(Vec::is_empty);
     let toggled = (!keeps_all).then(Vec::new);
     rows.push(FormRow {
         label: "Missing",
-        is_said: keeps_all,
+        is_set: keeps_all,
         control: Control::Tick(
             keeps_all,
             "Keep “N/A” and its kin as values",
@@ -126,7 +126,7 @@ pub(super) fn rows(report: &ImportReport) -> Vec<FormRow> {
     });
     rows.push(FormRow {
         label: "Words for it",
-        is_said: reading.missing.is_some() && !keeps_all,
+        is_set: reading.missing.is_some() && !keeps_all,
         control: Control::Text {
             field: SettingField::MissingAnywhere,
             now: reading.missing.as_ref().map(|w| w.join(", ")).unwrap_or_default(),

@@ -78,8 +78,8 @@ pub(super) fn view(model: &Model, list: &FromList) -> ImportView {
             .iter()
             .take(LISTED)
             .map(|c| {
-                let is_said = c.said.is_some();
-                let by = if is_said { "; chosen by you" } else { "" };
+                let is_set = c.said.is_some();
+                let by = if is_set { "; chosen by you" } else { "" };
                 ColumnRow {
                     header: c.header.clone(),
                     became: sentence(&c.what),
@@ -88,7 +88,7 @@ pub(super) fn view(model: &Model, list: &FromList) -> ImportView {
                         n => format!("in {} of {}", thousands(n), thousands(report.entries)),
                     },
                     why: sentence(&c.why),
-                    is_said,
+                    is_set,
                     spoken: format!("{}{by}", c.short_line(report.entries)),
                 }
             })

@@ -72,7 +72,7 @@ fn status_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>) {
     const LINES: f32 = 44.0;
     let rect = ui.available_rect_before_wrap();
     let rect = egui::Rect::from_min_size(rect.min, vec2(rect.width(), LINES));
-    let told = ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+    let area = ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
         ui.spacing_mut().item_spacing.y = scale::SPACE_4;
         ui.set_min_height(LINES);
         if let Some(problem) = problem {
@@ -87,7 +87,7 @@ fn status_ui(ui: &mut Ui, view: &ImportView, problem: Option<&str>) {
         }
     });
     // A reader hears it without looking for it.
-    announced(&told.response);
+    announced(&area.response);
 }
 
 /// The columns of the list, with the one that is looked at.

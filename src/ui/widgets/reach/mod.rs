@@ -5,14 +5,15 @@
 //! [`over`]. From that [`settle`] knows which way to scroll to what has just got the keyboard, what Page Down means, where
 //! F6 leads, and what to give the keyboard back to.
 
+mod keys;
 mod lookup;
 mod region;
 
 use egui::{
-    Context, Id, Key, Modifiers, Order, Plugin, Rangef, Rect, ScrollArea, Ui, Vec2, WidgetRect,
-    scroll_area::ScrollAreaOutput, style::ScrollAnimation, vec2,
+    Context, Id, Key, Modifiers, Plugin, Rangef, Rect, ScrollArea, Ui, Vec2, WidgetRect, scroll_area::ScrollAreaOutput,
+    style::ScrollAnimation, vec2,
 };
-use lookup::{ancestors, end_of_layer, first_in_layer, focusable, is_there, known, nearest, order};
+use lookup::{ancestors, first_in_layer, focusable, is_there, known, nearest};
 pub use region::{Region, name_bars, name_panel};
 
 /// Farther than any page reaches.
@@ -41,8 +42,10 @@ struct Scrolled {
     most: Vec2,
 }
 
-/// The menu bar was entered for a moment, and what had the keyboard before; nothing may have had it.
+/// Something was entered for a moment, and what had the keyboard before; nothing may have had it.
 struct Entered {
+    /// A field; none for the menu bar.
+    field: Option<Id>,
     from: Option<Id>,
 }
 
@@ -68,7 +71,7 @@ pub struct KeyboardReach {
     /// What had the keyboard, and whether it is typed in.
     had: Option<Id>,
     typed: bool,
-    /// The menu bar was entered for a moment.
+    /// The menu bar, or a field far from what it is about, was entered for a moment.
     entered: Option<Entered>,
     /// Where the keyboard was last in each region.
     last: Vec<(Region, Id)>,
@@ -153,8 +156,13 @@ pub(super) fn scrolls<R>(ui: &Ui, id: Id, shown: Rect, area: &ScrollAreaOutput<R
 
 /// Names a part of the window, at the beginning of its contents.
 pub fn region(ui: &Ui, region: Region) {
-    let id = ui.unique_id();
     name_panel(ui, region.name());
+    region_within(ui, region);
+}
+
+/// Records a part within another one, at the beginning of its contents.
+pub fn region_within(ui: &Ui, region: Region) {
+    let id = ui.unique_id();
     ui.ctx()
         .with_plugin(|reach: &mut KeyboardReach| reach.regions.push((region, id)));
 }
@@ -185,13 +193,19 @@ pub fn by_pointer(ctx: &Context) -> bool {
         .unwrap_or(false)
 }
 
-/// The menu bar is entered, until Esc gives the keyboard back to what has it now.
-pub fn enter(ctx: &Context) {
-    ctx.with_plugin(|reach: &mut KeyboardReach| reach.entered = Some(Entered { from: reach.had }));
+/// The menu bar is entered, or a field, until Esc gives the keyboard back to what has it now.
+pub fn enter(ctx: &Context, field: Option<Id>) {
+    ctx.with_plugin(|reach: &mut KeyboardReach| {
+        // Entered once more, it leads back to where it was entered from at first.
+        if field.is_none() || reach.had != field {
+            let from = reach.had;
+            reach.entered = Some(Entered { field, from });
+        }
+    });
 }
 
-/// At the end of a pass, after all is drawn. Returns what has just got the keyboard by keys, for panels that have to
-/// make way.
+/// At the end of a pass, after all is drawn. Returns what has just got the keyboard by keys, or has just come into sight with
+/// it, for panels that have to make way.
 pub fn settle(ctx: &Context) -> Option<WidgetRect> {
     ctx.with_plugin(|reach: &mut KeyboardReach| reach.settle(ctx)).flatten()
 }
@@ -223,6 +237,7 @@ impl KeyboardReach {
         self.wanted.clear();
         self.stay(ctx);
         self.stay_within(ctx);
+        self.ends_within(ctx);
         self.closed(ctx);
         self.opened(ctx);
         if ctx.memory(|m| m.top_modal_layer().is_none()) {
@@ -236,59 +251,60 @@ impl KeyboardReach {
         } else if now != self.bringing.map(|(id, ..)| id) {
             self.bringing = None;
         }
+        let was_on_its_way = self.bringing.is_some();
         self.bring(ctx);
+        // Once it is in sight something may lie over it that did not before.
+        let arrived = came.or(now.filter(|_| was_on_its_way && self.bringing.is_none()));
         self.had = now;
         self.typed = ctx.text_edit_focused();
-        if let Some(id) = now {
-            let within = ancestors(ctx, id);
-            if let Some((region, _)) = self.regions.iter().find(|(_, root)| within.contains(root)) {
-                self.last.retain(|(p, _)| p != region);
-                self.last.push((*region, id));
-            }
+        if let Some((id, region)) = now.and_then(|id| Some((id, self.region_of(ctx, id)?))) {
+            self.last.retain(|(p, _)| *p != region);
+            self.last.push((region, id));
         }
-        came.and_then(|id| known(ctx, id))
+        arrived.and_then(|id| known(ctx, id))
     }
 
     /// egui takes the keyboard away with Esc. What closes gives it back; where nothing closes, it stays, or leaves what it
     /// was in for a moment.
     fn stay(&mut self, ctx: &Context) {
         let escaped = ctx.input(|i| i.key_pressed(Key::Escape));
-        if let Some(had) = self.had.filter(|_| escaped && !self.typed)
-            && ctx.memory(|m| m.focused().is_none())
-            && is_there(ctx, had)
-        {
+        let is_free = ctx.memory(|m| m.focused().is_none());
+        let Some(had) = self.had.filter(|id| escaped && is_free && is_there(ctx, *id)) else {
+            return;
+        };
+        let back = if self.typed {
+            // Where nothing had it before, what the field is about gets it.
+            let entered = self.entered.take_if(|e| e.field == Some(had));
+            entered.and_then(|e| e.from.filter(|id| is_there(ctx, *id)).or_else(|| self.content(ctx)))
+        } else {
             let within = ancestors(ctx, had);
             let (menus, is_open) = (self.root(Region::Menus), egui::Popup::is_any_open(ctx));
             let leaves = !is_open && menus.is_some_and(|root| within.contains(&root));
-            let back = match self.entered.take_if(|_| leaves) {
+            match self.entered.take_if(|e| leaves && e.field.is_none()) {
                 Some(entered) => entered.from.filter(|id| is_there(ctx, *id)),
                 None => Some(had),
-            };
-            if let Some(back) = back {
-                ctx.memory_mut(|m| m.request_focus(back));
             }
+        };
+        if let Some(back) = back {
+            ctx.memory_mut(|m| m.request_focus(back));
+            ctx.request_repaint();
         }
     }
 
-    /// Tab goes round in what has opened over others, as in a dialog: what it covers would have the keyboard unseen.
-    fn stay_within(&self, ctx: &Context) {
-        let tab = ctx.input(|i| i.key_pressed(Key::Tab).then_some(i.modifiers.shift));
-        let opened = |o: &&Over| o.seen && o.takes == Takes::First && order(ctx, o.id) == Some(Order::Foreground);
-        let (Some(backwards), Some(over)) = (tab, self.over.iter().rev().find(opened)) else {
-            return;
-        };
-        // A menu within a menu has the order of what has opened, and so has a dialog.
-        let now = ctx.memory(egui::Memory::focused).and_then(|id| known(ctx, id));
-        let is_behind = now.is_none_or(|w| matches!(w.layer_id.order, Order::Background | Order::Middle));
-        // Under a dialog egui gives it to the first by itself, in the next pass; were that one to have it already, the
-        // second would get it.
-        if now.is_none() && !backwards && ctx.memory(|m| m.top_modal_layer().is_some()) {
-            return;
-        }
-        if is_behind && let Some(to) = end_of_layer(ctx, over.id, backwards) {
-            ctx.memory_mut(|m| m.request_focus(to));
-            ctx.request_repaint();
-        }
+    /// Where the keyboard was last in what the place shows, or its first control.
+    fn content(&self, ctx: &Context) -> Option<Id> {
+        [Region::Rows, Region::Main].into_iter().find_map(|region| {
+            let all = focusable(ctx, self.root(region)?);
+            let last = self.last.iter().find(|(p, _)| *p == region).map(|(_, id)| *id);
+            last.filter(|id| all.contains(id)).or(all.first().copied())
+        })
+    }
+
+    /// The part that something is in; of parts within one another the inner one.
+    fn region_of(&self, ctx: &Context, id: Id) -> Option<Region> {
+        let within = ancestors(ctx, id);
+        let of = |root: &Id| self.regions.iter().find(|(_, r)| r == root);
+        within.iter().find_map(of).map(|(region, _)| *region)
     }
 
     fn root(&self, region: Region) -> Option<Id> {
@@ -341,70 +357,6 @@ impl KeyboardReach {
             }
             ctx.request_repaint();
         }
-    }
-
-    /// F6 goes on to the next region, Shift+F6 back.
-    fn round(&self, ctx: &Context) {
-        let pressed = |modifiers| ctx.input_mut(|i| i.consume_key(modifiers, Key::F6));
-        let on = match (pressed(Modifiers::SHIFT), pressed(Modifiers::NONE)) {
-            (true, _) => -1,
-            (_, true) => 1,
-            _ => return,
-        };
-        let mut regions = self.regions.clone();
-        regions.sort_by_key(|(region, _)| *region);
-        let inside: Vec<(Region, Vec<Id>)> = regions.iter().map(|(p, root)| (*p, focusable(ctx, *root))).collect();
-        let inside: Vec<_> = inside.into_iter().filter(|(_, ids)| !ids.is_empty()).collect();
-        if inside.is_empty() {
-            return;
-        }
-        let focused = ctx.memory(egui::Memory::focused);
-        let here = focused.and_then(|id| inside.iter().position(|(_, ids)| ids.contains(&id)));
-        let n = inside.len() as isize;
-        let next = match here {
-            Some(at) => (at as isize + on).rem_euclid(n),
-            // Without a region, to what the place shows.
-            None => inside.iter().position(|(p, _)| *p == Region::Main).unwrap_or(0) as isize,
-        };
-        let (region, ids) = &inside[next as usize];
-        let last = self.last.iter().find(|(p, _)| p == region).map(|(_, id)| *id);
-        let to = last.filter(|id| ids.contains(id)).unwrap_or(ids[0]);
-        ctx.memory_mut(|m| m.request_focus(to));
-        ctx.request_repaint();
-    }
-
-    /// Page Up and Down, Home and End scroll the page, where nothing else has a use for them.
-    fn pages(&mut self, ctx: &Context) {
-        let typing = ctx.text_edit_focused();
-        let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
-        let by = |height: f32| {
-            Some(match () {
-                () if pressed(Key::PageDown) => 0.9 * height,
-                () if pressed(Key::PageUp) => -0.9 * height,
-                () if !typing && pressed(Key::End) => FAR,
-                () if !typing && pressed(Key::Home) => -FAR,
-                () => return None,
-            })
-        };
-        let Some(area) = self.page(ctx) else { return };
-        if let Some(by) = by(area.shown.height()) {
-            let by = (area.at.y + by).clamp(0.0, area.most.y) - area.at.y;
-            self.wanted.push((area.id, vec2(0.0, by)));
-            ctx.request_repaint();
-        }
-    }
-
-    /// What page keys scroll: what has the keyboard in it, or else the largest of the topmost layer.
-    fn page(&self, ctx: &Context) -> Option<&Scrolled> {
-        let focused = ctx.memory(egui::Memory::focused);
-        let within = focused.map_or_else(Vec::new, |id| ancestors(ctx, id));
-        let moves = |a: &&Scrolled| a.most.y > 0.5 && ctx.memory(|m| m.allows_interaction(a.layer));
-        let all = || self.areas.iter().filter(moves);
-        let innermost = within.iter().find_map(|id| all().find(|a| a.id == *id));
-        innermost.or_else(|| {
-            let key = |a: &&Scrolled| (a.layer.order as usize, a.shown.area() as i64);
-            all().max_by_key(key)
-        })
     }
 
     /// Scrolls towards what has just got the keyboard.

@@ -17,6 +17,8 @@ pub enum Region {
     Path,
     /// What the place shows.
     Main,
+    /// The rows or cards within that: what leads to them need not be gone through.
+    Rows,
     /// The buttons of the wizard.
     Foot,
     /// The details of a service.
@@ -37,6 +39,7 @@ impl Region {
             Self::Filters => "Filters",
             Self::Path => "Steps",
             Self::Main => "Content",
+            Self::Rows => "Rows",
             Self::Foot => "Buttons",
             Self::Details => "Details",
             Self::Notices => "Messages",

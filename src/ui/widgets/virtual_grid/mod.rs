@@ -6,268 +6,24 @@
 //! counted from the top would be off by a part of a point, and text would tremble.
 
 mod keys;
+mod parts;
+mod state;
+mod visible;
 
-use std::{
-    cell::Cell,
-    ops::{Range, RangeInclusive},
-};
+use std::cell::Cell;
 
-use egui::{Id, Rangef, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, vec2};
 use keys::read_step;
 pub use keys::{GridStep, arrow_from_nowhere, keep_arrows, roving};
+use parts::RING;
+pub use parts::{GridPlace, VirtualGrid, clipped, table_row};
+pub use state::GridState;
+pub use visible::Visible;
 
 use super::{
     Tracks,
     reach::{scroll_as_wanted, scrolls},
 };
-
-/// How far what has the keyboard may reach beyond its row: its ring, and a control higher than the row.
-const RING: f32 = 4.0;
-
-/// What a grid is made of.
-pub struct VirtualGrid<'a> {
-    /// Tells it from other grids.
-    pub salt: &'a str,
-    /// Heights of the rows.
-    pub rows: &'a Tracks,
-    /// Widths of the columns.
-    pub columns: &'a Tracks,
-    /// Height of the head, which stays in sight.
-    pub head: f32,
-    /// Width of the lead column, which stays in sight.
-    pub lead: f32,
-    /// Room to the right of the last column and below the last row.
-    pub after: Vec2,
-    /// How far beyond what is in sight rows are laid out, so that the keyboard can go on to them.
-    pub around: f32,
-    /// How much of the right something else covers.
-    pub covered: f32,
-    /// What a screen reader calls it where it is a table; empty where it is a mere list.
-    pub table: &'a str,
-    /// Whether the scroll bars run along the head and the lead column too, or only along what scrolls.
-    pub long_bars: bool,
-}
-
-impl<'a> VirtualGrid<'a> {
-    /// A grid without head and lead column.
-    pub fn new(salt: &'a str, rows: &'a Tracks, columns: &'a Tracks) -> Self {
-        Self {
-            salt,
-            rows,
-            columns,
-            head: 0.0,
-            lead: 0.0,
-            after: Vec2::ZERO,
-            around: 0.0,
-            covered: 0.0,
-            table: "",
-            long_bars: true,
-        }
-    }
-}
-
-/// A place in a grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct GridPlace {
-    /// The row; `None` for the head.
-    pub row: Option<usize>,
-    /// From the left, from 0.
-    pub column: usize,
-}
-
-impl GridPlace {
-    /// A place in the body.
-    pub const fn new(row: usize, column: usize) -> Self {
-        Self { row: Some(row), column }
-    }
-
-    /// So many rows on, within `rows`; the head is left only by [`GridPlace::new`].
-    #[must_use]
-    pub fn rows_on(self, by: isize, rows: usize) -> Self {
-        let row = self
-            .row
-            .map(|r| r.saturating_add_signed(by).min(rows.saturating_sub(1)));
-        Self { row, ..self }
-    }
-
-    /// So many columns on, within `columns`.
-    #[must_use]
-    pub fn columns_on(self, by: isize, columns: usize) -> Self {
-        let column = self.column.saturating_add_signed(by).min(columns.saturating_sub(1));
-        Self { column, ..self }
-    }
-}
-
-/// What a grid remembers from one frame to the next.
-#[derive(Clone, Debug, Default)]
-pub struct GridState {
-    /// How far it is scrolled for the next frame.
-    offset: Vec2,
-    /// How far it was scrolled as it was last drawn.
-    drawn: Vec2,
-    /// The room its cells had.
-    room: Option<Vec2>,
-    /// What to bring into sight in the next frame: the row, and the column.
-    reveal: Option<(usize, Option<usize>)>,
-    /// Where the keyboard is, and what it is on.
-    focused: Option<(GridPlace, Id)>,
-    /// Whether it is being scrolled to what was to come into sight.
-    is_placed: bool,
-    /// Where it should be scrolled to, whatever it was.
-    scroll_to: Option<Vec2>,
-    /// A run of lines under Shift: where it began, and where it has come to.
-    run: Option<(usize, usize)>,
-    /// Whether Shift was held with the last step.
-    extends: bool,
-}
-
-impl GridState {
-    /// A step from one line to another with Shift held: the run of lines as it was and as it is now. `None` without Shift,
-    /// which ends it.
-    pub fn run(&mut self, (from, to): (usize, usize)) -> Option<(RangeInclusive<usize>, RangeInclusive<usize>)> {
-        if !self.extends {
-            self.run = None;
-            return None;
-        }
-        let start = self.run.filter(|(_, at)| *at == from).map_or(from, |(start, _)| start);
-        self.run = Some((start, to));
-        let between = |to: usize| start.min(to)..=start.max(to);
-        Some((between(from), between(to)))
-    }
-
-    /// Gives what stands at a place the keyboard, and brings its row into sight, and its column where it stands in one.
-    pub fn focus(&mut self, ui: &Ui, place: GridPlace, id: Id, in_column: bool) {
-        self.reveal(place.row.unwrap_or(0), in_column.then_some(place.column));
-        self.give_keyboard(ui, place, id);
-    }
-
-    /// The same without bringing it into sight.
-    pub fn give_keyboard(&mut self, ui: &Ui, place: GridPlace, id: Id) {
-        self.focused = Some((place, id));
-        ui.memory_mut(|m| m.request_focus(id));
-    }
-
-    /// Where the keyboard is, or was last.
-    pub fn place(&self) -> Option<GridPlace> {
-        self.focused.map(|(place, _)| place)
-    }
-
-    /// Brings a row, and a column of it, into sight.
-    pub fn reveal(&mut self, row: usize, column: Option<usize>) {
-        self.reveal = Some((row, column));
-    }
-
-    /// How far it was scrolled as it was last drawn.
-    pub fn drawn(&self) -> Vec2 {
-        self.drawn
-    }
-
-    /// How far it is scrolled for the next frame.
-    pub fn offset(&self) -> Vec2 {
-        self.scroll_to.unwrap_or(self.offset)
-    }
-
-    /// Scrolls there in the next frame, as far as there is something to scroll to.
-    pub fn scroll_to(&mut self, offset: Vec2) {
-        self.scroll_to = Some(offset);
-    }
-}
-
-/// What of a grid is in sight.
-pub struct Visible<'a> {
-    /// All that is in sight, on the screen.
-    pub all: Rect,
-    /// The rows in sight, and those around them.
-    pub rows: Range<usize>,
-    /// The columns in sight.
-    pub columns: Range<usize>,
-    /// Where rows and columns begin, scrolled away or not, is counted from here.
-    body: egui::Pos2,
-    offset: Vec2,
-    grid: &'a VirtualGrid<'a>,
-    focused: Cell<Option<(GridPlace, Id)>>,
-    reveal: Cell<Option<usize>>,
-    column_before: usize,
-}
-
-impl Visible<'_> {
-    /// Where cells are.
-    pub fn body(&self) -> Rect {
-        Rect::from_min_max(self.body, self.all.max)
-    }
-
-    /// The column that stays in sight.
-    pub fn lead(&self) -> Rect {
-        Rect::from_min_max(pos2(self.all.left(), self.body.y), pos2(self.body.x, self.all.bottom()))
-    }
-
-    /// The head over the cells.
-    pub fn head(&self) -> Rect {
-        Rect::from_min_max(pos2(self.body.x, self.all.top()), pos2(self.all.right(), self.body.y))
-    }
-
-    /// Where head and lead column meet.
-    pub fn corner(&self) -> Rect {
-        Rect::from_min_max(self.all.min, self.body)
-    }
-
-    /// The lead column and the cells.
-    pub fn below_head(&self) -> Rect {
-        self.lead().union(self.body())
-    }
-
-    /// From the top to the lower edge of the last row in sight: how far a line beside the rows reaches.
-    pub fn beside_rows(&self) -> Rangef {
-        let last = self.rows.clone().next_back();
-        let bottom = last.map_or(self.body.y, |row| self.row(row).max);
-        Rangef::new(self.all.top(), bottom.min(self.all.bottom()))
-    }
-
-    /// Where the last row ends, in sight or not.
-    pub fn end(&self) -> f32 {
-        self.body.y + (self.grid.rows.end() - f64::from(self.offset.y)) as f32
-    }
-
-    /// The extent of a row.
-    pub fn row(&self, row: usize) -> Rangef {
-        let top = self.body.y + (self.grid.rows.start(row) - f64::from(self.offset.y)) as f32;
-        Rangef::new(top, top + self.grid.rows.size(row))
-    }
-
-    /// The extent of a column.
-    pub fn column(&self, column: usize) -> Rangef {
-        let left = self.body.x + (self.grid.columns.start(column) - f64::from(self.offset.x)) as f32;
-        Rangef::new(left, left + self.grid.columns.size(column))
-    }
-
-    /// The rectangle of a cell.
-    pub fn cell(&self, row: usize, column: usize) -> Rect {
-        Rect::from_x_y_ranges(self.column(column), self.row(row))
-    }
-
-    /// A row from the left edge to the right.
-    pub fn across(&self, row: usize) -> Rect {
-        Rect::from_x_y_ranges(self.all.x_range(), self.row(row))
-    }
-
-    /// Lets the grid know what can have the keyboard, so that arrows are its own while it has.
-    pub fn keyboard(&self, ui: &Ui, response: &Response, place: GridPlace) {
-        if response.has_focus() {
-            keep_arrows(ui, response.id);
-            self.focused.set(Some((place, response.id)));
-        }
-    }
-
-    /// The same for what fills a row: the column that the keyboard came from is kept.
-    pub fn keyboard_on_row(&self, ui: &Ui, response: &Response, row: usize) {
-        self.keyboard(ui, response, GridPlace::new(row, self.column_before));
-    }
-
-    /// Brings a row into sight in the next frame.
-    pub fn reveal(&self, row: usize) {
-        self.reveal.set(Some(row));
-    }
-}
 
 impl VirtualGrid<'_> {
     /// Shows it in all the room there is. Returns where the keyboard is and what its keys ask for, if they do.
@@ -303,7 +59,7 @@ impl VirtualGrid<'_> {
             // Head and lead column may be beside what scrolls; each part is cut where it ends.
             ui.set_clip_rect(clip.intersect(if self.long_bars { all } else { outer }));
             let visible = self.visible(all, body, offset, state);
-            self.say_table(ui);
+            self.describe_table(ui);
             state.drawn = offset;
             draw(ui, &visible);
             if let Some(row) = visible.reveal.get() {
@@ -332,7 +88,7 @@ impl VirtualGrid<'_> {
     }
 
     /// What a screen reader gets of all of it, of which only what is in sight is laid out.
-    fn say_table(&self, ui: &Ui) {
+    fn describe_table(&self, ui: &Ui) {
         if self.table.is_empty() {
             return;
         }
@@ -437,15 +193,6 @@ pub fn list(
             draw(&mut child, visible, rect, row);
         }
     });
-}
-
-/// A part of the window that is drawn for itself and cut where it ends.
-pub fn clipped(ui: &mut Ui, rect: Rect, salt: impl egui::AsIdSalt, draw: impl FnOnce(&mut Ui)) {
-    // Whatever is drawn before it, what is in it keeps its id, and so the keyboard.
-    let id = ui.scope_id().with(salt);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).scope_id(id));
-    child.set_clip_rect(rect.intersect(ui.clip_rect()));
-    draw(&mut child);
 }
 
 /// What has the keyboard exists also while it is scrolled away, or the keyboard would be lost.

@@ -1,8 +1,8 @@
-//! A low window: what leads to the grid scrolls away first, then the grid scrolls, so that the grid can have all of it.
+//! A low window: what leads to a grid scrolls away first, then the grid scrolls, so that the grid can have all of the place.
 
 use egui::{Ui, Vec2};
 
-use crate::ui::widgets::scrolling;
+use super::widgets::scrolling;
 
 /// How far what leads to the grid has scrolled away, and how far it can.
 #[derive(Default, Clone, Copy)]
@@ -12,11 +12,9 @@ pub struct ScrolledAway {
 }
 
 /// A place that scrolls as a whole before what is in it does. `add` is given the size of all of the place.
-pub(super) fn leads_away(ui: &mut Ui, away: &mut ScrolledAway, add: impl FnOnce(&mut Ui, Vec2)) {
+pub fn leads_away(ui: &mut Ui, away: &mut ScrolledAway, add: impl FnOnce(&mut Ui, Vec2)) {
     let whole = ui.available_rect_before_wrap();
-    let mut area = egui::ScrollArea::vertical()
-        .id_salt("explore in a low window")
-        .auto_shrink(false);
+    let mut area = egui::ScrollArea::vertical().id_salt("leads away").auto_shrink(false);
     let wheel = ui.input(|i| i.smooth_scroll_delta().y);
     let left = away.most - away.at;
     if wheel < 0.0 && left > 0.0 && ui.rect_contains_pointer(whole) {
