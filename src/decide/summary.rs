@@ -2,7 +2,7 @@
 //! record, so that all three give the same text. The verdict's own sentence is [`super::sentence`]'s.
 
 use crate::catalog::{
-    Catalog, Cells, NewerService, Reading, Role, ServiceIx,
+    Catalog, Cells, EventKind, NewerService, Reading, Role, ServiceIx, SourceIx,
     value::DateSpan,
     wording::{listed, thousands},
 };
@@ -54,9 +54,7 @@ pub fn names(catalog: &Catalog, services: &[ServiceIx]) -> String {
 /// read, those that they do not name. `None` where there are none.
 pub fn not_weighed(cells: &Cells) -> Option<String> {
     let catalog = &cells.catalog;
-    let beyond = beyond_documents(cells).map(|s| catalog[s].name.as_str());
-    let newer = newer(cells).map(|n| n.name.as_str());
-    let names: Vec<&str> = beyond.chain(newer).collect();
+    let names: Vec<&str> = unweighed(cells).map(|l| l.name).collect();
     let such = match names.as_slice() {
         [] => return None,
         [one] => (*one).to_owned(),
@@ -72,8 +70,39 @@ pub fn not_weighed(cells: &Cells) -> Option<String> {
     ))
 }
 
+/// A service that the answer leaves out, and what names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnweighedService<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// What names it; `None` when that is nothing but our inference.
+    pub source: Option<SourceIx>,
+    /// Where; may be empty.
+    pub place: &'a str,
+}
+
+/// All that [`not_weighed`] names, in its order.
+pub fn unweighed(cells: &Cells) -> impl Iterator<Item = UnweighedService<'_>> {
+    let catalog = &cells.catalog;
+    let beyond = beyond_documents(cells).map(|s| {
+        let service = &catalog[s];
+        let seen = service.lifecycle.iter().find(|e| e.kind == EventKind::Seen);
+        UnweighedService {
+            name: &service.name,
+            source: seen.map(|e| e.source).or_else(|| service.sources().next()),
+            place: seen.map_or("", |e| &*e.place),
+        }
+    });
+    let newer = newer(cells).map(|n| UnweighedService {
+        name: &n.name,
+        source: Some(n.source),
+        place: &n.place,
+    });
+    beyond.chain(newer)
+}
+
 /// What is known of and not weighed, as of the view's day: what a later page names was not known then.
-pub fn newer(cells: &Cells) -> impl Iterator<Item = &NewerService> {
+fn newer(cells: &Cells) -> impl Iterator<Item = &NewerService> {
     let as_of = cells.view.as_of;
     let known = move |n: &&NewerService| {
         let named = cells.catalog[n.source].date.span().map(DateSpan::last);

@@ -66,8 +66,10 @@ pub fn ranking_json(decision: &Decision<'_>) -> Value {
         let lacks: Value = n.reasons.iter().map(|(_, grounds)| grounds.because.as_str()).collect();
         json!({ "id": catalog[n.service].id, "lacks": lacks })
     });
-    let not_weighed = summary::newer(decision.cells)
-        .map(|n| json!({ "name": n.name, "source": catalog[n.source].id, "place": n.place }));
+    let not_weighed = summary::unweighed(decision.cells).map(|l| {
+        let source = l.source.map(|s| catalog[s].id.as_str());
+        json!({ "name": l.name, "source": source, "place": l.place })
+    });
     let could_pass: Vec<ServiceIx> = robust.possible_winners.clone();
     let could_pass = could_pass.into_iter().filter(|s| ranking.winner() != Some(*s));
     json!({

@@ -165,9 +165,9 @@ pub fn sections(decision: &Decision<'_>) -> Vec<(&'static str, Vec<String>)> {
 /// The sentence on services that are not weighed, then each with its source.
 fn not_weighed(cells: &Cells) -> Vec<String> {
     let catalog = &cells.catalog;
-    let named = summary::newer(cells).map(|n| {
-        let source = &catalog[n.source];
-        format!("{}: named by “{}”, {}.", n.name, source.title, source.when())
+    let named = summary::unweighed(cells).filter_map(|l| {
+        let source = &catalog[l.source?];
+        Some(format!("{}: named by “{}”, {}.", l.name, source.title, source.when()))
     });
     summary::not_weighed(cells).into_iter().chain(named).collect()
 }

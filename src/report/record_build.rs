@@ -14,7 +14,7 @@ use crate::{
         value::human_day,
         wording::{count, thousands},
     },
-    compare::{Numbering, claim_words},
+    compare::{BEYOND_GIVEN, Numbering, claim_words},
     decide::{Grounds, Justification, Reason, review, sentence, summary},
     export::{
         Meta, PaperSource,
@@ -135,7 +135,7 @@ impl Desk<'_> {
     fn not_weighed(&mut self) -> Vec<Cited> {
         let cells = self.decision.cells;
         let sentence = summary::not_weighed(cells).map(Cited::plain);
-        let named = summary::newer(cells).map(|n| self.cite(n.name.clone(), &[n.source]));
+        let named = summary::unweighed(cells).map(|l| self.cite(l.name.to_owned(), l.source.as_slice()));
         sentence.into_iter().chain(named).collect()
     }
 
@@ -162,11 +162,11 @@ impl Desk<'_> {
     }
 
     fn options(&mut self) -> Vec<Cited> {
-        let Decision { catalog, ranking, .. } = self.decision;
+        let Decision { ranking, .. } = self.decision;
         let standing = ranking.ranked.iter().map(|r| {
-            let name = &catalog[r.service].name;
+            let name = self.name(r.service);
             if ranking.taking_part.is_empty() {
-                return Cited::plain(name.as_str());
+                return Cited::plain(name);
             }
             Cited::plain(format!("{name}: {} points (from {} to {})", r.score, r.low, r.high))
         });
@@ -177,6 +177,17 @@ impl Desk<'_> {
         all
     }
 
+    /// A service's name, and whether the documents the catalog was made from leave it out.
+    fn name(&self, service: ServiceIx) -> String {
+        let catalog = self.decision.catalog;
+        let name = &catalog[service].name;
+        if catalog.is_beyond_given(service) {
+            format!("{name} ({BEYOND_GIVEN})")
+        } else {
+            name.clone()
+        }
+    }
+
     /// A service and why it is out, or would be.
     fn reasons(&mut self, of: &Reasons, what: &str) -> Cited {
         let because: Vec<String> = of
@@ -185,7 +196,8 @@ impl Desk<'_> {
             .map(|(r, grounds)| self.because(of.service, *r, grounds))
             .collect();
         let sources: Vec<SourceIx> = of.sources().collect();
-        self.cite(format!("{}: {what}{}", of.name, because.join(" ")), &sources)
+        let name = self.name(of.service);
+        self.cite(format!("{name}: {what}{}", because.join(" ")), &sources)
     }
 
     /// A reason worded for readers other than its author.
@@ -298,7 +310,10 @@ impl Desk<'_> {
         all.sort_by_key(|a| a.side);
         Argued {
             name: service.name.clone(),
-            summary: service.summary.clone(),
+            summary: match candidate.aside() {
+                Some(aside) => format!("{} {aside}", service.summary).trim_start().to_owned(),
+                None => service.summary.clone(),
+            },
             arguments: all,
         }
     }

@@ -7,7 +7,7 @@ use std::{
     process::{Command, Output},
 };
 
-use crosscheck::dataset::built_in::BUILT_IN;
+use crosscheck::{catalog::SourceDate, dataset::built_in::BUILT_IN};
 use serde_json::Value;
 
 fn check(words: &[&Path]) -> Output {
@@ -111,8 +111,15 @@ fn no_eight_words_in_a_row_are_those_of_a_document() {
     let (catalog, _) = crosscheck::catalog::load(BUILT_IN);
     let catalog = catalog.expect("it checks");
     let mut texts: Vec<String> = vec![catalog.about.clone()];
+    for source in &catalog.sources {
+        if let SourceDate::Estimated(_, from) = &source.date {
+            texts.push(from.clone());
+        }
+    }
+    texts.extend(catalog.attributes.iter().map(|a| a.about.clone()));
     for service in &catalog.services {
         texts.extend([service.summary.clone(), service.note.clone()]);
+        texts.extend(service.successors.iter().map(|s| s.note.clone()));
         texts.extend(
             service
                 .benefits
@@ -124,6 +131,8 @@ fn no_eight_words_in_a_row_are_those_of_a_document() {
         for claim in &service.claims {
             texts.push(claim.note().to_owned());
             texts.extend(claim.says.text().map(ToString::to_string));
+            texts.extend(claim.supersedes().iter().map(|(_, because)| because.clone()));
+            texts.extend(claim.withdrawn().map(str::to_owned));
         }
     }
     for factor in &catalog.factors {

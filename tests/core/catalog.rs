@@ -4,8 +4,9 @@
 use std::{collections::BTreeSet, path::Path};
 
 use crosscheck::{
-    catalog::{Catalog, Cells, Kind, PartEnd, Reading, Role, State, View, ended_parts, load},
+    catalog::{Catalog, Cells, Kind, PartEnd, Reading, Role, State, View, ended_parts, load, wording::thousands},
     dataset::built_in::BUILT_IN,
+    decide::robust::{InferredTogether, inference_uses},
 };
 use jiff::civil::date;
 
@@ -29,6 +30,22 @@ fn it_checks_without_errors_and_without_warnings_that_are_not_allowed() {
         .map(ToString::to_string)
         .collect();
     assert!(said.is_empty(), "{}", said.join("\n"));
+}
+
+/// In the words of the page of what we inferred.
+#[test]
+fn the_readme_counts_what_hangs_on_inference_as_its_page_does() {
+    let uses = inference_uses(&Cells::build(catalog(), today()));
+    let n = |n: u64| thousands(usize::try_from(n).expect("a count"));
+    let InferredTogether { claims, rules, both } = uses.together;
+    let text = format!(
+        "Of {} combinations of answers, {} end otherwise without all these claims, {} without all these rules, {}\nwithout both.\n",
+        n(uses.total),
+        n(claims),
+        n(rules),
+        n(both),
+    );
+    crate::readme::holds("inferred", &text);
 }
 
 #[test]

@@ -31,7 +31,7 @@ const RIGHT: &str = r#"// services: "one", "two", factors: "need" with rules: (w
             (id: "r", label: "R"), (id: "go", label: "Go"), (id: "c", label: "C", also: ["need", "one", "two", "old", "older", "queries", "freedom"])]),
     ],
     services: [
-        (id: "one", name: "One", aliases: ["uno"], named_in: ["paper"], summary: "Since 2020-04-03.",
+        (id: "one", name: "One", aliases: ["uno"], named_in: ["paper", "notes"], summary: "Since 2020-04-03.",
             lifecycle: [(kind: Seen, date: "2024-03-01", source: "page")],
             claims: [
                 (attribute: "sql", says: Yes, source: "paper", place: "Stores › One"),
@@ -49,13 +49,16 @@ const RIGHT: &str = r#"// services: "one", "two", factors: "need" with rules: (w
             (attribute: "size", says: Exactly(30), source: "page", place: "Sizes",
                 supersedes: [(source: "paper", because: "It has grown.")]),
         ]),
-        (id: "old", name: "Old", role: Supporting,
+        (id: "old", name: "Old", role: Supporting, named_in: ["notes", "paper"],
             lifecycle: [
                 (kind: ClosedToNew, date: "2022-06", source: "page"),
                 (kind: Ends, date: "2023", source: "page"),
             ],
             successors: [(to: "two", source: "page")],
-            claims: [(attribute: "part-of", says: Services(["one"]), source: "notes", place: "(start)")]),
+            claims: [
+                (attribute: "part-of", says: Services(["one"]), source: "notes", place: "(start)"),
+                (attribute: "cloud", says: No, source: "paper", place: "Limits"),
+            ]),
         (id: "older", name: "Older", role: Supporting, named_in: ["page"],
             lifecycle: [(kind: Ends, date: "2021", source: "page")]),
     ],
@@ -343,6 +346,101 @@ const ROWS: &[Row] = &[
         r#"(attribute: "cloud", says: Yes, source: "paper"),"#,
         "warning: services[0] \"one\" → claims → cloud: the claim names no place in “paper”, and others do.",
     ),
+    // Our inference by other names, and what it is no ground for.
+    (
+        r#"because: "Our inference: it is free.", source: "ours""#,
+        r#"because: "We take it that it is free.", source: "page", place: "Licences""#,
+        "warning: factors[0] \"need\" → options[1] \"freedom\" → rules[0]: the rule says that it is our inference, and cites \
+         the document “page”.",
+    ),
+    (
+        r#"because: "Our inference: it is free.", source: "ours""#,
+        r#"because: "It is free (our inference).", source: "page", place: "Licences""#,
+        "warning: factors[0] \"need\" → options[1] \"freedom\" → rules[0]: the rule says that it is our inference, and cites \
+         the document “page”.",
+    ),
+    (
+        r#"says: Yes, source: "page", place: "Licences""#,
+        r#"says: Yes, source: "page", place: "Licences", note: "We infer it from its licence.""#,
+        "warning: services[1] \"two\" → claims → open: the claim says that it is our inference, and cites the document “page”.",
+    ),
+    (
+        r#"note: "It is offered nowhere.""#,
+        r#"note: "Our inference.""#,
+        "warning: services[0] \"one\" → claims → open: the claim is our inference, and nothing says what it rests on.",
+    ),
+    (
+        r#"(kind: ClosedToNew, date: "2022-06", source: "page"),"#,
+        r#"(kind: ClosedToNew, date: "2022-06", source: "ours"),"#,
+        "warning: services[2] \"old\" → lifecycle: the event is our inference, and nothing says what it rests on.",
+    ),
+    (
+        r#"(attribute: "open", says: Yes, source: "page", place: "Licences"),"#,
+        r#"(attribute: "open", says: Yes, source: "page", place: "Licences"),
+           (attribute: "open", says: Yes, source: "ours", note: "It is cheap.", supersedes: [(source: "page", because: "So it is.")]),"#,
+        "warning: services[1] \"two\" → claims → open → supersedes: our inference supersedes the document “page”.",
+    ),
+    (
+        r#"supersedes: [(source: "paper", because: "It has grown.")]"#,
+        r#"supersedes: [(source: "notes", because: "It has grown.")]"#,
+        "warning: services[1] \"two\" → claims → size → supersedes: “notes” is superseded, and states nothing of “size” here.",
+    ),
+    (
+        "    factors: [\n",
+        "    allowed: [(path: \"title\", reason: \"  \")],\n    factors: [\n",
+        "warning: allowed \"title\": a warning is allowed without a reason.",
+    ),
+    // One place, once as a whole path and once by its last heading.
+    (
+        r#"(attribute: "cloud", says: Yes, source: "paper", place: "Stores › One"),"#,
+        r#"(attribute: "cloud", says: No, source: "paper", place: "One"),
+           (attribute: "cloud", says: Yes, source: "paper", place: "Stores › One"),"#,
+        "warning: services[0] \"one\" → claims → cloud: “paper” states at “Stores › One” two things that cannot both be.",
+    ),
+    // Which documents name it.
+    (
+        r#"aliases: ["due"], named_in: ["paper"], claims: ["#,
+        r#"aliases: ["due"], named_in: ["paper", "notes"], claims: [
+            (attribute: "cloud", says: Yes, source: "notes", place: "Sizes", withdrawn: "It is not so."),"#,
+        "warning: services[1] \"two\" → named_in: “notes” is listed as naming it, and no claim cites it.",
+    ),
+    (
+        r#"aliases: ["due"], named_in: ["paper"]"#,
+        r#"aliases: ["due"], named_in: ["paper", "paper"]"#,
+        "warning: services[1] \"two\" → named_in: “paper” is listed twice as naming it.",
+    ),
+    (
+        r#"aliases: ["due"], named_in: ["paper"], claims: ["#,
+        r#"aliases: ["due"], named_in: ["paper"], claims: [
+            (attribute: "cloud", says: Yes, source: "notes", place: "Sizes"),"#,
+        "warning: services[1] \"two\" → claims: the given document “notes” is cited here, and not listed as naming it.",
+    ),
+    (
+        r#"aliases: ["due"]"#,
+        r#"aliases: ["due", "Ii", "DUE"]"#,
+        "warning: services[1] \"two\" → aliases → DUE: “DUE” is listed twice.",
+    ),
+    (
+        r#"(kind: ClosedToNew, date: "2022-06", source: "page"),"#,
+        r#"(kind: NoDevelopment, date: "2021", source: "page"), (kind: ClosedToNew, date: "2022-06", source: "page"),"#,
+        "warning: services[2] \"old\" → lifecycle: it is closed to new users in June 2022, after its development ended in 2021.",
+    ),
+    (
+        "Since 2020-04-03.",
+        "Since 04-03-2020.",
+        "warning: services[0] \"one\" → summary: “04-03-2020” can be read as 4 Mar 2020 or as 3 Apr 2020.",
+    ),
+    (
+        r#"note: "It is offered nowhere.""#,
+        r#"note: "Offered until 04.03.2020.""#,
+        "warning: services[0] \"one\" → claims: “04.03.2020” can be read as 4 Mar 2020 or as 3 Apr 2020.",
+    ),
+    (
+        r#"(attribute: "size", says: AtMost(20), source: "paper", place: "Limits"),"#,
+        r#"(attribute: "size", says: AtMost(20), source: "paper", place: "Limits"),
+           (attribute: "cloud", says: Yes, source: "paper", place: "Limits", withdrawn: "Until 04/03/2020."),"#,
+        "warning: services[1] \"two\" → claims: “04/03/2020” can be read as 4 Mar 2020 or as 3 Apr 2020.",
+    ),
 ];
 
 #[test]
@@ -487,6 +585,23 @@ const PLACED: &[&str] = &[
     r#""Stores ›  one")"#,
     r#""Limits 2")"#,
     r#""paper"),"#,
+    r#"(when: ["open=yes"], effect"#,
+    r#"(when: ["open=yes"], effect"#,
+    r#""We infer it"#,
+    r#""ours", note"#,
+    r#""ours"),"#,
+    r#"supersedes: [(source: "page", because"#,
+    r#"supersedes: [(source: "notes", because"#,
+    r#""title", reason"#,
+    r#""Stores › One"),"#,
+    r#""notes"], claims"#,
+    r#""paper", "paper"]"#,
+    r#""notes", place: "Sizes"),"#,
+    r#""DUE"], named_in"#,
+    r#""2022-06", source"#,
+    r#""Since 04-03-2020"#,
+    r#""Offered until"#,
+    r#""Until 04/03/2020"#,
 ];
 
 #[test]
@@ -557,6 +672,14 @@ const BESIDE: &[BesideRow] = &[
             r#"says: No, source: "paper", place: "Stores › Two""#,
             r#"says: No, source: "paper", place: "Stores › Hid""#,
             "error: services[1] \"two\" → claims → sql: “paper.md” has “Stores › Hid” only in an HTML comment.",
+        ),
+        &[],
+    ),
+    (
+        (
+            r#"says: No, source: "paper", place: "Stores › Two""#,
+            r#"says: No, source: "paper", place: "(start)""#,
+            "error: services[1] \"two\" → claims → sql: “paper.md” has no text before its first heading.",
         ),
         &[],
     ),

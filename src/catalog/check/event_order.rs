@@ -1,5 +1,5 @@
 //! Dates of a lifecycle that cannot follow each other: what a source reports as seen or past after its own date, what was
-//! closed to new users or seen in use after its end.
+//! closed to new users or seen in use after its end, or closed to new users when it was no longer developed.
 
 use jiff::civil::Date;
 
@@ -15,7 +15,8 @@ use crate::catalog::{
 
 pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     for (i, service) in catalog.services.iter().enumerate() {
-        let ended = last_end(service);
+        let ended = last(service, &EventKind::Ends);
+        let undeveloped = last(service, &EventKind::NoDevelopment);
         for event in &service.lifecycle {
             let Some(date) = event.date else { continue };
             let (what, is_past) = match event.kind {
@@ -55,14 +56,21 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
                     "Correct one of the dates.",
                 );
             }
+            let left = undeveloped.filter(|left| event.kind == EventKind::ClosedToNew && left.last() < date.first());
+            if let Some(left) = left {
+                found.warn(
+                    &location,
+                    format!("it is {what} {}, after its development ended {}", date.on(), left.on()),
+                    "Correct one of the dates; what is no longer developed counts as retired.",
+                );
+            }
         }
     }
 }
 
-/// The last end that is dated; `None` when one is not, because nothing is after that.
-fn last_end(service: &Service) -> Option<DateSpan> {
-    let ends = || service.lifecycle.iter().filter(|e| e.kind == EventKind::Ends);
-    let last = |d: &DateSpan| -> Date { d.last() };
-    let all: Option<Vec<DateSpan>> = ends().map(|e| e.date).collect();
-    all?.into_iter().max_by_key(last)
+/// The last dated event of a kind; `None` when one has no date, because nothing is after that.
+fn last(service: &Service, kind: &EventKind) -> Option<DateSpan> {
+    let events = service.lifecycle.iter().filter(|e| e.kind == *kind);
+    let all: Option<Vec<DateSpan>> = events.map(|e| e.date).collect();
+    all?.into_iter().max_by_key(|d: &DateSpan| -> Date { d.last() })
 }

@@ -1,17 +1,19 @@
-//! Our own inference gives its reason, and is not recorded under a document's name.
+//! Our own inference gives its reason, makes no document history, and is not recorded under a document's name.
 
 use super::{
     location::{FileLocation, Findings, for_each_rule},
     usage::Usage,
 };
 use crate::catalog::{
-    model::{Catalog, Claim, Rule, Service},
+    ix::SourceIx,
+    model::{Catalog, Rule, Service},
     wording::excerpt,
 };
 
 pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     for (i, service) in catalog.services.iter().enumerate() {
         without_reason(catalog, service, i, found);
+        claims_under_another_name(catalog, service, i, found);
     }
     for_each_rule(catalog, |rule, _, location| {
         under_another_name(catalog, rule, location, found);
@@ -27,8 +29,8 @@ fn without_reason(catalog: &Catalog, service: &Service, i: usize, found: &mut Fi
             "Add note: \"…\" with the reason, or cite the document that states it.",
         );
     };
-    let is_bare = |c: &&Claim| catalog[c.source].is_inference() && c.note().trim().is_empty();
-    for claim in service.claims.iter().filter(is_bare) {
+    let is_bare = |source: SourceIx, note: &str| catalog[source].is_inference() && gives_no_reason(note);
+    for claim in service.claims.iter().filter(|c| is_bare(c.source, c.note())) {
         if claim.supersedes().is_empty() && claim.withdrawn().is_none() {
             let attribute = &catalog[claim.attribute].id;
             let claims = entry.under("claims");
@@ -36,10 +38,57 @@ fn without_reason(catalog: &Catalog, service: &Service, i: usize, found: &mut Fi
             tell(&at.word(attribute).word(&catalog[claim.source].id), "the claim");
         }
     }
-    for successor in &service.successors {
-        if catalog[successor.source].is_inference() && successor.note.trim().is_empty() {
-            let list = entry.field("successors");
-            tell(&list.word(&catalog[successor.source].id), "the successor");
+    for event in service.lifecycle.iter().filter(|e| is_bare(e.source, &e.note)) {
+        tell(&entry.field("lifecycle").word(&catalog[event.source].id), "the event");
+    }
+    for successor in service.successors.iter().filter(|s| is_bare(s.source, &s.note)) {
+        tell(
+            &entry.field("successors").word(&catalog[successor.source].id),
+            "the successor",
+        );
+    }
+}
+
+/// Whether a note is empty, or repeats that it is an inference and no more.
+fn gives_no_reason(note: &str) -> bool {
+    let bare = note.trim().trim_end_matches('.').to_lowercase();
+    [
+        "",
+        "our inference",
+        "inference",
+        "inferred",
+        "an inference",
+        "we infer it",
+    ]
+    .contains(&bare.as_str())
+}
+
+/// Whether words call what they tell our own conclusion.
+fn speaks_of_inference(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["our inference", "we take it", "we infer"]
+        .iter()
+        .any(|w| text.contains(w))
+}
+
+/// What a claim's note calls ours is not what the document states.
+fn claims_under_another_name(catalog: &Catalog, service: &Service, i: usize, found: &mut Findings) {
+    for claim in service.claims.iter().filter(|c| speaks_of_inference(c.note())) {
+        let (source, attribute) = (&catalog[claim.source], &catalog[claim.attribute].id);
+        if source.origin.is_document() {
+            let entry = FileLocation::entry("services", i, &service.id);
+            found.warn(
+                &entry
+                    .under("claims")
+                    .under(attribute)
+                    .word(attribute)
+                    .word(claim.note()),
+                format!(
+                    "the claim says that it is our inference, and cites the document “{}”",
+                    excerpt(&source.id)
+                ),
+                "Cite the source that is marked as our inference, or say what the document states.",
+            );
         }
     }
 }
@@ -51,7 +100,7 @@ fn under_another_name(catalog: &Catalog, rule: &Rule, location: &FileLocation<'_
         return;
     }
     let id = excerpt(&source.id);
-    if rule.because.trim_start().to_lowercase().starts_with("our inference") {
+    if speaks_of_inference(&rule.because) {
         found.warn(
             location,
             format!("the rule says that it is our inference, and cites the document “{id}”"),

@@ -252,13 +252,18 @@ impl Checker<'_> {
         let mut all = Vec::new();
         for allowed in &self.raw.allowed {
             let hit = self.found.allow(&allowed.path, &allowed.reason, &mut all);
-            if !hit && self.found.errors.is_empty() {
-                let path = message(format!("allowed \"{}\"", allowed.path));
+            let path = message(format!("allowed \"{}\"", allowed.path));
+            let location = FileLocation::part(&path, "allowed:");
+            let location = location.word(&allowed.path);
+            if allowed.reason.trim().is_empty() {
                 self.found.warn(
-                    &FileLocation::part(&path, "allowed:"),
-                    "this allowed warning does not come up",
-                    "Remove it.",
+                    &location,
+                    "a warning is allowed without a reason",
+                    "Say why it is meant: reason: \"…\".",
                 );
+            } else if !hit && self.found.errors.is_empty() {
+                self.found
+                    .warn(&location, "this allowed warning does not come up", "Remove it.");
             }
         }
         all

@@ -41,8 +41,16 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     }
     for (i, service) in services.iter().enumerate() {
         let entry = FileLocation::entry("services", i, &service.id);
-        for alias in &service.aliases {
+        for (at, alias) in service.aliases.iter().enumerate() {
             let name = folded(alias);
+            if service.aliases[..at].iter().any(|earlier| folded(earlier) == name) {
+                found.warn(
+                    &entry.field("aliases").under(alias).word(alias),
+                    format!("“{}” is listed twice", excerpt(alias)),
+                    "Keep one of the two.",
+                );
+                continue;
+            }
             // Reported of every one but the first.
             let other = names
                 .get(&name)

@@ -1,5 +1,8 @@
-//! A date in running text whose day and month can be swapped, as 03/04/2025: half of its readers read another day.
+//! A date in running text whose day and month can be swapped, as 03/04/2025, 03-04-2025 or 03.04.2025: half of its readers
+//! read another day.
 //! Fields are written YYYY-MM-DD, where nothing can be swapped. One finding covers all.
+
+use std::borrow::Cow;
 
 use super::{
     location::Findings,
@@ -33,17 +36,31 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     );
 }
 
-/// The first date in a text that can be read as two days, and the two. Searched from each `/`, and no further than a date
-/// is long.
+/// The first date in a text that can be read as two days, and the two. Searched from each `/`, `-` and `.`, and no further
+/// than a date is long.
 fn in_text(text: &str) -> Option<(&str, [DateSpan; 2])> {
-    let is_part = |b: &&u8| b.is_ascii_digit() || **b == b'/';
+    let is_part = |b: &&u8| b.is_ascii_digit() || b"/-.".contains(*b);
     let bytes = text.as_bytes();
-    memchr::memchr_iter(b'/', bytes).find_map(|at| {
+    memchr::memchr3_iter(b'/', b'-', b'.', bytes).find_map(|at| {
         let before = bytes[..at].iter().rev().take(3).take_while(is_part).count();
         let after = bytes[at..].iter().take(10).take_while(is_part).count();
-        let word = &text[at - before..at + after];
-        Some((word, two_readings(word)?))
+        // The end of a sentence is no part of its date.
+        let word = text[at - before..at + after].trim_end_matches('.');
+        Some((word, two_readings(&with_slashes(word, bytes[at])?)?))
     })
+}
+
+/// A date as `two_readings` takes it; `None` where it is joined in several ways. Points join versions too, so that with
+/// them day and month have two digits.
+fn with_slashes(word: &str, joint: u8) -> Option<Cow<'_, str>> {
+    let of_one_kind = word.bytes().all(|b| b.is_ascii_digit() || b == joint);
+    let two_digits = word.as_bytes().get(2) == Some(&joint) && word.as_bytes().get(5) == Some(&joint);
+    match joint {
+        _ if !of_one_kind => None,
+        b'/' => Some(Cow::Borrowed(word)),
+        b'.' if !two_digits => None,
+        _ => Some(Cow::Owned(word.replace(char::from(joint), "/"))),
+    }
 }
 
 /// The two days a text can mean, where its day and month can be swapped.
@@ -65,7 +82,16 @@ mod tests {
             ("and/or 1/2, 12/31/2025, 01/02/2025", Some("01/02/2025")),
             ("12/31/2025", None),
             ("05/05/2025", None),
-            ("1.2.2025", None), // the day stands first everywhere
+            ("on 04-03-2020.", Some("04-03-2020")),
+            ("(4-3-2020)", Some("4-3-2020")),
+            ("Removed 04.03.2020.", Some("04.03.2020")),
+            ("04.03.2020, 17.00", Some("04.03.2020")),
+            ("1.2.2025", None), // a version too
+            ("31.03.2020", None),
+            ("2020-03-04", None),
+            ("04-03/2020", None),
+            ("04.03.2020.1", None),
+            ("0800-04-03-2020", None),
             ("2025/03/04", None),
             ("https://example.org/03/04/2025", None),
             ("103/04/2025", None),

@@ -148,6 +148,7 @@ fn of_service<'a>(service: &'a Service, at: &mut dyn FnMut(&'static str, TextUse
             .supersedes()
             .iter()
             .for_each(|(_, because)| at("claims", Prose, because));
+        at("claims", Prose, claim.withdrawn().unwrap_or_default());
     }
     for (field, points) in [
         ("benefits", &service.benefits),

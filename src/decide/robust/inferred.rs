@@ -54,6 +54,19 @@ pub struct InferenceUses {
     pub total: u64,
     /// Whether they were drawn at random, because there are more than [`EXACT_UP_TO`](super::share::EXACT_UP_TO).
     pub sampled: bool,
+    /// How many would end otherwise with more than one removed at once.
+    pub together: InferredTogether,
+}
+
+/// How many combinations of answers would end otherwise without all inferences of a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct InferredTogether {
+    /// Without the claims.
+    pub claims: u64,
+    /// Without the rules.
+    pub rules: u64,
+    /// Without either.
+    pub both: u64,
 }
 
 /// The inferences that count under the view, in the catalog's order: claims that are not withdrawn, then rules.
@@ -104,10 +117,23 @@ pub fn inference_uses(cells: &Cells) -> InferenceUses {
         })
         .collect();
     all.sort_by_key(|u| std::cmp::Reverse(u.differ)); // stable
+    let differ = |claims, rules| {
+        let (without, _) = outcomes(&Cells::build(without_all(cells, claims, rules), cells.view));
+        with.iter().zip(&without).filter(|(a, b)| a != b).count() as u64
+    };
+    let together = match all.len() {
+        0 => InferredTogether::default(),
+        _ => InferredTogether {
+            claims: differ(true, false),
+            rules: differ(false, true),
+            both: differ(true, true),
+        },
+    };
     InferenceUses {
         all,
         total: with.len() as u64,
         sampled,
+        together,
     }
 }
 
@@ -126,6 +152,20 @@ fn without(catalog: &Catalog, what: Inference) -> Arc<Catalog> {
                 option.rules.remove(rule);
             }
         }
+    }
+    Arc::new(other)
+}
+
+/// The catalog as it would be without any of its inferred claims, or rules, or either.
+fn without_all(cells: &Cells, claims: bool, rules: bool) -> Arc<Catalog> {
+    let mut other = (*cells.catalog).clone();
+    let is_ours = |source: SourceIx| cells.catalog[source].is_inference() && cells.counts(source);
+    for service in other.services.iter_mut().filter(|_| claims) {
+        service.claims.retain(|c| !is_ours(c.source));
+    }
+    let options = other.factors.iter_mut().flat_map(|f| &mut f.options);
+    for option in options.filter(|_| rules) {
+        option.rules.retain(|r| !is_ours(r.source));
     }
     Arc::new(other)
 }

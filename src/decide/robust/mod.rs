@@ -29,7 +29,7 @@ use super::{
 
 pub use acceptability::{Acceptability, Accepted};
 pub use flips::{CellFlip, Flip, ImportanceFlip};
-pub use inferred::{Inference, InferenceUse, InferenceUses, inference_uses};
+pub use inferred::{Inference, InferenceUse, InferenceUses, InferredTogether, inference_uses};
 pub use settle::{Asked, OpenAtom};
 pub use share::Share;
 pub use units::UNITS;

@@ -10,7 +10,7 @@ use crosscheck::{
         facts::Stated,
         justification::{earned, rule_of},
         rank_with,
-        robust::{Inference, inference_uses},
+        robust::{Inference, InferredTogether, inference_uses},
         sentence::sentence,
     },
 };
@@ -108,6 +108,26 @@ fn as_many_answers_end_otherwise_as_without_it_in_the_file() {
             .any(|(a, b)| a != b && a.contains(&ServiceIx(0)));
         assert_eq!(it.winners.contains(&ServiceIx(0)), lets_a_win, "{what:?}");
     }
+    // All of a kind at once.
+    let cuts = [
+        r#"(attribute: "safe", says: Yes, source: "ours", note: "It locks."), (attribute: "small", says: Yes, source: "ours"),"#,
+        r#"(when: ["safe=yes"], effect: Favours(1), because: "Who locks is fast.", source: "ours")"#,
+    ];
+    let without = |cuts: &[&str]| {
+        let text = cuts.iter().fold(STORES.to_owned(), |text, cut| {
+            assert!(text.contains(cut), "{cut}");
+            text.replace(cut, "")
+        });
+        let without = outcomes(&cells(&text));
+        with.iter().zip(&without).filter(|(a, b)| a != b).count() as u64
+    };
+    let together = InferredTogether {
+        claims: without(&cuts[..1]),
+        rules: without(&cuts[1..]),
+        both: without(&cuts),
+    };
+    assert_eq!(found.together, together);
+    assert!(together.claims > 0 && together.rules > 0, "{together:?}");
     let differ: Vec<u64> = found.all.iter().map(|u| u.differ).collect();
     assert!(
         differ.is_sorted_by(|a, b| a >= b) && differ[0] > 0 && differ[2] == 0,

@@ -9,9 +9,10 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crosscheck::{
-    catalog::{Catalog, Cells, Origin, ServiceIx, View, load},
+    catalog::{Catalog, Cells, Origin, ServiceIx, ServiceRef, View, load},
     decide::{
-        Answers, Outcome, Points, Ranking, RuleTable, open_cells::open_cells, rank_top, rank_with, sentence::footing,
+        Answers, Outcome, Points, Ranking, RuleTable, open_cells::open_cells, rank_top, rank_with,
+        robust::inference_uses, sentence::footing,
     },
 };
 use jiff::civil::{Date, date};
@@ -39,6 +40,17 @@ fn complete(catalog: &Catalog) -> Vec<Answers> {
     all
 }
 
+/// Who is elected in each without the rules of ours, and without the claims of ours too where asked.
+fn without_our_rules(catalog: &Catalog, view: View, all: &[Answers], claims: bool) -> Vec<Outcome<ServiceIx>> {
+    let mut other = catalog.clone();
+    for option in other.factors.iter_mut().flat_map(|f| &mut f.options) {
+        option.rules.retain(|r| !catalog[r.source].is_inference());
+    }
+    without(&other, view, all, |c, s, i| {
+        claims && c[c[s].claims[i].source].is_inference()
+    })
+}
+
 /// Who is elected in each, with some of the claims left out.
 fn without(
     catalog: &Catalog,
@@ -59,17 +71,26 @@ fn without(
     all.iter().map(|a| rank_top(&cells, &table, a, 0).outcome).collect()
 }
 
-/// Withdrawn, or history because another claim on the same cell supersedes its source.
+/// Withdrawn, or history because another claim on the same cell supersedes its source: of the service itself, or of a
+/// whole that has what is stated of this part as its own.
 fn is_history(catalog: &Catalog, service: ServiceIx, claim: usize) -> bool {
-    let claims = &catalog[service].claims;
-    let it = &claims[claim];
-    let same = claims
+    let it = &catalog[service].claims[claim];
+    let part_of = catalog.attribute("part-of");
+    let belongs = catalog[service]
+        .claims
         .iter()
-        .filter(|c| c.attribute == it.attribute && c.withdrawn().is_none());
-    it.withdrawn().is_some()
-        || same
+        .filter(|c| Some(c.attribute) == part_of && c.withdrawn().is_none());
+    let wholes = belongs.flat_map(|c| c.says.services()).filter_map(|whole| match whole {
+        ServiceRef::Known(whole) if catalog[it.attribute].from_parts => Some(*whole),
+        _ => None,
+    });
+    let supersedes = |s: ServiceIx| {
+        let same = catalog[s].claims_on(it.attribute).iter();
+        same.filter(|c| c.withdrawn().is_none())
             .flat_map(crosscheck::catalog::Claim::supersedes)
             .any(|(source, _)| *source == it.source)
+    };
+    it.withdrawn().is_some() || std::iter::once(service).chain(wholes).any(supersedes)
 }
 
 fn differ<T: PartialEq>(these: &[T], those: &[T]) -> usize {
@@ -154,9 +175,20 @@ fn what_is_settled_and_what_stands_in_the_way() {
     };
     let recent = without(&catalog, since, &all, |_, _, _| false);
     let living = without(&catalog, view, &all, is_history);
+    let rules = without_our_rules(&catalog, view, &all, false);
+    let both = without_our_rules(&catalog, view, &all, true);
     eprintln!(
-        "another outcome without our inference {}, without evidence older than five years {}, without what is superseded or withdrawn {}",
+        "another outcome without our claims {}, without our rules {}, without both {}",
         differ(&outcomes, &inference),
+        differ(&outcomes, &rules),
+        differ(&outcomes, &both)
+    );
+    eprintln!(
+        "as the page of what we inferred counts it: {:?}",
+        inference_uses(&cells).together
+    );
+    eprintln!(
+        "another outcome without evidence older than five years {}, without what is superseded or withdrawn {}",
         differ(&outcomes, &recent),
         differ(&outcomes, &living)
     );

@@ -495,6 +495,33 @@ fn what_the_documents_do_not_name_is_told_when_only_they_are_read() {
     ] {
         let cells = Cells::build(catalog.clone(), view);
         assert_eq!(summary::not_weighed(&cells).as_deref(), Some(expected));
+        // Text, JSON and record name the same, each with what names it; a record marks what is ranked and in no document.
+        let decision = asked(&cells, &[], &[], &[]);
+        let json = json(&cells, &decision);
+        let named: Vec<&str> = json["not_weighed"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter_map(|n| n["name"].as_str())
+            .collect();
+        let such = expected
+            .split(" such as ")
+            .nth(1)
+            .and_then(|rest| rest.split(", are").next());
+        assert_eq!(such, Some(named.join(" and ").as_str()));
+        assert!(
+            json["not_weighed"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .all(|n| n["source"] == "list"),
+            "{json}"
+        );
+        let is_marked = view.reading == crosscheck::catalog::Reading::Today;
+        for format in [ReportFormat::Record, ReportFormat::RecordPage, ReportFormat::RecordJson] {
+            let page = written(&cells, &decision, format);
+            assert_eq!(page.contains("Late (not in the given documents)"), is_marked, "{page}");
+        }
     }
     // What a later page names was not known then.
     let then = |as_of| {

@@ -50,9 +50,14 @@ pub(super) fn rows(model: &Model) -> (String, Vec<InferredRow>) {
         }
         (Some(u), _) => {
             let drawn = if u.sampled { " drawn by lot" } else { "" };
+            let n = |n: u64| thousands(n as usize);
             format!(
-                "Counted over {} combinations of answers{drawn}, each taken away alone.",
-                thousands(u.total as usize)
+                "Counted over {} combinations of answers{drawn}, each taken away alone. Without all the claims {} of them end \
+                 otherwise, without all the rules {}, without both {}.",
+                n(u.total),
+                n(u.together.claims),
+                n(u.together.rules),
+                n(u.together.both),
             )
         }
         (None, Some(a)) if a.failed => "What hangs on each could not be worked out.".to_owned(),

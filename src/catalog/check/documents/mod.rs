@@ -5,6 +5,7 @@ mod outline;
 mod places;
 mod texts;
 
+pub(super) use outline::UNDER;
 pub use texts::DocumentTexts;
 
 use super::{

@@ -6,7 +6,7 @@ use super::front_matter;
 use crate::catalog::suggest::nearest;
 
 /// What joins the headings of a place.
-pub(super) const UNDER: &str = " › ";
+pub(in crate::catalog::check) const UNDER: &str = " › ";
 /// The place before the first heading.
 const START: &str = "(start)";
 /// The end of a place that is in an HTML comment.
@@ -15,6 +15,8 @@ const COMMENTED: &str = " (commented out)";
 /// The headings of a document with those above each.
 pub(super) struct Outline {
     sections: Vec<DocumentSection>,
+    /// Whether anything is read before the first heading.
+    has_start: bool,
 }
 
 /// The content of one heading.
@@ -41,6 +43,8 @@ pub(super) enum NoSuchPlace<'p> {
     NoComment,
     /// It is, in more than one part of the document.
     Several,
+    /// Nothing is read before the first heading.
+    NoStart,
 }
 
 impl Outline {
@@ -51,6 +55,7 @@ impl Outline {
                 commented: false,
                 has_comment: false,
             }],
+            has_start: false,
         };
         outline.read(front_matter::split(text).1, &mut Vec::new(), false);
         outline
@@ -75,6 +80,8 @@ impl Outline {
                 Event::Text(text) | Event::Code(text) => {
                     if let Some(heading) = &mut heading {
                         heading.push_str(&text);
+                    } else {
+                        self.has_start |= self.sections.len() == 1;
                     }
                 }
                 Event::SoftBreak | Event::HardBreak => {
@@ -111,6 +118,9 @@ impl Outline {
     /// the title of the page is shorter to read.
     pub fn find<'p>(&self, place: &'p str) -> Result<(), NoSuchPlace<'p>> {
         let (headings, in_comment) = split(place);
+        if headings.is_empty() && !in_comment && !self.has_start {
+            return Err(NoSuchPlace::NoStart);
+        }
         let all = || self.sections.iter();
         let mut known = headings.iter();
         if let Some(unknown) = known.find(|h| !all().any(|s| s.path.contains(&plain(h)))) {
@@ -209,5 +219,14 @@ mod tests {
             assert_eq!(outline.find(place), found, "{place}");
         }
         assert_eq!(outline.nearest("Thre"), Some("Three"));
+        for (text, has_start) in [
+            ("---\ntitle: T\n---\n# One\nText.\n", false),
+            ("---\ntitle: T\n---\n\n<!-- Hid. -->\n\n# One\n", false),
+            ("# One\n", false),
+            ("Text.\n", true),
+            ("- `x`\n\n# One\n", true),
+        ] {
+            assert_eq!(Outline::of(text).find("(start)").is_ok(), has_start, "{text}");
+        }
     }
 }

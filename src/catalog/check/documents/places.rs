@@ -130,6 +130,10 @@ impl<'a> CitedPlaces<'a> {
                 format!("“{file}” has {} only in an HTML comment", quoted(place)),
                 "Add “ (commented out)” to the place.".to_owned(),
             ),
+            NoSuchPlace::NoStart => (
+                format!("“{file}” has no text before its first heading"),
+                "Give the headings above the sentence.".to_owned(),
+            ),
             NoSuchPlace::NoComment => (format!("“{file}” has no HTML comment at {}", quoted(place)), path()),
             NoSuchPlace::Several => (
                 format!("“{file}” has {} in more than one part", quoted(place)),
