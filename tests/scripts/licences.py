@@ -12,7 +12,9 @@ import subprocess
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
-NAMES = re.compile(r"^(licen[cs]e|copying|notice|unlicense|copyright|ofl)", re.IGNORECASE)
+NAMES = re.compile(r"^(licen[cs]e|copying|notice|unlicense|copyright|ofl|ufl)|licen[cs]e\.(txt|md)$", re.IGNORECASE)
+# Where a crate brings fonts, each has its text beside it under whatever name.
+FONTS = "fonts"
 
 
 def metadata():
@@ -36,8 +38,9 @@ def compiled_in(data):
 
 def texts_of(package):
     folder = Path(package["manifest_path"]).parent
-    for path in sorted(folder.iterdir()):
-        if path.is_file() and NAMES.match(path.name):
+    of_fonts = [p for p in sorted(folder.glob(f"{FONTS}/*")) if p.suffix in (".txt", ".md")]
+    for path in [p for p in sorted(folder.iterdir()) if NAMES.search(p.name)] + of_fonts:
+        if path.is_file():
             text = path.read_text(encoding="utf-8", errors="replace").replace("\r\n", "\n").strip()
             # One that only names another file, as a link does in an archive.
             if len(text) > 80:
@@ -56,9 +59,19 @@ def main():
             "texts": [0],
         }
     )
+    # The wording that a licence's name stands for, where a crate gives the name alone.
+    mit = (TOP / "LICENSE-MIT").read_text(encoding="utf-8").splitlines()
+    standard = {
+        "Apache-2.0": (TOP / "LICENSE-APACHE").read_text(encoding="utf-8").strip(),
+        "MIT": "\n".join(line for line in mit if not line.startswith("Copyright")).strip(),
+    }
     for package in sorted(compiled_in(metadata()), key=lambda p: (p["name"], p["version"])):
         own = []
-        for text in texts_of(package):
+        found = list(texts_of(package))
+        if not found:
+            names = [name for name in standard if name in (package["license"] or "")]
+            found = [standard[name] for name in names[:1]]
+        for text in found:
             if text not in texts:
                 texts.append(text)
             own.append(texts.index(text))

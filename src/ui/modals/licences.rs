@@ -27,7 +27,7 @@ pub(super) fn licences_ui(ui: &mut Ui, at: usize, actions: &mut Actions) {
     text::running(
         ui,
         "Crosscheck is free to use, change and hand on under the MIT licence or the Apache licence 2.0, as you choose. \
-         These parts by others are in it.",
+         These parts by others are in it, each on one system or on all.",
     );
     let room = (ui.ctx().content_rect().height() - AROUND).clamp(160.0, 560.0);
     ui.push_id("parts", |ui| table_ui(ui, &all.parts, at, room * 0.5, actions));

@@ -81,7 +81,7 @@ impl Outline {
                     if let Some(heading) = &mut heading {
                         heading.push_str(&text);
                     } else {
-                        self.has_start |= self.sections.len() == 1;
+                        self.has_start |= !commented && self.sections.len() == 1;
                     }
                 }
                 Event::SoftBreak | Event::HardBreak => {
