@@ -5,6 +5,7 @@ use crate::{
     catalog::{View, condition::assignment, wording::thousands},
     dataset::{Dataset, OpenError, OpenedFrom, from_list::is_list},
     export::terminal::brief,
+    platform::clock,
     workspace::session_document::SessionDocument,
 };
 
@@ -94,5 +95,5 @@ impl Common {
 
 /// The system's date; nothing else in the program reads a clock for an output.
 fn system_date() -> jiff::civil::Date {
-    jiff::Zoned::now().date()
+    clock::now().date()
 }

@@ -1,5 +1,6 @@
 //! Files, messages and the system's fonts: what both the window and the commands need from the system.
 
+pub mod clock;
 pub mod console;
 pub mod files;
 pub mod folder;

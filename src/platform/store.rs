@@ -13,9 +13,12 @@ use std::{
     time::Duration,
 };
 
-use jiff::{Timestamp, Zoned, tz::TimeZone};
+use jiff::{Timestamp, tz::TimeZone};
 
-use super::files::{self, shown};
+use super::{
+    clock,
+    files::{self, shown},
+};
 
 /// How often, and how long apart, a lock that another program has is tried: it holds it for the time of one write.
 const TRIES: u32 = 10;
@@ -305,7 +308,7 @@ fn find(path: &Path, sound: Sound<'_>) -> Found {
 /// Gives a damaged document a dated name that nothing has yet. Only under the lock.
 fn set_aside(path: &Path) -> Result<PathBuf, String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let now = Zoned::now().strftime("%Y-%m-%dT%H%M%S");
+    let now = clock::now().strftime("%Y-%m-%dT%H%M%S");
     let mut aside = path.with_file_name(format!("{name}{DAMAGED}{now}"));
     let mut count = 1;
     while fs::symlink_metadata(&aside).is_ok() {

@@ -358,11 +358,16 @@ pub fn opened(dataset: Loaded, documents: Option<&Documents>) -> Opened {
 /// Takes over what earlier versions left, once. Their file stays as it is.
 fn earlier(keeper: &Keeper, slots: &KnownDocuments, notices: &mut Vec<String>) -> DocumentFile<Settings> {
     let path = keeper.store().folder().join(APP_RON);
-    if !path.exists() {
+    // A link that leads nowhere is there as well, and is reported.
+    if std::fs::symlink_metadata(&path).is_err() {
         return DocumentFile::default();
     }
     let text = match files::read(&path) {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Ok(bytes) => String::from_utf8(bytes).unwrap_or_else(|e| {
+            let path = files::shown(&path);
+            notices.push(format!("What an earlier version kept is taken over, but is not all UTF-8: what could not be read is shown as “\u{fffd}”; it stays as it was in {path}."));
+            String::from_utf8_lossy(e.as_bytes()).into_owned()
+        }),
         Err(message) => {
             notices.push(message);
             return DocumentFile::default();

@@ -10,11 +10,10 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use jiff::Zoned;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::reply::{Reply, spawn};
-use crate::app::action::File;
+use crate::{app::action::File, platform::clock};
 
 /// How long a file must rest before it is looked at: editors write in several steps.
 const REST: Duration = Duration::from_millis(200);
@@ -118,7 +117,7 @@ fn listen(
     reply: &Reply,
 ) {
     // About when it was read: it is as soon as it is followed, and as soon as a change is reported.
-    let mut read_at = Zoned::now().datetime();
+    let mut read_at = clock::now().datetime();
     loop {
         let first = match seen {
             Some(_) => news.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -151,7 +150,7 @@ fn listen(
         seen = now;
         let path = file.to_path_buf();
         reply.send(if seen.is_some() {
-            read_at = Zoned::now().datetime();
+            read_at = clock::now().datetime();
             File::ChangedThere(path)
         } else {
             File::GoneThere(path, read_at)
@@ -200,7 +199,7 @@ mod tests {
             let file = &self.file;
             let matches = |action: &Action| match action {
                 Action::File(File::GoneThere(path, seen)) => {
-                    is_gone && path == file && *seen <= Zoned::now().datetime()
+                    is_gone && path == file && *seen <= clock::now().datetime()
                 }
                 other => !is_gone && *other == File::ChangedThere(file.clone()).into(),
             };

@@ -87,6 +87,12 @@ pub fn make_and_write(job: SaveJob, path: PathBuf, overwrite: &Overwrite, progre
             return vec![File::ChangedOnDisk(SaveJob { content, ..job }, path).into()];
         }
     }
+    // From a window no one waits for the other end of a pipe, and what goes to a device is kept nowhere.
+    if std::fs::metadata(&path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
+        let path = files::shown(&path);
+        let message = format!("This is a device or a pipe, and nothing was written. Choose another place: {path}");
+        return vec![File::Written(Err(message)).into()];
+    }
     let content = |out: &mut dyn Write| {
         let notes = job.content.put(&context, out)?;
         progress.at(1.0)?;

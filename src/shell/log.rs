@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use jiff::Zoned;
+use crate::platform::clock;
 
 const NAME: &str = "crosscheck.log";
 /// How large the log may be; then it replaces the previous one, and a new one is begun.
@@ -46,7 +46,7 @@ impl Log {
         // In one piece, so that two programs do not write into each other's entries.
         let entry = format!(
             "{} {}\n",
-            Zoned::now().strftime("%Y-%m-%dT%H:%M:%S%:z"),
+            clock::now().strftime("%Y-%m-%dT%H:%M:%S%:z"),
             text.trim_end()
         );
         let mut file = OpenOptions::new().append(true).create(true).open(&self.path)?;

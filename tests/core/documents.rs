@@ -314,6 +314,31 @@ fn what_was_cut_short_or_broken_gives_what_is_left_of_it() {
     assert!(carried.notices.concat().contains("claims"), "{:?}", carried.notices);
     assert!(file.write().contains("Had("), "it stays in the file: {}", file.write());
 
+    // A text that is cut short within a file that is whole is reported as well.
+    let at = APP_RON.find("\\\"foundry-tools").expect("a mark");
+    let rest = APP_RON[at..]
+        .find("\",")
+        .or_else(|| APP_RON[at..].find("\"}"))
+        .expect("the text's end");
+    let cut = format!("{}{}", &APP_RON[..at], &APP_RON[at + rest..]);
+    let carried = carry_over(&cut, &built_in());
+    assert!(carried.annotations.contains_key(&CatalogKey::built_in()));
+    assert!(
+        carried.notices.concat().contains("or the last of them"),
+        "{:?}",
+        carried.notices
+    );
+    // An editor's mark before the text, and a key that a merge tool left twice.
+    let marked = carry_over(&format!("\u{feff}{APP_RON}"), &built_in());
+    assert_eq!(marked, carry_over(APP_RON, &built_in()));
+    let end = APP_RON.rfind('}').expect("its end");
+    let twice = carry_over(
+        &format!("{},\"own\":\"{{}}\"}}", APP_RON[..end].trim_end().trim_end_matches(',')),
+        &built_in(),
+    );
+    assert_eq!(twice.annotations, carry_over(APP_RON, &built_in()).annotations);
+    assert!(twice.notices.concat().contains("“own” twice"), "{:?}", twice.notices);
+
     // Wherever it is cut, nothing panics and more text never gives less.
     let (mut most, built_in) = (0, built_in());
     for at in (0..APP_RON.len()).step_by(61).chain([APP_RON.len()]) {

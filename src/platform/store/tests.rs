@@ -71,7 +71,7 @@ fn a_damaged_document_is_set_aside_and_its_last_state_taken() {
             assert_eq!(aside, wrong);
             let notice = kept.notices.concat();
             assert!(damaged(&store).iter().any(|n| notice.contains(n)), "{notice}");
-            let day = Zoned::now().strftime("The last good copy, of %Y").to_string();
+            let day = clock::now().strftime("The last good copy, of %Y").to_string();
             assert!(
                 notice.contains(&day) && notice.ends_with(" is used instead."),
                 "{notice}"

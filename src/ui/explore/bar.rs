@@ -169,7 +169,7 @@ fn way_ui(
     match way {
         BarButton::Sort => sort_ui(&button, view, actions),
         BarButton::Group => groups::menu_ui(&button, view, actions),
-        BarButton::Columns => columns::menu_ui(&button, view, &mut state.columns_typed, actions),
+        BarButton::Columns => columns::menu_ui(&button, view, &mut state.columns, actions),
         BarButton::Views => {
             if let Some(list) = screen.views().saved_views() {
                 saved_views::saved_views_ui(&button, list, screen.drafts(), actions);

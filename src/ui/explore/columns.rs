@@ -7,6 +7,7 @@ use crate::{
         action::{Actions, Grid, OwnColumns},
         view::{ExploreView, explore::Choosable},
     },
+    catalog::condition::Subject,
     ui::{
         theme::{self, Icon, scale},
         widgets::{
@@ -15,12 +16,46 @@ use crate::{
     },
 };
 
-/// The popup its button opens. `typed`: what is looked for.
-pub(super) fn menu_ui(button: &egui::Response, view: &ExploreView, typed: &mut String, actions: &mut Actions) {
-    lasting_popup(button, None, |ui| columns_popup_ui(ui, view, typed, actions));
+/// What the popup remembers while it is open.
+#[derive(Default)]
+pub struct ColumnsPopup {
+    /// What is looked for.
+    typed: String,
+    /// The columns as they are listed: a tick moves none from under the pointer.
+    listed: Vec<Subject>,
+    /// How many of these stand under the heading of those shown.
+    shown: usize,
 }
 
-fn columns_popup_ui(ui: &mut Ui, view: &ExploreView, typed: &mut String, actions: &mut Actions) {
+impl ColumnsPopup {
+    /// The columns under the two headings, in the order in which they were when the popup opened; those shown among the first in
+    /// the order they have now.
+    fn sections<'v>(&mut self, all: &'v [Choosable]) -> [Vec<&'v Choosable>; 2] {
+        let find = |subject: &Subject| all.iter().find(|c| c.subject == *subject);
+        if self.listed.len() != all.len() || !self.listed.iter().all(|s| find(s).is_some()) {
+            self.listed = all.iter().map(|c| c.subject).collect();
+            self.shown = all.iter().filter(|c| c.place.is_some()).count();
+        }
+        let listed: Vec<&Choosable> = self.listed.iter().filter_map(find).collect();
+        let (first, rest) = listed.split_at(self.shown.min(listed.len()));
+        let mut in_order: Vec<&Choosable> = first.iter().copied().filter(|c| c.place.is_some()).collect();
+        in_order.sort_by_key(|c| c.place);
+        let mut in_order = in_order.into_iter();
+        let first = first.iter().map(|c| c.place.and_then(|_| in_order.next()).unwrap_or(c));
+        [first.collect(), rest.to_vec()]
+    }
+}
+
+/// The popup its button opens.
+pub(super) fn menu_ui(button: &egui::Response, view: &ExploreView, popup: &mut ColumnsPopup, actions: &mut Actions) {
+    if !lasting_popup(button, None, |ui| columns_popup_ui(ui, view, popup, actions)) {
+        popup.listed.clear();
+    }
+}
+
+fn columns_popup_ui(ui: &mut Ui, view: &ExploreView, popup: &mut ColumnsPopup, actions: &mut Actions) {
+    let [mut shown, mut hidden] = popup.sections(&view.choosable);
+    let typed = &mut popup.typed;
     ui.set_width(380.0_f32.min(ui.ctx().content_rect().width() - 48.0));
     ui.spacing_mut().item_spacing = vec2(scale::SPACE_4, scale::SPACE_4);
     ui.horizontal(|ui| {
@@ -42,8 +77,8 @@ fn columns_popup_ui(ui: &mut Ui, view: &ExploreView, typed: &mut String, actions
     }
     let words = typed.to_lowercase();
     let matching = |c: &&Choosable| words.split_whitespace().all(|w| c.key.contains(w));
-    let (shown, hidden): (Vec<&Choosable>, Vec<&Choosable>) =
-        view.choosable.iter().filter(matching).partition(|c| c.place.is_some());
+    shown.retain(matching);
+    hidden.retain(matching);
     let all = view.choosable.iter().filter(|c| c.place.is_some()).count();
     // As high for one match as for all: nothing jumps while typing.
     let height = 420.0_f32.min(ui.ctx().content_rect().height() * 0.6);
@@ -57,31 +92,25 @@ fn columns_popup_ui(ui: &mut Ui, view: &ExploreView, typed: &mut String, actions
         }
         if !shown.is_empty() {
             ui.label(scale::head("Shown, from left to right"));
-            shown_ui(ui, &shown, all, actions);
+            rows_ui(ui, &shown, all, actions);
         }
         if !hidden.is_empty() {
             ui.add_space(scale::SPACE_4);
             ui.label(scale::head("Not shown, most said first"));
         }
-        for column in hidden {
-            ui.horizontal(|ui| {
-                ui.add_space(scale::SPACE_16 + scale::SPACE_4);
-                tick_ui(ui, column, actions);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.add_space(scale::SPACE_8);
-                    ui.label(scale::caption(&column.stated));
-                });
-            });
-        }
+        rows_ui(ui, &hidden, all, actions);
     });
 }
 
-/// Those shown: dragged by the grip at their left, or moved by the buttons at their right.
-fn shown_ui(ui: &mut Ui, shown: &[&Choosable], all: usize, actions: &mut Actions) {
-    let mut rows: Vec<(Rect, usize)> = Vec::with_capacity(shown.len());
+/// A row each. Those shown are dragged by the grip at their left, or moved by the buttons at their right.
+fn rows_ui(ui: &mut Ui, columns: &[&Choosable], all: usize, actions: &mut Actions) {
+    let mut rows: Vec<(Rect, usize)> = Vec::with_capacity(columns.len());
     let mut dragged = None;
-    for column in shown {
-        let place = column.place.unwrap_or(0);
+    for column in columns {
+        let Some(place) = column.place else {
+            hidden_ui(ui, column, actions);
+            continue;
+        };
         let row = ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = scale::SPACE_4;
             let grip = grip_ui(ui, column);
@@ -132,6 +161,17 @@ fn shown_ui(ui: &mut Ui, shown: &[&Choosable], all: usize, actions: &mut Actions
             actions.push(Grid::PlaceColumn(column.subject, to));
         }
     }
+}
+
+fn hidden_ui(ui: &mut Ui, column: &Choosable, actions: &mut Actions) {
+    ui.horizontal(|ui| {
+        ui.add_space(scale::SPACE_16 + scale::SPACE_4);
+        tick_ui(ui, column, actions);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(scale::SPACE_8);
+            ui.label(scale::caption(&column.stated));
+        });
+    });
 }
 
 /// Six dots to drag by. The buttons do the same for the keyboard.

@@ -1,6 +1,6 @@
 //! What Explore remembers from one frame to the next, and nothing but drawing needs.
 
-use super::{evidence::EvidenceState, options::OptionsState, table::TableState};
+use super::{columns::ColumnsPopup, evidence::EvidenceState, options::OptionsState, table::TableState};
 use crate::ui::{low::ScrolledAway, widgets::GridState};
 
 /// What Explore remembers from one frame to the next.
@@ -10,8 +10,8 @@ pub struct ExploreState {
     pub options: OptionsState,
     /// Whether the search box has passed the keyboard to the grid.
     pub focus_grid: bool,
-    /// What is looked for among the columns.
-    pub(super) columns_typed: String,
+    /// The popup in which columns are chosen.
+    pub(super) columns: ColumnsPopup,
     pub(super) scrolled_away: ScrolledAway,
     pub(super) table: TableState,
     pub(super) matrix: GridState,

@@ -40,8 +40,8 @@ pub fn long_menu(button: &Response, width: f32, height: f32, add: impl FnOnce(&m
 }
 
 /// A popup below a button, which stays open until a click beside it. `id` where the button's own changes with what is
-/// before it, and the popup would close under an answer.
-pub fn lasting_popup(button: &Response, id: Option<Id>, add: impl FnOnce(&mut Ui)) {
+/// before it, and the popup would close under an answer. Returns whether it is open.
+pub fn lasting_popup(button: &Response, id: Option<Id>, add: impl FnOnce(&mut Ui)) -> bool {
     let style = button.ctx.global_style();
     let popup = Popup::menu(button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
@@ -53,12 +53,13 @@ pub fn lasting_popup(button: &Response, id: Option<Id>, add: impl FnOnce(&mut Ui
     };
     let opener = button.id;
     set_opens(button, HasPopup::Dialog);
-    popup.accessible_name("Options").show(|ui| {
+    let shown = popup.accessible_name("Options").show(|ui| {
         over(ui, Some(opener), Takes::First);
         let height = (ui.ctx().content_rect().height() - 64.0).max(96.0);
         let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
         scrolling(ui, area, add);
     });
+    shown.is_some()
 }
 
 /// An entry of a menu, which closes it. Returns whether it was clicked.

@@ -1,10 +1,17 @@
 //! What earlier versions kept, in one file `app.ron`: a map of RON texts. It is read once, as much as there is of it, and
 //! never written.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    path::PathBuf,
+};
 
 use ron::value::RawValue;
-use serde::Deserialize;
+use serde::{
+    Deserialize, Deserializer,
+    de::{MapAccess, Visitor},
+};
 
 use super::{
     annotations::AnnotationsContent,
@@ -84,12 +91,15 @@ struct FormerOptions {
 
 /// Takes over what earlier versions kept. `built_in`: the catalog that ships.
 pub fn carry_over(app_ron: &str, built_in: &Catalog) -> CarriedOver {
-    let (texts, whole) = texts(app_ron);
+    let (texts, whole, twice) = texts(app_ron);
     let text = |key: &str| texts.get(key).map_or("", String::as_str);
     let mut notices = Vec::new();
     if !whole {
         notices.push("What was kept by an earlier version was cut short; what is left of it is taken over.".to_owned());
     }
+    notices.extend(twice.iter().map(|key| {
+        format!("What was kept by an earlier version held “{key}” twice; the longer of the two is taken over.")
+    }));
     let mut tell = |left: &[UnreadPart]| notices.extend(left.iter().map(UnreadPart::sentence));
 
     let preferences = match text("workspace") {
@@ -160,10 +170,49 @@ fn text_of<'a>(texts: &'a BTreeMap<String, String>, key: &str) -> &'a str {
     texts.get(key).map_or("", String::as_str)
 }
 
-/// The texts under their keys, and whether they are whole. The last one may be cut short.
-fn texts(app_ron: &str) -> (BTreeMap<String, String>, bool) {
-    if let Ok(texts) = ron::from_str(app_ron) {
-        return (texts, true);
+/// A map's entries as they are written, a key that stands twice too.
+struct Entries(Vec<(String, String)>);
+
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Entries;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a map of texts")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries, A::Error> {
+                let mut all = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    all.push(entry);
+                }
+                Ok(Entries(all))
+            }
+        }
+        deserializer.deserialize_map(Collect)
+    }
+}
+
+/// The texts under their keys, whether they are whole, and the keys that stand twice: of those the longer text is taken. The
+/// last one may be cut short.
+fn texts(app_ron: &str) -> (BTreeMap<String, String>, bool, BTreeSet<String>) {
+    let mut twice = BTreeSet::new();
+    // Some editors put a mark before the text.
+    let app_ron = app_ron.trim_start_matches('\u{feff}');
+    if let Ok(Entries(all)) = ron::from_str(app_ron) {
+        let mut texts = BTreeMap::<String, String>::new();
+        for (key, text) in all {
+            if let Some(first) = texts.get(&key) {
+                twice.insert(key.clone());
+                if first.len() >= text.len() {
+                    continue;
+                }
+            }
+            texts.insert(key, text);
+        }
+        return (texts, true, twice);
     }
     let read = |text: &str| ron::from_str::<BTreeMap<String, String>>(text).ok();
     // Within a text: it ends here, without half an escape.
@@ -172,7 +221,7 @@ fn texts(app_ron: &str) -> (BTreeMap<String, String>, bool) {
     let open = escape.map_or(open, |at| &open[..at]);
     let closed = read(&format!("{open}\"}}"));
     let earlier = || cut_short::closed(app_ron, &|t| read(t).is_some()).and_then(|t| read(&t));
-    (closed.or_else(earlier).unwrap_or_default(), false)
+    (closed.or_else(earlier).unwrap_or_default(), false, twice)
 }
 
 /// The annotations under their catalogs' titles, as texts.
@@ -181,13 +230,14 @@ fn by_title(own: &str, tell: &mut impl FnMut(&[UnreadPart])) -> BTreeMap<String,
     if own.is_empty() {
         return BTreeMap::new();
     }
-    let all = read(own).or_else(|| cut_short::closed(own, &|t| read(t).is_some()).and_then(|t| read(&t)));
-    if all.is_none() {
+    let whole = read(own);
+    if whole.is_none() {
         tell(&[UnreadPart {
-            place: "your evidence, stars and notes".to_owned(),
+            place: "your evidence, stars and notes, or the last of them".to_owned(),
             text: own.to_owned(),
         }]);
     }
+    let all = whole.or_else(|| cut_short::closed(own, &|t| read(t).is_some()).and_then(|t| read(&t)));
     let all = all.unwrap_or_default().into_iter();
     all.map(|(title, text)| (title, text.get_ron().trim().to_owned()))
         .collect()
