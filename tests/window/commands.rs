@@ -7,7 +7,7 @@ use crate::support::{
     readme,
 };
 use crosscheck::{
-    app::{Command, command::Menu, state::Modal},
+    app::{Command, action::Select, command::Menu, state::Modal},
     workspace::{Layout, Place, ThemeChoice},
 };
 use egui::{Key, KeyboardShortcut, ModifierNames, Role};
@@ -71,6 +71,26 @@ fn what_cannot_run_stays_and_escape_closes() {
     app.key_press(Key::Escape);
     app.run();
     assert_eq!(app.state().model().session.modal, None);
+}
+
+#[test]
+fn a_form_that_it_opens_takes_what_is_typed() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let service = app.state().model().dataset.catalog.service("azure-databricks");
+    app.state_mut().push(Select::Open(service.expect("there")));
+    app.run();
+    app.key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
+    app.run();
+    app.event(egui::Event::Text("note".to_owned()));
+    app.run();
+    app.key_press(Key::Enter);
+    app.run();
+    app.event(egui::Event::Text("half a thought".to_owned()));
+    app.run();
+    let Some(Modal::Remark(draft)) = &app.state().model().session.modal else {
+        panic!("the form is open")
+    };
+    assert_eq!(draft.value.text, "half a thought");
 }
 
 #[test]

@@ -33,7 +33,11 @@ fn the_smallest_window_at_200_percent_hides_nothing() {
         push(&mut app, &come);
         let sheet = app
             .ctx
-            .memory(|m| m.area_rect(egui::Id::unique("modal")))
+            .memory(|m| {
+                ["modal", "palette"]
+                    .into_iter()
+                    .find_map(|id| m.area_rect(egui::Id::unique(id)))
+            })
             .expect("a sheet");
         assert!(window.contains_rect(sheet), "{name}: {sheet:?}");
     }

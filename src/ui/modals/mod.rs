@@ -53,7 +53,12 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
         (scale::SPACE_24, vec2(96.0, 72.0))
     };
     let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(margin as i8);
-    let id = Id::unique("modal");
+    // What the palette opens is another thing, which takes the keyboard when it comes.
+    let id = Id::unique(if matches!(modal, Modal::Palette(_)) {
+        "palette"
+    } else {
+        "modal"
+    });
     let area = EguiModal::default_area(id).accessible_name(name(modal));
     let response = EguiModal::new(id).area(area).frame(frame).show(ctx, |ui| {
         over(ui, None, Takes::First);
