@@ -45,6 +45,8 @@ fn of_remark(remark: &Remark, kept: &Annotations, catalog: &Catalog) -> Option<(
         return None;
     }
     let what = if remark.strikes { "struck out because " } else { "" };
+    // One that was left unfinished before may be written on.
+    let text = text.strip_prefix(UNFINISHED).unwrap_or(text);
     let note = format!("{UNFINISHED}{what}{text}");
     Some((
         id.clone(),

@@ -241,8 +241,16 @@ impl Documents {
         let known = self.slots.annotations.look(self.keeper.store(), &document);
         let together = known.map_or(content.clone(), |file| {
             self.slots.annotations.set(&document, file.clone());
+            let mut before = file.content.annotations.clone();
+            for (service, mark) in &content.annotations.marks {
+                // A note that was written on holds what it was.
+                let former = before.marks.get_mut(service).map(|mark| &mut mark.note);
+                if let Some(former) = former.filter(|former| mark.note.contains(&**former)) {
+                    former.clear();
+                }
+            }
             AnnotationsContent {
-                annotations: annotations::together(&file.content.annotations, &content.annotations),
+                annotations: annotations::together(&before, &content.annotations),
                 ..file.content
             }
         });

@@ -504,20 +504,25 @@ fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_no
     assert_eq!(note(&home.open()), "");
     let mut window = kill(window);
     assert_eq!(note(&window), "Unfinished: Ask Ann");
+    // Written on, it is one note still.
+    window.push(Annotate::AskNote(service));
+    write(&mut window, false, "Unfinished: Ask Ann and");
+    let mut window = kill(window);
+    assert_eq!(note(&window), "Unfinished: Ask Ann and");
+    window.push(Annotate::AskNote(service));
+    write(&mut window, false, "Ask Ann");
+    window.push(Annotate::KeepRemark);
     // A form that is left leaves nothing behind, nor does one in which nothing was changed.
     window.push(Annotate::AskNote(service));
     write(&mut window, false, "Ask B");
     window.press(Key::Escape);
     window.push(Annotate::AskNote(service));
     let mut window = kill(window);
-    assert_eq!(note(&window), "Unfinished: Ask Ann");
+    assert_eq!(note(&window), "Ask Ann");
     window.push(Annotate::AskStrike(service));
     write(&mut window, true, "too dear");
     let mut window = kill(window);
-    assert_eq!(
-        note(&window),
-        "Unfinished: Ask Ann / Unfinished: struck out because too dear"
-    );
+    assert_eq!(note(&window), "Ask Ann / Unfinished: struck out because too dear");
     assert_eq!(
         window.model().workspace.annotations.marks["azure-databricks"].struck,
         None
