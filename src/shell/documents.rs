@@ -245,7 +245,9 @@ impl Documents {
             for (service, mark) in &content.annotations.marks {
                 // A note that was written on holds what it was.
                 let former = before.marks.get_mut(service).map(|mark| &mut mark.note);
-                if let Some(former) = former.filter(|former| mark.note.contains(&**former)) {
+                let begun = mark.note.trim_start_matches("Unfinished: ");
+                let goes_on = |former: &str| begun.starts_with(former.trim_start_matches("Unfinished: "));
+                if let Some(former) = former.filter(|former| goes_on(former)) {
                     former.clear();
                 }
             }

@@ -18,8 +18,10 @@ import sys
 RUN = 6
 # Less than this on a page that is not the last is a head alone or a card that was pushed on.
 LINES = 4
-# Cards on a page, taken together.
+# Cards on a page, taken together, where the cards do not fill their pages by themselves.
 CARDS_LEAST = 3
+# Lines on a page that is full.
+FULL = 100
 
 
 def printed(chromium, page):
@@ -55,7 +57,9 @@ def cards(page, pages):
     for n in range(starts[0], starts[-1] + 1):
         if n not in starts:
             yield f"page {n + 1}: begins with {pages[n][:1]}, not with a name"
-    if len(pages) > CARDS_LEAST and starts[-1] - starts[0] > len(names) / CARDS_LEAST:
+    of_cards = pages[starts[0] : starts[-1]]
+    has_room = sum(len(lines) for lines in of_cards) < FULL * len(of_cards)
+    if len(pages) > CARDS_LEAST and has_room and len(of_cards) > len(names) / CARDS_LEAST:
         yield f"{starts[-1] - starts[0] + 1} pages for {len(names)} cards"
 
 
