@@ -59,7 +59,7 @@ def main():
     save(path, good)
     find(root, "check box", "Compare Grand Server")
     path.unlink()
-    find(root, None, "is no longer there; you see what was read last")
+    find(root, None, "is no longer there; you see")
     save(path, good)
     until(lambda: not maybe(root, None, "is no longer there"), "a band that goes")
     time.sleep(0.5)
