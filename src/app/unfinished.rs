@@ -5,7 +5,10 @@ use super::{
     annotation_draft::{EvidenceEntry, Remark},
     state::Modal,
 };
-use crate::catalog::{Annotations, Catalog, DateSpan, Mark, OwnClaim, annotations};
+use crate::{
+    catalog::{Annotations, Catalog, DateSpan, Mark, OwnClaim, annotations},
+    workspace::kept::annotations::together,
+};
 
 /// How such a note begins.
 const UNFINISHED: &str = "Unfinished: ";
@@ -28,6 +31,21 @@ pub fn unfinished(
         _ => return None,
     }
     Some(all)
+}
+
+/// Annotations with what was left unfinished among them. A note that was written on takes the place of what it was; any other
+/// stands beside it.
+#[must_use]
+pub fn added_to(kept: &Annotations, unfinished: &Annotations) -> Annotations {
+    let mut kept = kept.clone();
+    for (service, mark) in &unfinished.marks {
+        let begun = mark.note.trim_start_matches(UNFINISHED);
+        let former = kept.marks.get_mut(service).map(|mark| &mut mark.note);
+        if let Some(former) = former.filter(|former| begun.starts_with(former.trim_start_matches(UNFINISHED))) {
+            former.clear();
+        }
+    }
+    together(&kept, unfinished)
 }
 
 fn of_remark(remark: &Remark, kept: &Annotations, catalog: &Catalog) -> Option<(String, Mark)> {

@@ -4,6 +4,9 @@
 
 /// The largest file that is read, in bytes: 256 MiB, ten times a catalog of 100,000 services.
 pub const MAX_BYTES: usize = 256 * 1024 * 1024;
+/// The largest file of which the bytes are kept while it is open, so that a copy can be written when it has gone: 4 MiB, ten
+/// times the catalog that ships.
+pub const COPY_BYTES: usize = 4 * 1024 * 1024;
 /// The longest id, name, title, label or link, in bytes: ten times the longest name known, and still drawn within a frame.
 pub const NAME_BYTES: usize = 10_000;
 /// The longest other text (a summary, a note, what a claim quotes), in bytes: ten times the longest cell of a real list.

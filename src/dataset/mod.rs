@@ -36,8 +36,8 @@ pub struct Dataset {
     pub origin: OpenedFrom,
     /// What the checker warned of.
     pub warnings: Vec<Finding>,
-    /// The bytes of its file as they were read, to write a copy of one that has since gone; `None` for the built-in catalog and
-    /// for a list.
+    /// The bytes of its file as they were read, to write a copy of one that has since gone; `None` for the built-in catalog, for
+    /// a list, and for a file of more than [`COPY_BYTES`](crate::catalog::limits::COPY_BYTES).
     pub file_bytes: Option<Arc<Vec<u8>>>,
     /// How a list became this catalog; `None` for a catalog.
     pub imported: Option<Arc<FromList>>,

@@ -9,7 +9,7 @@ use super::{
     from_list::{ImportError, ImportJob},
     origin::{ReadFile, shown},
 };
-use crate::catalog::{Finding, View, load, load_watched};
+use crate::catalog::{Finding, View, limits::COPY_BYTES, load, load_watched};
 
 /// Why nothing was opened.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,7 +54,8 @@ impl Dataset {
         let (catalog, report) = load_watched(&bytes, goes_on)?;
         let is_file = origin.path().is_some();
         let opened = catalog.map(|c| Self {
-            file_bytes: is_file.then(|| Arc::new(bytes.into_owned())),
+            // A large file would be in memory twice.
+            file_bytes: (is_file && bytes.len() <= COPY_BYTES).then(|| Arc::new(bytes.into_owned())),
             ..Self::new(c, view, origin, report.warnings, revision)
         });
         Some(opened.ok_or(OpenError::Findings(report.errors)))

@@ -5,6 +5,7 @@
 //! so drawing never changes the model.
 
 pub mod clipboard;
+mod closing;
 mod covered;
 pub mod dialogs;
 pub mod documents;
@@ -18,6 +19,7 @@ mod glyph_room;
 mod incoming;
 pub mod keeper;
 pub mod kept;
+mod known_documents;
 mod launch;
 pub mod log;
 mod newest_only;
@@ -32,6 +34,7 @@ pub mod session;
 mod shortcuts;
 pub mod startup;
 mod system_look;
+mod title;
 mod undrawn;
 mod window_place;
 
@@ -47,12 +50,12 @@ use egui::Context;
 use crate::{
     app::{
         Action, Effect, Model,
-        action::{Actions, Annotate, File, Keep},
-        state::{Modal, Pending, Tone},
+        action::{Actions, File, Keep},
+        state::Modal,
         update::{update, wanted},
         view::{Screen, Views},
     },
-    catalog::{View, value::human_day},
+    catalog::View,
     dataset::Dataset,
     platform::thread_clock,
     ui::{self, UiState, theme},
@@ -274,69 +277,6 @@ impl Shell {
         }
     }
 
-    /// The window is about to close: a note or a claim that is being written is kept, or else it stays open and its form says
-    /// what is missing.
-    fn finish_writing(&mut self, ctx: &Context, frame: &Frame) {
-        let is_begun = match &self.model.session.modal {
-            Some(Modal::Remark(draft)) => draft.value.is_begun(),
-            Some(Modal::Evidence(draft)) => draft.value.is_begun(),
-            _ => false,
-        };
-        if !is_begun || self.gives_up {
-            return;
-        }
-        for effect in update(&mut self.model, Annotate::KeepWritten.into()) {
-            self.run(effect, ctx, frame);
-        }
-        self.keep(ctx);
-        if self.model.session.modal.is_some() && self.unkept != self.model.session.modal {
-            self.unkept.clone_from(&self.model.session.modal);
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            ctx.request_repaint();
-        }
-    }
-
-    /// The window is about to close while a file is being written: it waits, unless it is closed once more. Returns whether it
-    /// does.
-    fn waits_for_a_file(&mut self, ctx: &Context) -> bool {
-        let is_writing = matches!(self.model.session.pending, Some(Pending::Writing(_)));
-        if !is_writing || self.gives_up || std::mem::replace(&mut self.closes_once_written, true) {
-            return false;
-        }
-        ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-        let words = "Crosscheck closes when the file is written. Close it once more to end without.";
-        self.model.say(Tone::Info, words);
-        ctx.request_repaint();
-        true
-    }
-
-    /// The file that closing waited for is written, or could not be: then the window stays, and says so.
-    fn close_once_written(&mut self, ctx: &Context) {
-        let session = &self.model.session;
-        if !self.closes_once_written || matches!(session.pending, Some(Pending::Writing(_))) {
-            return;
-        }
-        self.closes_once_written = false;
-        let is_written = session.notices.last().is_some_and(|last| last.tone == Tone::Good);
-        if is_written && session.modal.is_none() {
-            self.close(ctx);
-        }
-    }
-
-    /// The window is about to close: what is not saved yet is, or else it stays open and reports that.
-    fn save_before_closing(&mut self, ctx: &Context) {
-        let Some(keeping) = self.keeping.as_ref().filter(|_| !self.gives_up) else {
-            return;
-        };
-        let keeper = keeping.documents().keeper();
-        if let Err(why) = keeper.flush() {
-            let names = keeper.unwritten();
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.actions.push(Keep::NotSaved { names, why });
-            ctx.request_repaint();
-        }
-    }
-
     fn apply_look(&mut self, ctx: &Context) {
         let system = self.system_look.as_ref().map(SystemLook::wishes).unwrap_or_default();
         let (theme, look) = system_look::look(&self.model.preferences, system, ctx.system_theme().is_some());
@@ -349,22 +289,7 @@ impl Shell {
     }
 
     fn apply_title(&mut self, ctx: &Context) {
-        let session = self.model.session.file.as_ref().map_or_else(String::new, |f| {
-            let name = f.path.file_name().map(|n| n.to_string_lossy()).unwrap_or_default();
-            let changed = if f.changed { " (unsaved changes)" } else { "" };
-            format!("{name}{changed} – ")
-        });
-        let dataset = &self.model.dataset;
-        let file = dataset
-            .origin
-            .label()
-            .map_or_else(String::new, |file| format!(" ({file})"));
-        // Today's state needs no mention.
-        let day = dataset.view.as_of.filter(|day| *day != dataset.view.today);
-        let day = day.map_or_else(String::new, |day| format!(" as of {}", human_day(day)));
-        let title = format!("{session}{}{file}{day} – Crosscheck", dataset.catalog.title);
-        // While the window is hidden there is no frame, and so nothing else that cleans.
-        let title = outgoing::title(&title);
+        let title = title::of(&self.model);
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -393,7 +318,9 @@ impl App for Shell {
         todo.extend(shortcuts::pressed(ctx, &self.model));
         let undrawn = self.undrawn.say(&self.model.home.key);
         todo.extend(undrawn.map(|told| File::NotDrawn(told).into()));
+        let mut is_written = false;
         for action in todo {
+            is_written |= matches!(action, Action::File(File::Written(Ok(_))));
             let effects = update(&mut self.model, action);
             // Before an effect can bring another catalog.
             self.keep(ctx);
@@ -402,7 +329,7 @@ impl App for Shell {
             }
         }
         self.keep(ctx);
-        self.close_once_written(ctx);
+        self.close_once_written(ctx, is_written);
         if ctx.input(|i| i.viewport().close_requested()) && !self.waits_for_a_file(ctx) {
             self.finish_writing(ctx, frame);
             self.save_before_closing(ctx);

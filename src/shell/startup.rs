@@ -96,7 +96,10 @@ pub fn run(start: Start) -> ExitCode {
         return ExitCode::SUCCESS;
     };
     let code = fail(&message);
-    log_of_the_end.add(&message);
+    if !ending.has_begun() {
+        // Anything later is in the log already.
+        log_of_the_end.add(&message);
+    }
     // Elsewhere a window that cannot open means that there is no screen to show a message on.
     let has_a_screen = ending.has_begun() || cfg!(windows);
     if has_a_screen && !console::has_reader() {

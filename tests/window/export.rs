@@ -198,6 +198,23 @@ fn a_file_that_is_there_already_is_asked_about_before_it_is_made() {
     assert_eq!((path, std::fs::read(&target).unwrap()), (&target, b"old".to_vec()));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_device_or_a_pipe_is_not_written_from_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let link = folder.path().join("session.crosscheck");
+    std::os::unix::fs::symlink("/dev/zero", &link).unwrap();
+    for target in [std::path::PathBuf::from("/dev/null"), link] {
+        for overwrite in [Overwrite::Agreed, Overwrite::Never, Overwrite::IfStill(String::new())] {
+            let said = file_writer::make_and_write(job(Format::Csv), target.clone(), &overwrite, Progress::default());
+            let [Action::File(File::Written(Err(message)))] = &said[..] else {
+                panic!("{said:?}")
+            };
+            assert!(message.contains("device or a pipe"), "{message}");
+        }
+    }
+}
+
 #[test]
 fn a_copy_as_html_is_a_table_with_its_text_beside_it() {
     let fake = FakeWorld::default();

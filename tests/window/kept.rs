@@ -11,7 +11,7 @@ use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
         Command,
-        action::{Annotate, ColumnSetting, File, Filter, Import, Keep, SavedViews, Select},
+        action::{Annotate, ColumnSetting, Export, File, Filter, Import, Keep, SavedViews, Select},
         annotation_draft::{EvidenceEntry, Remark},
         state::{Modal, Model},
     },
@@ -573,6 +573,19 @@ fn a_window_that_is_closed_while_a_file_is_written_waits_for_it() {
         window.commands().contains(&ViewportCommand::Close)
     };
     assert!(closes_after(&mut window, Ok(home.path("saved.crosscheck"))));
+    // Also where the writer has more to say of it.
+    window.push(File::SaveSession(false));
+    assert!(!window.close());
+    window
+        .app
+        .state_mut()
+        .push(File::Written(Ok(home.path("saved.crosscheck"))));
+    window
+        .app
+        .state_mut()
+        .push(Export::Noted(vec!["Two notes had no room.".to_owned()]));
+    window.app.step();
+    assert!(window.commands().contains(&ViewportCommand::Close));
     // What could not be written holds it open, and says so.
     assert!(!closes_after(&mut window, Err("The disk is full.".to_owned())));
     // Closed once more, it does not wait.
