@@ -69,7 +69,9 @@ impl PaperClaims {
         let withdrawn = cells.withdrawn(service, attribute);
         let is_own = own.iter().any(|c| catalog[c.source].origin == Origin::Own);
         let cell = cell();
-        let is_note_left_out = live.iter().any(|c| !c.note().is_empty() && !cell.contains(c.note()));
+        // Of what holds in part the words of a cell say how far; of anything else they leave the note out.
+        let has_note = |c: &Claim| c.says.is_partly() && cell.contains(c.note().trim_end_matches('.'));
+        let is_note_left_out = live.iter().any(|c| !c.note().is_empty() && !has_note(c));
         let is_more = is_note_left_out || live.len() > 1 || is_own || !history.is_empty() || !withdrawn.is_empty();
         let all = live
             .into_iter()

@@ -7,12 +7,12 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     keeper::{Keeper, KeeperAnswer},
     known_documents::KnownDocuments,
     reply::Reply,
+    run_mark,
+    unfinished_note::UnfinishedNote,
 };
 use crate::{
     app::{action::Keep, unfinished::added_to},
@@ -36,16 +36,7 @@ pub struct Documents {
     /// Where answers go once there is a window.
     window: Arc<OnceLock<Reply>>,
     start: Arc<(Settings, Vec<String>)>,
-    unfinished: Arc<Mutex<Option<Unfinished>>>,
-}
-
-/// A note or a claim that is being written, as the note it becomes when the program ends before it is finished.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Unfinished {
-    /// The name of the document it belongs into.
-    pub document: String,
-    /// The note, and nothing beside it.
-    pub content: AnnotationsContent,
+    unfinished: Arc<Mutex<Option<UnfinishedNote>>>,
 }
 
 impl Documents {
@@ -106,19 +97,33 @@ impl Documents {
         }
     }
 
-    /// What is being written now.
-    pub(super) fn set_unfinished(&self, now: Option<Unfinished>) {
+    /// What is being written now; `None`: nothing is.
+    pub fn set_unfinished(&self, now: Option<UnfinishedNote>) {
         *self.unfinished.lock().unwrap_or_else(PoisonError::into_inner) = now;
     }
 
     /// See [`Documents::set_unfinished`].
-    pub fn unfinished(&self) -> Option<Unfinished> {
+    pub fn unfinished(&self) -> Option<UnfinishedNote> {
         self.unfinished.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// A note that was not finished goes with the others of its document.
-    pub fn add(&self, unfinished: Unfinished) {
-        let Unfinished { document, content } = unfinished;
+    /// What is being written goes with the others of its document as it is.
+    pub fn add_unfinished(&self) {
+        if let Some(unfinished) = self.unfinished() {
+            self.add(unfinished);
+        }
+    }
+
+    /// What was being written in windows that ended without being closed, as their marks in a folder hold it, goes with the others
+    /// of its document.
+    pub fn add_left_in(&self, folder: &Path) {
+        for unfinished in run_mark::unfinished(folder) {
+            self.add(unfinished);
+        }
+    }
+
+    fn add(&self, unfinished: UnfinishedNote) {
+        let UnfinishedNote { document, content } = unfinished;
         let known = self.slots.annotations.look(self.keeper.store(), &document);
         let together = known.map_or(content.clone(), |file| {
             self.slots.annotations.set(&document, file.clone());

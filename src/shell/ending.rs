@@ -9,7 +9,7 @@ use std::{
     thread::{self, ThreadId},
 };
 
-use super::{keeper::Keeper, log::Log};
+use super::{documents::Documents, keeper::Keeper, log::Log};
 use crate::{catalog::wording::lower_first, platform::files::shown};
 
 /// Knows what is to be saved when the program ends, and what is to be reported then.
@@ -25,8 +25,8 @@ pub struct Ending {
 struct Now {
     begun: bool,
     keeper: Option<Keeper>,
-    /// What is done first when a signal ends the program.
-    last_words: Option<Arc<dyn Fn() + Send + Sync>>,
+    /// To which what is being written is added when a signal ends the program.
+    documents: Option<Documents>,
     /// The mark of a window that was not closed, which a signal removes: a signal is a deliberate end.
     mark: Option<PathBuf>,
     /// The message of the last panic on the window's thread.
@@ -48,9 +48,10 @@ impl Ending {
         self.now().keeper = Some(keeper);
     }
 
-    /// This is done first when a signal ends the program.
-    pub fn at_a_signal(&self, work: impl Fn() + Send + Sync + 'static) {
-        self.now().last_words = Some(Arc::new(work));
+    /// The window's documents are these; what is being written is added to them first when a signal ends the program.
+    pub fn keep_documents(&self, documents: &Documents) {
+        self.keep(documents.keeper().clone());
+        self.now().documents = Some(documents.clone());
     }
 
     /// The window is marked there.
@@ -134,9 +135,9 @@ impl Ending {
         let ending = self.clone();
         let wait = move || {
             for signal in signals.forever() {
-                let last_words = ending.now().last_words.clone();
-                if let Some(work) = last_words {
-                    work();
+                let documents = ending.now().documents.clone();
+                if let Some(documents) = documents {
+                    documents.add_unfinished();
                 }
                 let _ = ending.save();
                 if let Some(mark) = ending.now().mark.take() {

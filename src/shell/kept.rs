@@ -1,6 +1,6 @@
 //! What of the model is kept between runs: looked at after every change, passed to the documents when it has changed.
 
-use super::documents::{Documents, Unfinished};
+use super::{documents::Documents, unfinished_note::UnfinishedNote};
 use crate::{
     app::{
         action::{File, Recalled},
@@ -129,7 +129,7 @@ impl Keeping {
         self.form = form.cloned();
         let (own, catalog) = (&model.workspace.annotations, &model.dataset.catalog);
         let notes = unfinished(own, form, catalog, model.dataset.view.today);
-        self.documents.set_unfinished(notes.map(|annotations| Unfinished {
+        self.documents.set_unfinished(notes.map(|annotations| UnfinishedNote {
             document: model.home.key.annotations(),
             content: AnnotationsContent {
                 catalog: model.home.hint(catalog),

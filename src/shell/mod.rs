@@ -36,6 +36,7 @@ pub mod startup;
 mod system_look;
 mod title;
 mod undrawn;
+pub mod unfinished_note;
 mod window_place;
 
 use std::{

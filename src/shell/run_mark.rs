@@ -8,7 +8,7 @@ use std::{
     process,
 };
 
-use super::documents::Unfinished;
+use super::unfinished_note::UnfinishedNote;
 use crate::app::state::{Modal, Model};
 
 const BEGIN: &str = ".window-";
@@ -21,7 +21,7 @@ pub struct RunMark {
     path: PathBuf,
     /// Locked, which ends with the process however that ends.
     file: File,
-    noted: (Option<PathBuf>, Option<Unfinished>),
+    noted: (Option<PathBuf>, Option<UnfinishedNote>),
 }
 
 /// A window that ended without being closed.
@@ -58,7 +58,7 @@ impl RunMark {
     }
 
     /// Records what is open and what is being written. Writes only when that is something else than before.
-    pub fn note(&mut self, open: Option<&Path>, writing: Option<&Unfinished>) {
+    pub fn note(&mut self, open: Option<&Path>, writing: Option<&UnfinishedNote>) {
         if self.noted.0.as_deref() == open && self.noted.1.as_ref() == writing {
             return;
         }
@@ -114,7 +114,7 @@ pub fn ended(folder: &Path) -> Option<EndedWindow> {
 }
 
 /// What was being written in windows that ended without being closed; each is returned once.
-pub fn unfinished(folder: &Path) -> Vec<Unfinished> {
+pub fn unfinished(folder: &Path) -> Vec<UnfinishedNote> {
     let mut all = Vec::new();
     for entry in left_in(folder) {
         let text = fs::read_to_string(entry.path()).unwrap_or_default();
@@ -122,7 +122,7 @@ pub fn unfinished(folder: &Path) -> Vec<Unfinished> {
             continue;
         };
         // Half a line, as when the power fails, is nothing.
-        all.extend(ron::from_str::<Unfinished>(writing));
+        all.extend(ron::from_str::<UnfinishedNote>(writing));
         let file = OpenOptions::new().write(true).open(entry.path());
         let _ = file.and_then(|file| file.set_len(path.len() as u64));
     }
@@ -177,7 +177,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         let folder = dir.path().join("kept");
         let mut mark = RunMark::begin(&folder).expect("a mark");
-        let writing = Unfinished {
+        let writing = UnfinishedNote {
             document: "built-in.annotations.ron".to_owned(),
             content: AnnotationsContent::default(),
         };

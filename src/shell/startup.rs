@@ -47,9 +47,7 @@ pub fn run(start: Start) -> ExitCode {
     };
     sweep(known_folders(documents.as_ref(), start.file.as_deref()));
     if let (Some(folder), Some(documents)) = (&folder, &documents) {
-        for note in run_mark::unfinished(folder) {
-            documents.add(note);
-        }
+        documents.add_left_in(folder);
     }
     let last = folder.as_deref().and_then(run_mark::ended);
     let mark = folder.as_deref().and_then(RunMark::begin);
@@ -58,9 +56,7 @@ pub fn run(start: Start) -> ExitCode {
     let ending = Ending::new(log.clone());
     let log_of_the_end = log.clone();
     if let Some(documents) = &documents {
-        ending.keep(documents.keeper().clone());
-        let at_the_end = documents.clone();
-        ending.at_a_signal(move || at_the_end.unfinished().into_iter().for_each(|u| at_the_end.add(u)));
+        ending.keep_documents(documents);
     }
     if let Some(mark) = &mark {
         ending.marked(mark.path());

@@ -17,10 +17,13 @@ use std::{
 use crosscheck::{
     platform::{files, store::Store},
     shell::{
+        documents::Documents,
         ending::Ending,
         keeper::{Keeper, KeptDocument},
         log::Log,
+        unfinished_note::UnfinishedNote,
     },
+    workspace::kept::{AnnotationsContent, CatalogKey},
 };
 
 const FOLDER: &str = "CROSSCHECK_TEST_FOLDER";
@@ -291,13 +294,16 @@ fn about_to_end(folder: PathBuf) -> (Ending, Keeper) {
     let keeper = Keeper::start(Store::new(folder), |_| ());
     ending.keep(keeper.clone());
     ending.begin();
-    let changed = KeptDocument {
+    keeper.put(changed());
+    (ending, keeper)
+}
+
+fn changed() -> KeptDocument {
+    KeptDocument {
         name: "a".to_owned(),
         sound,
         merge: Arc::new(|_| Some(document(1))),
-    };
-    keeper.put(changed);
-    (ending, keeper)
+    }
 }
 
 #[cfg(unix)]
@@ -305,7 +311,17 @@ fn about_to_end(folder: PathBuf) -> (Ending, Keeper) {
 #[ignore = "run by a_signal_saves_first"]
 fn waits_for_a_signal() {
     let Some(folder) = folder() else { return };
-    let (ending, _keeper) = about_to_end(folder);
+    let ending = Ending::new(Log::new(&folder));
+    let documents = Documents::open(Store::new(&folder));
+    documents.keeper().put(changed());
+    let mut content = AnnotationsContent::default();
+    let half = content.annotations.marks.entry("x".to_owned()).or_default();
+    half.note = "half a note".to_owned();
+    documents.set_unfinished(Some(UnfinishedNote {
+        document: CatalogKey::built_in().annotations(),
+        content,
+    }));
+    ending.keep_documents(&documents);
     ending.watch_signals();
     say("ready");
     thread::sleep(Duration::from_mins(10));
@@ -330,6 +346,9 @@ fn a_signal_saves_first() {
             Store::new(dir.path()).read("a", &sound).text.is_some(),
             "saved before {name}"
         );
+        let kept = dir.path().join(CatalogKey::built_in().annotations());
+        let kept = fs::read_to_string(kept).expect("saved before it ends");
+        assert!(kept.contains("half a note"), "{name}: {kept}");
     }
 }
 

@@ -460,7 +460,8 @@ fn a_note_that_the_words_of_a_cell_leave_out_comes_back_from_every_format() {
         services: [(id: "a", name: "A", claims: [
             (attribute: "sso", says: No, source: "s", note: "planned for 2027"),
             (attribute: "ram", says: Exactly(16), source: "s", note: "ca. 16 GB")]),
-        (id: "b", name: "B", claims: [(attribute: "sso", says: Partly, source: "s", note: "Pro alone")])])"#;
+        (id: "b", name: "B", claims: [(attribute: "sso", says: Partly, source: "s", note: "Pro alone"),
+            (attribute: "ram", says: Exactly(16), source: "s", note: "16")])])"#;
     let catalog = load(text.as_bytes()).0.expect("a catalog");
     let (_, compared, document) = documents(&catalog);
     for document in [compared, document] {
@@ -469,7 +470,7 @@ fn a_note_that_the_words_of_a_cell_leave_out_comes_back_from_every_format() {
             let notes: Vec<&str> = { after.services.iter().flat_map(|s| &s.claims) }
                 .map(crosscheck::catalog::Claim::note)
                 .collect();
-            assert_eq!(notes, ["planned for 2027", "ca. 16 GB", "Pro alone"], "{ending}");
+            assert_eq!(notes, ["planned for 2027", "ca. 16 GB", "Pro alone", "16"], "{ending}");
         }
     }
 }

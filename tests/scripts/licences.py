@@ -47,6 +47,14 @@ def texts_of(package):
                 yield text
 
 
+def standard_text(expression, standard):
+    """The text of the first of the licences one may choose from that has a standard one here."""
+    if " AND " in expression or "(" in expression:
+        return []
+    choices = [name.strip() for name in re.split(r" OR |/", expression)]
+    return [standard[name] for name in choices if name in standard][:1]
+
+
 def main():
     texts = [(TOP / "assets/fonts/OFL.txt").read_text(encoding="utf-8").strip()]
     crates = []
@@ -68,9 +76,9 @@ def main():
     for package in sorted(compiled_in(metadata()), key=lambda p: (p["name"], p["version"])):
         own = []
         found = list(texts_of(package))
-        if not found:
-            names = [name for name in standard if name in (package["license"] or "")]
-            found = [standard[name] for name in names[:1]]
+        is_standard = not found
+        if is_standard:
+            found = standard_text(package["license"] or "", standard)
         for text in found:
             if text not in texts:
                 texts.append(text)
@@ -82,6 +90,7 @@ def main():
                 "licence": package["license"] or "see its text",
                 "home": package["repository"] or package["homepage"] or "",
                 "texts": own,
+                "standard": is_standard and bool(own),
             }
         )
     whole = json.dumps({"crates": crates, "texts": texts}, ensure_ascii=False).encode()

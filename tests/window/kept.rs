@@ -20,7 +20,7 @@ use crosscheck::{
         condition::{Subject, Want},
     },
     platform::{files, store::Store},
-    shell::{Shell, documents::Documents, startup},
+    shell::{Shell, documents::Documents, run_mark::RunMark, startup},
 };
 use egui::{Key, ViewportCommand, ViewportEvent, ViewportId, accesskit::Role};
 use egui_kittest::{
@@ -470,14 +470,15 @@ fn what_is_being_written_is_kept_when_the_window_closes_or_holds_it_open_once() 
 #[test]
 fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_note() {
     let home = Home::new();
-    // What the mark of the window holds when it is killed goes with the annotations at the next start.
+    // As when it is killed: its lock is released, and its mark stays.
     let kill = |window: Running| {
-        let unfinished = window.documents.unfinished();
+        let folder = home.path("kept");
+        let mut mark = RunMark::begin(&folder).expect("a mark");
+        mark.note(None, window.documents.unfinished().as_ref());
+        fs::copy(mark.path(), folder.join(".window-0.open")).expect("copied");
         window.kill();
-        let documents = Documents::open(Store::new(home.path("kept")));
-        if let Some(note) = unfinished {
-            documents.add(note);
-        }
+        let documents = Documents::open(Store::new(&folder));
+        documents.add_left_in(&folder);
         documents.keeper().flush().expect("written");
         home.open()
     };

@@ -36,10 +36,13 @@ pub struct LicensedPart {
     /// The address it comes from; may be empty.
     pub home: String,
     texts: Vec<usize>,
+    /// It came without a text of its own: the one shown is what its licence's name stands for.
+    #[serde(default, rename = "standard")]
+    pub has_standard_text: bool,
 }
 
 impl Licences {
-    /// The texts that came with a part; none where it came without.
+    /// The texts that came with a part, or the standard one of its licence; none where there is neither.
     pub fn texts<'a>(&'a self, part: &'a LicensedPart) -> impl Iterator<Item = &'a str> {
         part.texts
             .iter()

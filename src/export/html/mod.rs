@@ -73,22 +73,52 @@ fn frame(paper: &Paper<'_>, sources: &[PaperSource]) -> String {
         }
         (footer(&document.foot))
     };
-    page(&document.title, on_paper(document), STYLE, Some(SCRIPT), &body)
+    page(
+        &document.title,
+        OnPaper::of(document).class(),
+        STYLE,
+        Some(SCRIPT),
+        &body,
+    )
 }
 
-/// How many columns fit side by side on the narrow and on the wide side of a sheet, the first one and the last included,
-/// before words break into letters: about 30 mm each on A4 and on Letter.
+/// How many columns fit side by side on the narrow side of a sheet, the first one and the last included, before words break
+/// into letters: some 35 mm each on A4 and on Letter.
 const NARROW: usize = 5;
+/// The same on the wide side, some 30 mm each: the paper turned, letters are smaller.
 const WIDE: usize = 9;
+/// The longest name of a card that is set in one line, in characters: a card is some 134 mm wide.
+const CARD_NAME: usize = 60;
 /// The most entries that an overview lists before their cards.
 const OVERVIEW: usize = 1000;
 
-/// How the page is printed, as a class of its body: `None` upright, `wide` on the wide side, `cards` an entry a card.
-fn on_paper(document: &Document) -> Option<&'static str> {
-    match 1 + document.columns.len() + usize::from(tells_difference(document)) {
-        columns if columns <= NARROW => None,
-        columns if columns <= WIDE => Some("wide"),
-        _ => Some("wide cards"),
+/// How the page is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum OnPaper {
+    /// As a table on the narrow side of the sheet.
+    Upright,
+    /// As a table on its wide side.
+    Wide,
+    /// An entry a card, on the wide side.
+    Cards,
+}
+
+impl OnPaper {
+    fn of(document: &Document) -> Self {
+        match 1 + document.columns.len() + usize::from(tells_difference(document)) {
+            columns if columns <= NARROW => Self::Upright,
+            columns if columns <= WIDE => Self::Wide,
+            _ => Self::Cards,
+        }
+    }
+
+    /// The class of the page's body.
+    fn class(self) -> Option<&'static str> {
+        match self {
+            Self::Upright => None,
+            Self::Wide => Some("wide"),
+            Self::Cards => Some("wide cards"),
+        }
     }
 }
 
@@ -96,8 +126,7 @@ fn on_paper(document: &Document) -> Option<&'static str> {
 /// or else the first ones, as many as fit. Empty: there is no such table.
 fn overview_columns(paper: &Paper<'_>) -> Vec<usize> {
     let document = &*paper.head;
-    let is_cards = on_paper(document).is_some_and(|class| class.ends_with("cards"));
-    if !is_cards || document.has_classes || paper.height() > OVERVIEW {
+    if OnPaper::of(document) != OnPaper::Cards || document.has_classes || paper.height() > OVERVIEW {
         return Vec::new();
     }
     let columns = &document.columns;
@@ -109,7 +138,7 @@ fn overview_columns(paper: &Paper<'_>) -> Vec<usize> {
 /// On paper alone: a few columns of all entries side by side, and what a card leaves out.
 fn overview(document: &Document, columns: &[usize]) -> Markup {
     html! {
-        @if on_paper(document).is_some_and(|class| class.ends_with("cards")) {
+        @if OnPaper::of(document) == OnPaper::Cards {
             @if !columns.is_empty() {
                 div.overview {
                     div.names {
@@ -119,7 +148,7 @@ fn overview(document: &Document, columns: &[usize]) -> Markup {
                     (PreEscaped(ROWS.to_string()))
                 }
             }
-            p.leaves-out { "What a card does not name is not stated in any source." }
+            p.leaves-out { "What a card does not name is not stated." }
         }
     }
 }
@@ -196,7 +225,7 @@ fn group_start(document: &Document, label: &str) -> Markup {
 fn row_markup(document: &Document, row: &PaperRow) -> Markup {
     html! {
         tr data-id=(Safe(&row.id)) data-class=[row.class.map(Class::id)] {
-            th scope="row" { span.text dir="auto" { (Safe(&row.heading())) } }
+            th.long[row.heading().chars().count() > CARD_NAME] scope="row" { span.text dir="auto" { (Safe(&row.heading())) } }
             @for (column, cell) in document.columns.iter().zip(&row.cells) { (cell_markup(column, cell)) }
             @if let Some(class) = row.class.filter(|_| tells_difference(document)) { td data-label="Difference" { (class.word()) } }
         }

@@ -54,6 +54,11 @@ pub(super) fn licences_ui(ui: &mut Ui, at: usize, actions: &mut Actions) {
                     ui,
                     "It came without a text of its own; its licence is named in the table.",
                 );
+            } else if part.has_standard_text {
+                text::running(
+                    ui,
+                    "It came without a text of its own; this is what its licence's name stands for.",
+                );
             }
             for whole in texts {
                 ui.add(Label::new(scale::caption(whole)).wrap().selectable(true));
