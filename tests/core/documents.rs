@@ -337,7 +337,25 @@ fn what_was_cut_short_or_broken_gives_what_is_left_of_it() {
         &built_in(),
     );
     assert_eq!(twice.annotations, carry_over(APP_RON, &built_in()).annotations);
-    assert!(twice.notices.concat().contains("“own” twice"), "{:?}", twice.notices);
+    assert!(
+        twice.notices.concat().contains("“own” twice; both"),
+        "{:?}",
+        twice.notices
+    );
+    let own = carry_over(APP_RON, &built_in())
+        .annotations
+        .remove(&CatalogKey::built_in())
+        .expect("there");
+    let other = format!(
+        "{{\"Queues\":{}}}",
+        ron::to_string(&own.content.annotations).expect("written")
+    );
+    let other = ron::to_string(&other).expect("written");
+    let both = carry_over(
+        &format!("{},\"own\":{other}}}", APP_RON[..end].trim_end().trim_end_matches(',')),
+        &built_in(),
+    );
+    assert_eq!(both.annotations.len(), 2, "of each catalog: {:?}", both.notices);
 
     // Wherever it is cut, nothing panics and more text never gives less.
     let (mut most, built_in) = (0, built_in());

@@ -198,7 +198,7 @@ impl Checker<'_> {
                         None => self.found.error(
                             &word,
                             format!("“{}” is itself worked out, and not before this one", excerpt(&used.id)),
-                            "Put what a formula names before it.",
+                            "Put what a formula names before it; where two name each other, give one of them figures of its own.",
                         ),
                     }
                 }

@@ -1,11 +1,7 @@
 //! What earlier versions kept, in one file `app.ron`: a map of RON texts. It is read once, as much as there is of it, and
 //! never written.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-    path::PathBuf,
-};
+use std::{collections::BTreeMap, fmt, mem, path::PathBuf};
 
 use ron::value::RawValue;
 use serde::{
@@ -14,7 +10,7 @@ use serde::{
 };
 
 use super::{
-    annotations::AnnotationsContent,
+    annotations::{AnnotationsContent, together},
     document::DocumentFile,
     key::CatalogKey,
     settings::{Settings, WindowPlace},
@@ -89,6 +85,9 @@ struct FormerOptions {
     zoom_factor: f32,
 }
 
+/// The key of annotations.
+const OWN: &str = "own";
+
 /// Takes over what earlier versions kept. `built_in`: the catalog that ships.
 pub fn carry_over(app_ron: &str, built_in: &Catalog) -> CarriedOver {
     let (texts, whole, twice) = texts(app_ron);
@@ -97,8 +96,13 @@ pub fn carry_over(app_ron: &str, built_in: &Catalog) -> CarriedOver {
     if !whole {
         notices.push("What was kept by an earlier version was cut short; what is left of it is taken over.".to_owned());
     }
-    notices.extend(twice.iter().map(|key| {
-        format!("What was kept by an earlier version held “{key}” twice; the longer of the two is taken over.")
+    notices.extend(twice.keys().map(|key| {
+        let taken = if key == OWN {
+            "both are"
+        } else {
+            "the longer of the two is"
+        };
+        format!("What was kept by an earlier version held “{key}” twice; {taken} taken over.")
     }));
     let mut tell = |left: &[UnreadPart]| notices.extend(left.iter().map(UnreadPart::sentence));
 
@@ -123,7 +127,13 @@ pub fn carry_over(app_ron: &str, built_in: &Catalog) -> CarriedOver {
         ..CatalogHint::default()
     };
     let mut annotations = BTreeMap::new();
-    for (title, text) in by_title(text("own"), &mut tell) {
+    let others = twice.get(OWN).into_iter().flatten().map(String::as_str);
+    let owns: Vec<_> = std::iter::once(text(OWN)).chain(others).collect();
+    for (title, text) in owns
+        .into_iter()
+        .flat_map(|own| by_title(own, &mut tell))
+        .collect::<Vec<_>>()
+    {
         let (own, left) = parts::read::<Annotations>(&text);
         tell(&left);
         let key = if title == built_in.title {
@@ -137,7 +147,11 @@ pub fn carry_over(app_ron: &str, built_in: &Catalog) -> CarriedOver {
             ..AnnotationsContent::default()
         };
         let unread = left.into_iter().map(|part| format!("(annotations: {})", part.text));
-        annotations.insert(key, DocumentFile::new(content).with_unread(unread));
+        let file = annotations
+            .entry(key)
+            .or_insert_with(|| DocumentFile::new(content.clone()));
+        file.content.annotations = together(&file.content.annotations, &content.annotations);
+        *file = file.clone().with_unread(unread);
     }
 
     let work = match text("workspace") {
@@ -195,22 +209,24 @@ impl<'de> Deserialize<'de> for Entries {
     }
 }
 
-/// The texts under their keys, whether they are whole, and the keys that stand twice: of those the longer text is taken. The
-/// last one may be cut short.
-fn texts(app_ron: &str) -> (BTreeMap<String, String>, bool, BTreeSet<String>) {
-    let mut twice = BTreeSet::new();
+/// The texts under their keys, whether they are whole, and the shorter texts of keys that stand more than once. The last one may
+/// be cut short.
+fn texts(app_ron: &str) -> (BTreeMap<String, String>, bool, BTreeMap<String, Vec<String>>) {
+    let mut twice = BTreeMap::<String, Vec<String>>::new();
     // Some editors put a mark before the text.
     let app_ron = app_ron.trim_start_matches('\u{feff}');
     if let Ok(Entries(all)) = ron::from_str(app_ron) {
         let mut texts = BTreeMap::<String, String>::new();
         for (key, text) in all {
-            if let Some(first) = texts.get(&key) {
-                twice.insert(key.clone());
-                if first.len() >= text.len() {
-                    continue;
-                }
+            let first = texts.entry(key.clone()).or_default();
+            let shorter = if first.len() >= text.len() {
+                text
+            } else {
+                mem::replace(first, text)
+            };
+            if !shorter.is_empty() {
+                twice.entry(key).or_default().push(shorter);
             }
-            texts.insert(key, text);
         }
         return (texts, true, twice);
     }
