@@ -402,7 +402,7 @@ const ROWS: &[Row] = &[
         r#"aliases: ["due"], named_in: ["paper"], claims: ["#,
         r#"aliases: ["due"], named_in: ["paper", "notes"], claims: [
             (attribute: "cloud", says: Yes, source: "notes", place: "Sizes", withdrawn: "It is not so."),"#,
-        "warning: services[1] \"two\" → named_in: “notes” is listed as naming it, and no claim cites it.",
+        "warning: services[1] \"two\" → named_in: “notes” is listed as naming it, and all that cites it is withdrawn.",
     ),
     (
         r#"aliases: ["due"], named_in: ["paper"]"#,

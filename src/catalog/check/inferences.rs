@@ -63,12 +63,18 @@ fn gives_no_reason(note: &str) -> bool {
     .contains(&bare.as_str())
 }
 
-/// Whether words call what they tell our own conclusion.
+/// Whether a sentence, or what is in brackets, begins by calling what it says our own conclusion. Within one the words may mean anything else: "We
+/// take it offline nightly", "This is not our inference".
 fn speaks_of_inference(text: &str) -> bool {
     let text = text.to_lowercase();
-    ["our inference", "we take it", "we infer"]
-        .iter()
-        .any(|w| text.contains(w))
+    let mut sentences = text.split(['.', '!', '?', '(', '\n']).map(str::trim_start);
+    sentences.any(|s| {
+        let begins = |words: &&str| {
+            let rest = s.strip_prefix(*words);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        ["our inference", "we take it that", "we infer"].iter().any(begins)
+    })
 }
 
 /// What a claim's note calls ours is not what the document states.
@@ -112,5 +118,26 @@ fn under_another_name(catalog: &Catalog, rule: &Rule, location: &FileLocation<'_
             format!("the rule cites the document “{id}” and no heading of it, so it may be our inference"),
             "Add place: \"…\", or cite the source that is marked as our inference.",
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_inference_begin_a_sentence() {
+        for (text, speaks) in [
+            ("Our inference: it is free.", true),
+            ("It is free. We take it that this stays so.", true),
+            ("we infer it", true),
+            ("So it is! Our inference", true),
+            ("We take it offline nightly.", false),
+            ("Not our inference: the page says so.", false),
+            ("We inferred nothing.", false),
+            ("", false),
+        ] {
+            assert_eq!(speaks_of_inference(text), speaks, "{text}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! A name that means two services sends a reader to the wrong one. No note excuses it: a search and a condition know
 //! nothing of notes. One that a document does use for both is allowed by name, with the reason.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     location::{FileLocation, Findings},
@@ -41,9 +41,10 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     }
     for (i, service) in services.iter().enumerate() {
         let entry = FileLocation::entry("services", i, &service.id);
-        for (at, alias) in service.aliases.iter().enumerate() {
+        let mut listed = HashSet::new();
+        for alias in &service.aliases {
             let name = folded(alias);
-            if service.aliases[..at].iter().any(|earlier| folded(earlier) == name) {
+            if !listed.insert(name.clone()) {
                 found.warn(
                     &entry.field("aliases").under(alias).word(alias),
                     format!("“{}” is listed twice", excerpt(alias)),

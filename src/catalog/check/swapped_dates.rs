@@ -50,15 +50,15 @@ fn in_text(text: &str) -> Option<(&str, [DateSpan; 2])> {
     })
 }
 
-/// A date as `two_readings` takes it; `None` where it is joined in several ways. Points join versions too, so that with
-/// them day and month have two digits.
+/// A date as `two_readings` takes it; `None` where it is joined in several ways. Points and dashes join the numbers of
+/// versions and releases too, so that with them day and month have two digits and the year has four.
 fn with_slashes(word: &str, joint: u8) -> Option<Cow<'_, str>> {
     let of_one_kind = word.bytes().all(|b| b.is_ascii_digit() || b == joint);
-    let two_digits = word.as_bytes().get(2) == Some(&joint) && word.as_bytes().get(5) == Some(&joint);
+    let is_whole = word.len() == 10 && [2, 5].iter().all(|at| word.as_bytes().get(*at) == Some(&joint));
     match joint {
         _ if !of_one_kind => None,
         b'/' => Some(Cow::Borrowed(word)),
-        b'.' if !two_digits => None,
+        _ if !is_whole => None,
         _ => Some(Cow::Owned(word.replace(char::from(joint), "/"))),
     }
 }
@@ -83,7 +83,10 @@ mod tests {
             ("12/31/2025", None),
             ("05/05/2025", None),
             ("on 04-03-2020.", Some("04-03-2020")),
-            ("(4-3-2020)", Some("4-3-2020")),
+            ("(04-03-2020)", Some("04-03-2020")),
+            ("(4-3-2020)", None),
+            ("release 10-11-12", None),
+            ("release 10.11.12", None),
             ("Removed 04.03.2020.", Some("04.03.2020")),
             ("04.03.2020, 17.00", Some("04.03.2020")),
             ("1.2.2025", None), // a version too

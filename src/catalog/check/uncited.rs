@@ -20,27 +20,32 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     for (i, service) in catalog.services.iter().enumerate() {
         let entry = FileLocation::entry("services", i, &service.id);
         let field = entry.field("named_in");
-        for (at, source) in service.named_in.iter().enumerate() {
+        let cited: BTreeSet<SourceIx> = cited(service).collect();
+        let withdrawn = service.claims.iter().filter(|c| c.withdrawn().is_some());
+        let withdrawn: BTreeSet<SourceIx> = withdrawn.map(|c| c.source).collect();
+        let mut named = BTreeSet::new();
+        for source in &service.named_in {
             let id = &catalog[*source].id;
-            if service.named_in[..at].contains(source) {
+            if !named.insert(*source) {
                 found.warn(
                     &field.word(id),
                     format!("“{}” is listed twice as naming it", excerpt(id)),
                     "Keep one of the two.",
                 );
-            } else if !service.claims.is_empty() && !cited(service).any(|s| s == *source) {
+            } else if !service.claims.is_empty() && !cited.contains(source) {
+                let why = if withdrawn.contains(source) {
+                    "all that cites it is withdrawn"
+                } else {
+                    "no claim cites it"
+                };
                 found.warn(
                     &field.word(id),
-                    format!("“{}” is listed as naming it, and no claim cites it", excerpt(id)),
+                    format!("“{}” is listed as naming it, and {why}", excerpt(id)),
                     "Add what it says of the service, or take it out of named_in.",
                 );
             }
         }
-        if listed.is_empty() {
-            continue;
-        }
-        let left_out: BTreeSet<SourceIx> = cited(service).filter(given).collect();
-        for source in left_out.iter().filter(|s| !service.named_in.contains(s)) {
+        for source in cited.difference(&named).filter(|s| given(s)) {
             let id = &catalog[*source].id;
             found.warn(
                 &entry.under("claims").word(id),

@@ -93,6 +93,7 @@ impl Outline {
                 Event::InlineHtml(part) if part.starts_with("<!--") => self.comment(),
                 Event::End(TagEnd::HtmlBlock) => {
                     let block = std::mem::take(&mut html);
+                    self.has_start |= !commented && self.sections.len() == 1 && has_visible_text(&block);
                     if let Some((_, inside)) = block.split_once("<!--") {
                         self.comment();
                         let inside = inside.split("-->").next().unwrap_or_default();
@@ -188,6 +189,19 @@ fn plain(heading: &str) -> String {
     words.join(" ").replace(['*', '`'], "")
 }
 
+/// Whether a block of HTML has text beside its tags and comments.
+fn has_visible_text(block: &str) -> bool {
+    let mut rest = block;
+    while let Some((text, markup)) = rest.split_once('<') {
+        if !text.trim().is_empty() {
+            return true;
+        }
+        let end = if markup.starts_with("!--") { "-->" } else { ">" };
+        rest = markup.split_once(end).map_or("", |(_, behind)| behind);
+    }
+    !rest.trim().is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,6 +237,13 @@ mod tests {
             ("---\ntitle: T\n---\n# One\nText.\n", false),
             ("---\ntitle: T\n---\n\n<!-- Hid. -->\n\n# One\n", false),
             ("# One\n", false),
+            ("<div>\nText.\n</div>\n\n# One\n", true),
+            (
+                "<div align=\"center\">\n<!-- Hid > -->\n<img src=\"x.png\">\n</div>\n\n# One\n",
+                false,
+            ),
+            ("<!-- Hid. --> Text.\n\n# One\n", true),
+            ("# One\n\n<div>\nText.\n</div>\n", false),
             ("Text.\n", true),
             ("- `x`\n\n# One\n", true),
         ] {
