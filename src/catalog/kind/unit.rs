@@ -234,19 +234,20 @@ pub fn sizes(one: &str, other: &str) -> Option<(f64, f64)> {
     if let (Some(a), Some(b)) = (currency(one), currency(other)) {
         return (a == b).then_some((1.0, 1.0));
     }
-    let size = |family: &[(&str, f64)], unit| family.iter().find(|(u, _)| *u == unit).map(|(_, size)| *size);
-    let found = FAMILIES
-        .iter()
-        .find_map(|family| size(family, one).zip(size(family, other)));
-    found.or_else(|| {
+    in_one_family(one, other).or_else(|| {
         // GB/mo and TB/month, $/h and USD/hour; GB SSD and TB SSD
         let (a, b) = (canonical(one), canonical(other));
+        // What is a unit as a whole is not taken apart: the kb of kb/s are bits, and those of kb/min bytes.
+        if measure(&a).or_else(|| measure(&b)).is_some() {
+            return in_one_family(&a, &b);
+        }
         let ((of_one, rest), (of_other, rest_of_other)) = in_two(&a).zip(in_two(&b))?;
         if rest == rest_of_other {
             return sizes(of_one, of_other);
         }
         // km/h and m/s; a month has no fixed length, and is no measure of this family.
-        let time = |rest: &str| measure(rest.strip_prefix('/')?).filter(|(family, _)| *family == TIME);
+        let (times, _) = measure("s")?;
+        let time = |rest: &str| measure(rest.strip_prefix('/')?).filter(|(family, _)| *family == times);
         let ((_, each_one), (_, each_other)) = time(rest).zip(time(rest_of_other))?;
         let (its, of) = if of_one == of_other {
             (1.0, 1.0)
@@ -258,8 +259,13 @@ pub fn sizes(one: &str, other: &str) -> Option<(f64, f64)> {
     })
 }
 
-/// The family of times of a fixed length.
-const TIME: u8 = 3;
+/// The sizes of two units in the first family that has both.
+fn in_one_family(one: &str, other: &str) -> Option<(f64, f64)> {
+    let size = |family: &[(&str, f64)], unit| family.iter().find(|(u, _)| *u == unit).map(|(_, size)| *size);
+    FAMILIES
+        .iter()
+        .find_map(|family| size(family, one).zip(size(family, other)))
+}
 
 /// The unit as units are compared: `$/hour` and `$/h` are one.
 pub fn canonical(unit: &str) -> String {
@@ -382,6 +388,12 @@ mod tests {
             ("$/h", 1.0, "$/month", None),
             ("km/h", 1.0, "kg/s", None),
             ("km/h/kg", 1.0, "m/s", None),
+            // Bits a second are in the table as they are, and no bytes.
+            ("kb/s", 1.0, "MB/min", None),
+            ("MB/min", 1.0, "Mb/s", None),
+            ("kb/s", 1.0, "PB/s", None),
+            ("kb/sec", 1_000.0, "Mb/s", Some(1.0)),
+            ("GB/min", 1.0, "MB/min", Some(1_000.0)),
         ] {
             let found = sizes(one, other).map(|(its, of)| n * its / of);
             assert_eq!(found, expected, "{one} {other}");
