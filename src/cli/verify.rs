@@ -10,7 +10,7 @@ use super::{
     output::{self, Failure},
 };
 use crate::{
-    catalog::{Reading, condition::assignment, value::human_day},
+    catalog::{Reading, condition::assignment, formula::Definition, value::human_day},
     dataset::Dataset,
     decide::Answers,
     export::terminal::{brief, safe},
@@ -103,19 +103,21 @@ pub fn run(args: &VerifyArgs, common: &Common) -> Result<u8, Failure> {
 /// With the attributes that the decision worked out from others, where the catalog, the session or the command line has
 /// none called so.
 fn defined(basis: &Basis, dataset: Dataset) -> Result<Dataset, String> {
-    let mut missing: Vec<(String, String)> = Vec::new();
+    let mut missing: Vec<Definition> = Vec::new();
     for text in &basis.define {
         match assignment(text).map_err(|e| e.to_string())? {
-            Some((name, formula)) if dataset.catalog.attribute(&name).is_none() => {
-                missing.push((name, formula.to_owned()));
-            }
+            Some((id, formula)) if dataset.catalog.attribute(&id).is_none() => missing.push(Definition {
+                name: basis.define_names.get(&id).unwrap_or(&id).clone(),
+                id,
+                formula: formula.to_owned(),
+            }),
             _ => {}
         }
     }
     if missing.is_empty() {
         return Ok(dataset);
     }
-    let named = |at: usize| missing.get(at).map_or("", |(name, _)| name.as_str());
+    let named = |at: usize| missing.get(at).map_or("", |new| new.name.as_str());
     let defined = dataset.defined(&missing);
     defined.map_err(|(at, e)| format!("{}: {e}", brief(named(at))))
 }

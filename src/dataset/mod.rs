@@ -15,7 +15,9 @@ use std::{
 
 use crate::{
     catalog::{
-        Annotations, Catalog, Cells, ConditionError, Finding, ServiceIx, View, annotations, condition::Subject, formula,
+        Annotations, Catalog, Cells, ConditionError, Finding, ServiceIx, View, annotations,
+        condition::Subject,
+        formula::{self, Definition},
     },
     decide::{RuleTable, Script},
     explore::Index,
@@ -100,10 +102,10 @@ impl Dataset {
 
     /// The same with attributes that are worked out from others, each a name and a formula, in this order. The error states
     /// which of them cannot be, and why.
-    pub fn defined(self, definitions: &[(String, String)]) -> Result<Self, (usize, ConditionError)> {
+    pub fn defined(self, definitions: &[Definition]) -> Result<Self, (usize, ConditionError)> {
         let mut catalog = Catalog::clone(&self.catalog);
-        for (at, (name, text)) in definitions.iter().enumerate() {
-            formula::define(&mut catalog, name, text).map_err(|e| (at, e))?;
+        for (at, new) in definitions.iter().enumerate() {
+            formula::define_as(&mut catalog, (&new.id, &new.name), &new.formula).map_err(|e| (at, e))?;
         }
         let next = Self::new(catalog, self.view, self.origin, self.warnings, self.revision);
         Ok(Self {

@@ -2,7 +2,7 @@
 //! command line, who was elected, the cells cited and what states them, what would have changed it, and the day of
 //! review.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +50,9 @@ pub struct Basis {
     /// behind what it names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub define: Vec<String>,
+    /// What those are called that are not called by their ids, by id.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub define_names: BTreeMap<String, String>,
     /// Whether retired services were ranked too.
     pub include_retired: bool,
     /// Services struck out, by id, each with the reason.
@@ -155,6 +158,7 @@ impl Basis {
             let because = answers.struck_because.get(s).cloned().unwrap_or_default();
             (catalog[*s].id.clone(), because)
         });
+        let defined = definitions(catalog, answers);
         let ended = ended_parts_of(cells, review::top(ranking).into_iter());
         Self {
             catalog: catalog.title.clone(),
@@ -167,7 +171,8 @@ impl Basis {
             importance: importance_words(catalog, answers),
             must_haves: answers.must_haves.iter().map(|c| c.text(catalog)).collect(),
             prefer: answers.wishes.iter().map(|w| wish_words(catalog, w)).collect(),
-            define: definitions(catalog, answers),
+            define: defined.iter().map(|a| definition(catalog, *a)).collect(),
+            define_names: defined.iter().filter_map(|a| other_name(catalog, *a)).collect(),
             include_retired: answers.include_retired,
             struck: struck.collect(),
             own_evidence: has_own_evidence(cells, answers),
@@ -261,25 +266,36 @@ fn wish_words(catalog: &Catalog, wish: &Wish) -> String {
     format!("{id}={wants}:{}{curve}", wish.importance)
 }
 
-/// The formulas that the answers look at, and those that these name.
-fn definitions(catalog: &Catalog, answers: &Answers) -> Vec<String> {
+/// The computed attributes that the answers look at, and those that their formulas name, each behind what it names.
+fn definitions(catalog: &Catalog, answers: &Answers) -> BTreeSet<AttributeIx> {
     let asked = answers.must_haves.iter().flat_map(Condition::parts);
     let asked = asked.filter_map(|c| match c.subject {
         Subject::Attribute(attribute) => Some(attribute),
         _ => None,
     });
     let mut open: Vec<AttributeIx> = asked.chain(answers.wishes.iter().map(|w| w.attribute)).collect();
-    let mut found: BTreeMap<AttributeIx, &str> = BTreeMap::new();
+    // A formula names only those that come before its own attribute.
+    let mut found = BTreeSet::new();
     while let Some(attribute) = open.pop() {
         if let Some(formula) = &catalog[attribute].formula
-            && found.insert(attribute, &formula.text).is_none()
+            && found.insert(attribute)
         {
             open.extend(&formula.parts);
         }
     }
-    // A formula names only those that come before its own attribute.
-    let words = |(attribute, text): (AttributeIx, &str)| format!("{}={text}", quoted(&catalog[attribute].id));
-    found.into_iter().map(words).collect()
+    found
+}
+
+/// `cost="price" * 12`, by ids, which stay where a label is changed.
+fn definition(catalog: &Catalog, attribute: AttributeIx) -> String {
+    let formula = catalog[attribute].formula.as_ref();
+    let text = formula.map_or_else(String::new, |f| f.by_ids(catalog));
+    format!("{}={text}", quoted(&catalog[attribute].id))
+}
+
+fn other_name(catalog: &Catalog, attribute: AttributeIx) -> Option<(String, String)> {
+    let about = &catalog[attribute];
+    (about.label != about.id).then(|| (about.id.clone(), about.label.clone()))
 }
 
 /// The services at the top, with what they are on the view's day.

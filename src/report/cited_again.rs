@@ -1,11 +1,15 @@
 //! What was cited for a decision, looked up again: sources of another date, and facts that state something else, rest on
 //! something else, or are cited no more.
 
+use std::collections::BTreeMap;
+
 use super::basis::{CitedClaim, CitedFact};
 use crate::{
     catalog::{
         AttributeIx, Catalog, Cells, Condition, DateSpan, OUR_INFERENCE, ServiceIx, SourceDate, State, Truth,
-        annotations, condition::quoted, wording::listed,
+        annotations,
+        condition::quoted,
+        wording::{listed, thousands},
     },
     decide::{Ranking, facts::value_fact},
 };
@@ -106,22 +110,32 @@ pub fn changed(cells: &Cells, ranking: &Ranking, then: &[CitedFact], now: &[Cite
     then.iter().filter_map(line).collect()
 }
 
-/// Whether more or fewer claims state it under the same headings of the same sources; in words after the fact.
+/// Whether more or fewer claims state it under the same heading of a source; in words after the fact.
 fn other_count(catalog: &Catalog, was: &CitedFact, is: &CitedFact) -> Option<String> {
-    let (more, fewer, words) = if is.claims.len() > was.claims.len() {
-        (is, was, "is stated once more")
-    } else {
-        (was, is, "is stated once less")
+    let at = |c: &CitedClaim| (c.source.clone(), c.place.clone());
+    let count = |f: &CitedFact| {
+        let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+        f.claims.iter().for_each(|c| *counts.entry(at(c)).or_default() += 1);
+        counts
     };
-    if more.claims.len() == fewer.claims.len() {
-        return None;
-    }
-    let other = more.claims.iter().find(|c| !fewer.claims.contains(c))?;
-    let place = match other.place.as_str() {
+    let (then, now) = (count(was), count(is));
+    let (other, n) = now.iter().find(|(at, n)| then.get(at) != Some(n))?;
+    let before = then.get(other).copied().unwrap_or_default();
+    let more = if *n > before { "more" } else { "less" };
+    let times = match n.abs_diff(before) {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        times => format!("{} times", thousands(times)),
+    };
+    let (source, place) = other;
+    let place = match place.as_str() {
         "" => String::new(),
         place => format!("under “{place}” "),
     };
-    Some(format!("{words} {place}in {}", titled(catalog, &other.source)))
+    Some(format!(
+        "is stated {times} {more} {place}in {}",
+        titled(catalog, source)
+    ))
 }
 
 /// Whether it is under other headings of the same sources: at fewer, at more, or elsewhere; in words after the fact.

@@ -13,11 +13,26 @@ use crate::catalog::{
 /// The heading they are under.
 const GROUP: (&str, &str) = ("computed", "Computed");
 
+/// An attribute to be worked out from others.
+pub struct Definition {
+    /// What it is asked for by.
+    pub id: String,
+    /// What a reader sees.
+    pub name: String,
+    /// As it was written.
+    pub formula: String,
+}
+
 /// Adds an attribute of this name that is worked out from others. Fails where the formula cannot be read, or something is
 /// called so already.
 pub fn define(catalog: &mut Catalog, name: &str, formula: &str) -> Result<(), ConditionError> {
-    let name = name.trim();
-    if name.is_empty() {
+    define_as(catalog, (name, name), formula)
+}
+
+/// The same with an id that need not be its name.
+pub fn define_as(catalog: &mut Catalog, (id, name): (&str, &str), formula: &str) -> Result<(), ConditionError> {
+    let (id, name) = (id.trim(), name.trim());
+    if id.is_empty() || name.is_empty() {
         return ConditionError::fail("the column has no name", "Write NAME=EXPR, as in cost=\"price * 12\".");
     }
     let group = catalog.groups.iter().position(|g| g.id == GROUP.0);
@@ -25,7 +40,7 @@ pub fn define(catalog: &mut Catalog, name: &str, formula: &str) -> Result<(), Co
         id: GROUP.0.to_owned(),
         label: GROUP.1.to_owned(),
     });
-    add(catalog, (name, name), formula, group)
+    add(catalog, (id, name), formula, group)
 }
 
 /// The same under an id of its own, and under a heading by its place or a new one.

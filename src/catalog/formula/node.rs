@@ -1,10 +1,13 @@
 //! A formula as it is worked out.
 
+use std::{borrow::Cow, ops::Range};
+
 use super::units::FormulaUnit;
 use crate::catalog::{
     cell::{Cell, CellValue, State},
     condition::ConditionError,
     ix::AttributeIx,
+    model::Catalog,
     value::{Interval, Scalar},
 };
 
@@ -13,11 +16,37 @@ use crate::catalog::{
 pub struct Formula {
     /// As it was written.
     pub text: String,
+    /// Where in it attributes are named, in order.
+    pub(super) names: Vec<(Range<usize>, AttributeIx)>,
     /// The attributes it is worked out from, each once.
     pub parts: Vec<AttributeIx>,
     /// What the result is in; may be empty.
     pub unit: String,
     pub(super) root: FormulaStep,
+}
+
+impl Formula {
+    /// As it was written, with an id in place of each name: an id stays where a label is changed.
+    pub fn by_ids(&self, catalog: &Catalog) -> String {
+        let (mut text, mut done) = (String::new(), 0);
+        for (at, ix) in &self.names {
+            text.push_str(self.text.get(done..at.start).unwrap_or_default());
+            text.push_str(&written(&catalog[*ix].id));
+            done = at.end;
+        }
+        text.push_str(self.text.get(done..).unwrap_or_default());
+        text
+    }
+}
+
+/// A name as formulas have it: in quotes, but for a plain word.
+fn written(name: &str) -> Cow<'_, str> {
+    let mut chars = name.chars();
+    let begins = chars.next().is_some_and(|c| c.is_alphabetic() || c == '_');
+    if begins && chars.all(|c| c.is_alphanumeric() || c == '_') {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")))
 }
 
 /// One step. Units have been turned into factors.

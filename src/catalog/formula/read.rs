@@ -1,8 +1,10 @@
 //! Reading formulas: `min(price, "List price") * 12 / (vcpus + 1)`.
 
+use std::ops::Range;
+
 use super::{
     node::{Formula, FormulaStep},
-    term::{FormulaFactor, FormulaTerm, PercentDoubt, product},
+    term::{FormulaFactor, FormulaTerm, PercentDoubt, percent_beside, product},
     units::FormulaUnit,
 };
 use crate::catalog::{
@@ -20,8 +22,11 @@ const NESTED: usize = 32;
 /// Reads a formula. `before`: only computed attributes that come before this place may be named, so that none is worked
 /// out from itself.
 pub fn read(text: &str, before: AttributeIx, catalog: &Catalog) -> Result<Formula, ConditionError> {
+    let text = text.trim();
     let mut reader = FormulaReader {
+        whole: text,
         rest: text,
+        names: Vec::new(),
         catalog,
         before,
         parts: Vec::new(),
@@ -33,7 +38,8 @@ pub fn read(text: &str, before: AttributeIx, catalog: &Catalog) -> Result<Formul
         return reader.refuse(&format!("“{c}” does not belong here"));
     }
     Ok(Formula {
-        text: text.trim().to_owned(),
+        text: text.to_owned(),
+        names: reader.names,
         unit: found.unit.text(),
         root: found.node,
         parts: reader.parts,
@@ -41,7 +47,10 @@ pub fn read(text: &str, before: AttributeIx, catalog: &Catalog) -> Result<Formul
 }
 
 struct FormulaReader<'t> {
+    whole: &'t str,
     rest: &'t str,
+    /// Where attributes are named.
+    names: Vec<(Range<usize>, AttributeIx)>,
     catalog: &'t Catalog,
     before: AttributeIx,
     parts: Vec<AttributeIx>,
@@ -84,16 +93,14 @@ impl FormulaReader<'_> {
         let mut sum = self.product()?;
         while let Some(sign) = self.take(&['+', '-', '−']) {
             let mut next = self.product()?;
+            let is_whole = match percent_beside(&mut sum, &mut next) {
+                Ok(is_whole) => is_whole,
+                Err(doubt) => return self.doubted(doubt, from),
+            };
             if sign != '+' {
                 next.node = FormulaStep::Negated(Box::new(next.node));
             }
             let is_share = sum.is_share || next.is_share;
-            let mut is_whole = false;
-            if sum.is_literal && next.unit.is_percent() && sum.node == FormulaStep::Number(1.0) {
-                // The whole: 1 − 20 % is 80 %, as in `price * (1 - discount)`.
-                sum.node = FormulaStep::Number(WHOLE);
-                is_whole = true;
-            }
             let is_literal = sum.is_literal && next.is_literal;
             let [a, b] = <[FormulaTerm; 2]>::try_from(self.alike(vec![sum, next], from)?)
                 .or_else(|_| self.refuse("a part is missing"))?;
@@ -154,19 +161,26 @@ impl FormulaReader<'_> {
         if factors.len() == 1 {
             return Ok(factors.remove(0).term);
         }
-        product(factors).or_else(|doubt| {
-            let read = excerpt(self.read_from(from));
-            match doubt {
-                PercentDoubt::Twice => ConditionError::fail(
-                    format!("in “{read}”, what is in percent already would become a hundredfold"),
-                    "Leave the 100 out; a percentage divided by 100 is a share of one.",
-                ),
-                PercentDoubt::Which => ConditionError::fail(
-                    format!("in “{read}”, the hundreds are not one for each percentage"),
-                    "A percentage is a share of one: write price * (1 - discount), without any 100.",
-                ),
-            }
-        })
+        product(factors).or_else(|doubt| self.doubted(doubt, from))
+    }
+
+    /// Refuses what stands from a place.
+    fn doubted<T>(&self, doubt: PercentDoubt, from: &str) -> Result<T, ConditionError> {
+        let read = excerpt(self.read_from(from));
+        match doubt {
+            PercentDoubt::Twice => ConditionError::fail(
+                format!("in “{read}”, what is in percent already would become a hundredfold"),
+                "Leave the 100 out; a percentage divided by 100 is a share of one.",
+            ),
+            PercentDoubt::Which => ConditionError::fail(
+                format!("in “{read}”, the hundreds are not one for each percentage"),
+                "A percentage is a share of one: write price * (1 - discount), without any 100.",
+            ),
+            PercentDoubt::Beside => ConditionError::fail(
+                format!("in “{read}”, a mere number is beside a percentage"),
+                "The whole is 1 or 100, as in price * (1 - discount); a percentage divided by 100 is a mere number.",
+            ),
+        }
     }
 
     /// What has been read since a place.
@@ -199,8 +213,9 @@ impl FormulaReader<'_> {
                 Ok(found)
             }
             Some('"') => {
+                let from = self.rest;
                 let name = self.quoted()?;
-                self.attribute(&name)
+                self.attribute(&name, from)
             }
             Some(c) if c.is_ascii_digit() || c == '.' => self.number(),
             Some(c) if c.is_alphabetic() || c == '_' => self.name(),
@@ -300,15 +315,17 @@ impl FormulaReader<'_> {
                 if is_called {
                     return self.refuse(&format!("no function is called “{}”", excerpt(whole)));
                 }
-                return self.attribute(whole);
+                return self.attribute(whole, self.rest);
             };
             name = shorter;
         }
-        self.rest = self.rest.get(name.len()..).unwrap_or_default();
-        self.attribute(name)
+        let from = self.rest;
+        self.rest = from.get(name.len()..).unwrap_or_default();
+        self.attribute(name, from)
     }
 
-    fn attribute(&mut self, name: &str) -> Result<FormulaTerm, ConditionError> {
+    /// An attribute that has been read. `from`: the formula from where its name begins.
+    fn attribute(&mut self, name: &str, from: &str) -> Result<FormulaTerm, ConditionError> {
         let ix = match Subject::named(name, self.catalog)? {
             Subject::Attribute(ix) if self.catalog[ix].kind.has(Feature::Number) => ix,
             _ => {
@@ -331,6 +348,8 @@ impl FormulaReader<'_> {
                 "Put what a formula names before it.",
             );
         }
+        let at = |rest: &str| self.whole.len() - rest.len();
+        self.names.push((at(from)..at(self.rest), ix));
         if !self.parts.contains(&ix) {
             self.parts.push(ix);
         }
@@ -390,6 +409,3 @@ impl FormulaReader<'_> {
         }
     }
 }
-
-/// All of something, in percent.
-const WHOLE: f64 = 100.0;

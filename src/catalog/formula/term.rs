@@ -24,12 +24,15 @@ pub(super) enum PercentDoubt {
     Twice,
     /// `price * discount * tax / 100`: which of the two is it?
     Which,
+    /// `2 - discount`: only 1 and 100 are sure to be all of it.
+    Beside,
 }
 
 /// The product of factors. A percentage among them is a share of one: 20 % is 0.2. Where it is written out as with a pocket
 /// calculator, divided by 100 for each percentage above the line (`price * (100 - discount) / 100`) or times 100 for each below
-/// it (`gross * 100 / (100 + tax)`), that says the same and is not taken twice. After `1 - discount` it is a share
-/// already, and 100 is a number like any other. A percentage alone with numbers stays one: twice 7 % is 14 %.
+/// it (`gross * 100 / (100 + tax)`), that says the same and is not taken twice. Where percentages are on both sides of the
+/// line, and beside `1 - discount`, which is a share already, 100 is a number like any other. A percentage alone with
+/// numbers stays one: twice 7 % is 14 %, and a hundred times it is refused, share or not.
 pub(super) fn product(mut factors: Vec<FormulaFactor>) -> Result<FormulaTerm, PercentDoubt> {
     let is_open = |f: &FormulaFactor| f.term.unit.is_percent() && !f.term.is_share;
     let open = |below: bool| factors.iter().filter(|f| f.is_below == below && is_open(f)).count();
@@ -91,5 +94,37 @@ fn hundreds_in(term: &FormulaTerm) -> usize {
             .position(|h| n.total_cmp(h).is_eq())
             .map_or(0, |at| at + 1),
         _ => 0,
+    }
+}
+
+/// All of something, in percent.
+const WHOLE: f64 = 100.0;
+
+/// Has the 1 beside a percentage be the whole, on either side of the sign: 1 − 20 % is 80 %, as in `price * (1 - discount)`.
+/// Returns whether it was; 100 is the whole as it stands, and no other mere number can be added to a percentage.
+pub(super) fn percent_beside(a: &mut FormulaTerm, b: &mut FormulaTerm) -> Result<bool, PercentDoubt> {
+    let number = match (a.unit.is_percent(), b.unit.is_percent()) {
+        (true, false) => b,
+        (false, true) => a,
+        _ => return Ok(false),
+    };
+    if !number.is_literal {
+        return Ok(false);
+    }
+    let written = match &mut number.node {
+        FormulaStep::Number(n) => Some(n),
+        FormulaStep::Negated(inner) => match &mut **inner {
+            FormulaStep::Number(n) => Some(n),
+            _ => None,
+        },
+        _ => None,
+    };
+    match written {
+        Some(n) if n.total_cmp(&1.0).is_eq() => {
+            *n = WHOLE;
+            Ok(true)
+        }
+        Some(n) if n.total_cmp(&WHOLE).is_eq() => Ok(false),
+        _ => Err(PercentDoubt::Beside),
     }
 }

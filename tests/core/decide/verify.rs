@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crosscheck::{
     catalog::{
         Assertion, Catalog, Cells, Claim, DateSpan, EventKind, Op, OptionIx, Origin, ServiceIx, ServiceRef, Side,
-        SourceDate, SourceIx, View, load, parts::ended_parts,
+        SourceDate, SourceIx, View, formula, load, parts::ended_parts,
     },
     cli::decide::{parse_answers, parse_wishes},
     dataset::built_in::BUILT_IN,
@@ -316,6 +316,37 @@ fn another_name_is_no_other_answer() {
     assert!(says.iter().any(|l| l.starts_with(told)), "{says:#?}");
 }
 
+/// A formula names attributes as their labels are on that day; a record keeps it by ids, with the name of the column.
+#[test]
+fn a_formula_outlives_the_labels_in_it() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/databases.ron");
+    let text = std::fs::read_to_string(path).unwrap();
+    let catalog = |text: &str| load(text.as_bytes()).0.expect("a catalog");
+    let mut before = catalog(&text);
+    formula::define(&mut before, "twice", "2 * \"Largest database\" + \"max-size\"").expect("a formula");
+    formula::define_as(&mut before, ("own-1", "In all"), "max(twice, \"largest DATABASE\")").expect("a formula");
+    let cells = Cells::build(before, View::on(TODAY));
+    let asked = Answers {
+        wishes: parse_wishes(&cells.catalog, &["own-1=more:linear".to_owned()]).expect("a wish"),
+        ..Answers::new(&cells.catalog)
+    };
+    let basis = basis(&cells, &asked);
+    assert_eq!(
+        basis.define,
+        [
+            "twice=2 * \"max-size\" + \"max-size\"",
+            "own-1=max(twice, \"max-size\")"
+        ]
+    );
+    assert_eq!(basis.define_names.get("own-1").map(String::as_str), Some("In all"));
+    assert_eq!(basis.define_names.len(), 1);
+    let mut renamed = catalog(&text.replace("label: \"Largest database\"", "label: \"Biggest database\""));
+    for text in &basis.define {
+        let (id, formula) = text.split_once('=').expect("a definition");
+        formula::define(&mut renamed, id, formula).expect("it can be read still");
+    }
+}
+
 /// A must-have and a wish on one attribute state it in other words each.
 #[test]
 fn what_is_cited_twice_is_found_again() {
@@ -396,6 +427,17 @@ fn what_no_longer_holds_is_told_once_and_plainly() {
             )],
             &[
                 "“Largest database: no limit” of Grand Server is now also stated under “Prices” in “Vendor status page”.",
+            ],
+        ),
+        (
+            &[(
+                "(attribute: \"max-size\", says: Unlimited, source: \"vendor-page\", place: \"Limits\"),",
+                "(attribute: \"max-size\", says: Unlimited, source: \"vendor-page\", place: \"Limits\"), \
+                 (attribute: \"max-size\", says: Unlimited, source: \"vendor-page\", place: \"Limits\", note: \"Of a file.\"), \
+                 (attribute: \"max-size\", says: Unlimited, source: \"vendor-page\", place: \"Limits\", note: \"Of a table.\"),",
+            )],
+            &[
+                "“Largest database: no limit” of Grand Server is stated twice more under “Limits” in “Vendor status page”.",
             ],
         ),
         (
