@@ -62,7 +62,7 @@
 //! | must-have | a condition added by hand; rules out what is known not to meet it |
 //! | wish | an attribute of which one wants more, less, newer, older, a target or an option; scored like a factor |
 //! | outcome | who is elected: one, several that tie, or nobody |
-//! | verdict | settled, leads, close, tied or none, with a sentence |
+//! | verdict | settled (no other could pass the winner), leads, close, tied or none, with a sentence |
 //! | ranking | services in order, each with its score interval, contributions and reasons; and those ruled out |
 //! | annotation | what is the user's own: evidence, star, strike, note, column worked out, word on an attribute |
 //! | workspace | what the user has set up; [`workspace`] keeps it by ids, so that it survives a change of the catalog |

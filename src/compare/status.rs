@@ -17,8 +17,7 @@ pub struct StatusWords {
     pub sources: Vec<usize>,
 }
 
-/// Beside a service that was added to what the given documents name.
-pub const BEYOND_GIVEN: &str = "not in the given documents";
+pub use crate::catalog::wording::BEYOND_GIVEN;
 
 impl StatusWords {
     /// What a reader must know beside a service's name: what became of it, and that it is not in the given documents. `None`

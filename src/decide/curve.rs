@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::value_end::{ValueEnd, ends, ends_of, finite_ends};
-use crate::catalog::{Better, Cell, CellValue, OptionIx, Scalar, State};
+use crate::catalog::{Better, Cell, CellValue, OptionIx, Scalar, State, value::Interval};
 
 /// Results of a value curve are rounded to this share of a whole fit; from there all is exact.
 pub const MILLION: u64 = 1_000_000;
@@ -66,6 +66,8 @@ pub struct ValueCurve {
     range: Option<(f64, f64)>,
     /// Some known value, which determines the scale; `None` for a choice.
     sample: Option<Scalar>,
+    /// The last option of a choice, whether or not it is that of any alternative.
+    last_option: OptionIx,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -87,8 +89,8 @@ enum Shape {
 
 impl ValueCurve {
     /// The curve over these cells, one an alternative; `None` where nothing is known, where texts are to be near a
-    /// target, or where a logarithm is asked of what is not all above zero.
-    pub fn over(cells: &[&Cell], aim: Aim, curve: Curve) -> Option<Self> {
+    /// target, or where a logarithm is asked of what is not all above zero. `options`: how many a choice has.
+    pub fn over(cells: &[&Cell], aim: Aim, curve: Curve, options: usize) -> Option<Self> {
         let known: Vec<((ValueEnd, ValueEnd), usize)> = cells
             .iter()
             .enumerate()
@@ -143,6 +145,7 @@ impl ValueCurve {
             own,
             range,
             sample: cells.iter().find_map(|c| c.scalar().cloned()),
+            last_option: options.saturating_sub(1) as OptionIx,
         })
     }
 
@@ -276,21 +279,29 @@ impl ValueCurve {
             (CellValue::Scalar(known), _) => self.extreme(known, at_best),
             (_, Some(sample)) => self.extreme(&sample.anything(), at_best),
             (_, None) => {
-                // A choice: its options are in an order.
+                // A choice: its options are in an order, and it may be one that nothing else has.
                 let upper = matches!(self.aim, Aim::Better(Better::Higher)) == at_best;
-                let (least, most) = self.range?;
-                return Some(Cell::of(
-                    CellValue::Choice(if upper { most } else { least } as OptionIx),
-                ));
+                return Some(Cell::of(CellValue::Choice(if upper { self.last_option } else { 0 })));
             }
         };
         let cell = Cell::of(CellValue::Scalar(value));
         Some(cell)
     }
 
+    /// The value itself, or zero in place of what is below: of what no known value is below zero none can be, no price and no
+    /// count.
+    pub fn possible(&self, value: Scalar) -> Scalar {
+        match (&value, self.range) {
+            (Scalar::Number(n), Some((least, _))) if least >= 0.0 && n.lo() < 0.0 => {
+                Interval::new(0.0, n.hi().max(0.0)).map_or(value, Scalar::from)
+            }
+            _ => value,
+        }
+    }
+
     fn extreme(&self, known: &Scalar, at_best: bool) -> Scalar {
         match &self.aim {
-            Aim::Better(better) => known.end((*better == Better::Higher) == at_best),
+            Aim::Better(better) => self.possible(known.end((*better == Better::Higher) == at_best)),
             Aim::Target(target) => {
                 if at_best && let Some(both) = known.meet(target) {
                     return both.end(false);

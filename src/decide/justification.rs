@@ -51,6 +51,15 @@ pub struct Justification {
 }
 
 impl Justification {
+    /// The documents that state the facts, without that of a rule by which silence counts: it is cited as the rule's.
+    pub fn stating(&self) -> &[SourceIx] {
+        if self.facts.iter().any(|f| !f.claims.is_empty()) {
+            &self.sources
+        } else {
+            &[]
+        }
+    }
+
     /// Whether any of the facts is inferred. What no source claims is silence, and no inference.
     pub fn is_inferred_in_part(&self) -> bool {
         self.inferred || self.facts.iter().any(StatedFact::is_inferred_in_part)

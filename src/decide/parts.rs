@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::catalog::{AttributeIx, Cell, Cells, Condition, Feature, ServiceIx};
+use crate::catalog::{AttributeIx, Cell, Cells, Condition, Feature, ServiceIx, State, Why};
 
 use super::{
     answers::MAX_IMPORTANCE,
@@ -75,26 +75,65 @@ impl Measure {
     }
 }
 
-/// How a wish is measured; `None` where no alternative states anything of it.
-pub fn measure(cells: &Cells, table: &RuleTable, wish: &Wish) -> Option<Measure> {
+/// Why nothing measures a wish: of no alternative a value is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unmeasured {
+    /// Of some, sources disagree on it.
+    Disputed,
+    /// It applies to none of which it is stated.
+    NotApplicable,
+    /// Nobody states it of any.
+    NotStated,
+}
+
+impl Unmeasured {
+    /// `sources disagree on it`: what precedes that it takes no part.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Disputed => "sources disagree on it",
+            Self::NotApplicable => "it is stated to be not applicable and no more",
+            Self::NotStated => "nothing is stated of it",
+        }
+    }
+
+    fn of(cells: &[&Cell]) -> Self {
+        let any = |state: State| cells.iter().any(|c| c.state == state);
+        if any(State::Conflicting) {
+            Self::Disputed
+        } else if any(State::NotApplicable) {
+            Self::NotApplicable
+        } else {
+            Self::NotStated
+        }
+    }
+}
+
+/// How a wish is measured, or why it takes no part.
+pub fn measure(cells: &Cells, table: &RuleTable, wish: &Wish) -> Result<Measure, Unmeasured> {
     let mine: Vec<&Cell> = table.candidates.iter().map(|s| cells.get(*s, wish.attribute)).collect();
+    let options = cells.catalog[wish.attribute].options.len();
     match (wish.aim(), wish.condition()) {
         (Some(aim), _) => {
             let curve = wish.curve.unwrap_or_else(|| default_curve(&mine));
-            let worth = ValueCurve::over(&mine, aim.clone(), curve);
+            let worth = ValueCurve::over(&mine, aim.clone(), curve, options);
             // What a logarithm cannot measure is measured in proportion.
-            let worth = worth.or_else(|| ValueCurve::over(&mine, aim, Curve::Linear));
-            worth.map(|c| Measure::Curve(Box::new(c)))
+            let worth = worth.or_else(|| ValueCurve::over(&mine, aim, Curve::Linear, options));
+            worth
+                .map(|c| Measure::Curve(Box::new(c)))
+                .ok_or_else(|| Unmeasured::of(&mine))
         }
         (None, Some(condition)) => {
-            let is_known = |s: &ServiceIx| condition.eval(cells, *s).halves != (0, 2);
-            table
-                .candidates
-                .iter()
-                .any(is_known)
-                .then_some(Measure::Asked(condition))
+            let mut found = table.candidates.iter().map(|s| condition.eval(cells, *s));
+            if found.clone().any(|e| e.halves != (0, 2)) {
+                return Ok(Measure::Asked(condition));
+            }
+            Err(if found.any(|e| e.why == Some(Why::Conflicting)) {
+                Unmeasured::Disputed
+            } else {
+                Unmeasured::NotStated
+            })
         }
-        (None, None) => None,
+        (None, None) => Err(Unmeasured::NotStated),
     }
 }
 
@@ -132,7 +171,7 @@ pub fn curves(cells: &Cells, table: &RuleTable, attribute: AttributeIx) -> Vec<C
 /// states anything, or one made before, takes no part.
 pub fn parts(cells: &Cells, table: &RuleTable, wishes: &[Wish]) -> Vec<ScorePart> {
     let part = |wish: &Wish| {
-        let measure = measure(cells, table, wish)?;
+        let measure = measure(cells, table, wish).ok()?;
         let fits = table.candidates.iter().enumerate();
         let fits = fits.map(|(i, s)| measure.fit(cells, *s, wish.attribute, i, table.scale));
         let best = match &measure {
@@ -160,12 +199,18 @@ pub fn parts(cells: &Cells, table: &RuleTable, wishes: &[Wish]) -> Vec<ScorePart
             measure: Some(Arc::new(measure)),
         })
     };
+    counted(wishes).filter_map(part).collect()
+}
+
+/// The wishes that take no part although they have an importance, each with the reason.
+pub fn unmeasured(cells: &Cells, table: &RuleTable, wishes: &[Wish]) -> Vec<(Topic, Unmeasured)> {
+    let left_out = |w: &Wish| Some((w.topic(), measure(cells, table, w).err()?));
+    counted(wishes).filter_map(left_out).collect()
+}
+
+/// Those with an importance, each once.
+fn counted(wishes: &[Wish]) -> impl Iterator<Item = &Wish> {
     let once = |(i, wish): &(usize, &Wish)| !wishes[..*i].iter().any(|w| w.topic() == wish.topic());
-    wishes
-        .iter()
-        .enumerate()
-        .filter(once)
-        .filter(|(_, w)| w.importance > 0)
-        .filter_map(|(_, w)| part(w))
-        .collect()
+    let first = wishes.iter().enumerate().filter(once).map(|(_, w)| w);
+    first.filter(|w| w.importance > 0)
 }

@@ -10,6 +10,7 @@ use super::{
     candidates::Candidates,
     explain::{Contribution, Explained, Open, explain},
     order::{Outcome, RankKey, elect},
+    parts::{self, Unmeasured},
     points::Points,
     table::{Exclusion, RuleTable, ruled_out},
     topic::Topic,
@@ -35,6 +36,8 @@ pub struct Ranking {
     pub could_be_better: Vec<ServiceIx>,
     /// What was scored: factors and wishes that take part, with their importance.
     pub taking_part: Vec<(Topic, u8)>,
+    /// Wishes that have an importance and take no part, with the reason.
+    pub unmeasured: Vec<(Topic, Unmeasured)>,
 }
 
 impl Ranking {
@@ -185,6 +188,7 @@ pub fn rank_top(cells: &Cells, table: &RuleTable, answers: &Answers, shown: usiz
         margin,
         could_be_better,
         taking_part: field.parts.iter().map(|p| (p.topic, p.importance)).collect(),
+        unmeasured: parts::unmeasured(cells, table, &answers.wishes),
     }
 }
 

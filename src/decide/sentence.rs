@@ -325,8 +325,8 @@ fn level_words(catalog: &Catalog, ranking: &Ranking, others: &[ServiceIx], broug
     let mut level = ranking.could_be_better.clone();
     level.retain(|s| !others.contains(s) && !brought.contains(s));
     (!level.is_empty()).then(|| {
-        let who = names(catalog, &level);
-        format!("{who} could pass it if what is not known of it turns out better than all that is known.")
+        let (who, of) = (names(catalog, &level), if level.len() == 1 { "it" } else { "them" });
+        format!("{who} could pass it if what is not known of {of} turns out better than all that is known.")
     })
 }
 

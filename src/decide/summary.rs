@@ -14,8 +14,7 @@ use super::{
     robust::{Asked, CellFlip, Flip, ImportanceFlip, Robustness},
 };
 
-/// Of a service that was added to what the given documents name.
-pub const BEYOND_GIVEN: &str = "Not in the given documents.";
+pub use crate::catalog::wording::BEYOND_GIVEN_SENTENCE as BEYOND_GIVEN;
 
 /// Who is elected then: `TinyBase leads`, `A and B tie`, `no service leads`.
 pub fn leads(catalog: &Catalog, outcome: &Outcome<ServiceIx>) -> String {
@@ -86,16 +85,18 @@ pub fn unweighed(cells: &Cells) -> impl Iterator<Item = UnweighedService<'_>> {
     let catalog = &cells.catalog;
     let beyond = beyond_documents(cells).map(|s| {
         let service = &catalog[s];
-        let seen = service.lifecycle.iter().find(|e| e.kind == EventKind::Seen);
+        let names_it = |source: &SourceIx| was_known(cells, *source) && !catalog[*source].is_inference();
+        let mut seen = service.lifecycle.iter().filter(|e| e.kind == EventKind::Seen);
+        let seen = seen.find(|e| names_it(&e.source));
         UnweighedService {
             name: &service.name,
-            source: seen.map(|e| e.source).or_else(|| service.sources().next()),
+            source: seen.map(|e| e.source).or_else(|| service.sources().find(names_it)),
             place: seen.map_or("", |e| &*e.place),
         }
     });
     let newer = newer(cells).map(|n| UnweighedService {
         name: &n.name,
-        source: Some(n.source),
+        source: Some(n.source).filter(|s| !catalog[*s].is_inference()),
         place: &n.place,
     });
     beyond.chain(newer)
@@ -103,20 +104,28 @@ pub fn unweighed(cells: &Cells) -> impl Iterator<Item = UnweighedService<'_>> {
 
 /// What is known of and not weighed, as of the view's day: what a later page names was not known then.
 fn newer(cells: &Cells) -> impl Iterator<Item = &NewerService> {
-    let as_of = cells.view.as_of;
-    let known = move |n: &&NewerService| {
-        let named = cells.catalog[n.source].date.span().map(DateSpan::last);
-        as_of.is_none_or(|as_of| named.is_some_and(|named| named <= as_of))
-    };
-    cells.catalog.newer.iter().filter(known)
+    cells.catalog.newer.iter().filter(|n| was_known(cells, n.source))
 }
 
-/// The alternatives that the given documents do not name, when only these are read.
+/// Whether a source is of the view's day or before. One that is not given does not count when only the documents are read,
+/// and still names what they leave out.
+fn was_known(cells: &Cells, source: SourceIx) -> bool {
+    let named = cells.catalog[source].date.span().map(DateSpan::last);
+    let as_of = cells.view.as_of;
+    as_of.is_none_or(|as_of| named.is_some_and(|named| named <= as_of))
+}
+
+/// The alternatives that the given documents do not name, when only these are read, and that were known by the view's day.
 fn beyond_documents(cells: &Cells) -> impl Iterator<Item = ServiceIx> + '_ {
     let only_documents = cells.view.reading == Reading::Documents;
     let catalog = &cells.catalog;
     let alternatives = catalog.service_ixs().filter(|s| catalog[*s].role == Role::Alternative);
-    alternatives.filter(move |s| only_documents && catalog.is_beyond_given(*s))
+    let was_named = |s: &ServiceIx| {
+        let events = catalog[*s].lifecycle.iter().map(|e| e.source);
+        let mut sources = catalog[*s].sources().chain(events);
+        cells.view.as_of.is_none() || sources.any(|source| was_known(cells, source))
+    };
+    alternatives.filter(move |s| only_documents && catalog.is_beyond_given(*s) && was_named(s))
 }
 
 /// `Shape: “Inside my program” instead of “On a server”: TinyBase leads.`

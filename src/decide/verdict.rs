@@ -3,7 +3,10 @@
 /// The verdict on a ranking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Verdict {
-    /// Nobody could pass the winner, however what is not known turns out.
+    /// Nobody could pass the winner, however what is not known turns out: with all of it settled for them, no other's score
+    /// is above the winner's with all of it settled against it; nor is it level where a value that a wish measures could be
+    /// better than all that are known, which the curve does not show. What asks whether something is stated at all is judged
+    /// as it stands.
     Settled,
     /// The winner leads by five points or more, and nothing of it is to confirm; another could still pass it.
     Leads,

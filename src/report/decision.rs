@@ -3,7 +3,7 @@
 use super::stance::Stance;
 use crate::{
     catalog::{
-        Catalog, Cells, Origin, ServiceIx, Several, SourceIx, State,
+        Catalog, Cells, Origin, ServiceIx, Several, SourceIx,
         parts::{PartEnd, ended_parts, ends_in_words},
         wording::listed,
     },
@@ -294,7 +294,7 @@ impl<'a> Decision<'a> {
             earned: ranked
                 .contributions
                 .iter()
-                .map(|c| self.scored(service, c, justification::earned))
+                .map(|c| self.earned_one(ranked, c))
                 .collect(),
             open: ranked.open.iter().map(open).collect(),
             to_confirm: ranked.to_confirm.iter().map(confirm).collect(),
@@ -311,38 +311,42 @@ impl<'a> Decision<'a> {
     /// What cost a ranked service points.
     pub fn lost(&self, ranked: &Ranked) -> Vec<Scored> {
         let lost = lost_apart(&ranked.contributions, &ranked.lost).into_iter();
-        lost.map(|c| {
-            let scored = self.scored(ranked.service, c, justification::lost);
-            // A wish that brings nothing is marked so.
-            let points = if scored.of.is_some() {
-                Points::ZERO
-            } else {
-                scored.points
-            };
-            Scored { points, ..scored }
-        })
-        .collect()
+        lost.map(|c| self.lost_one(ranked, c)).collect()
     }
 
     /// The wishes that brought a ranked service nothing though its value is known: what was wished for is always shown.
     pub fn wishes_in_vain(&self, ranked: &Ranked) -> impl Iterator<Item = Scored> {
-        self.lost(ranked).into_iter().filter(|s| s.of.is_some())
+        let lost = lost_apart(&ranked.contributions, &ranked.lost).into_iter();
+        lost.filter(|c| c.rule.is_none()).map(|c| self.lost_one(ranked, c))
     }
 
-    fn scored(
-        &self,
-        service: ServiceIx,
-        c: &Contribution,
-        why: fn(&Cells, &Answers, ServiceIx, &Contribution) -> Justification,
-    ) -> Scored {
+    fn lost_one(&self, ranked: &Ranked, c: &Contribution) -> Scored {
+        let why = justification::lost(self.cells, self.answers, ranked.service, c);
+        match c.rule {
+            // A wish that brings nothing is marked so.
+            None => Scored {
+                points: Points::ZERO,
+                ..self.scored(c, Some(self.ranking.most(c.topic)), why)
+            },
+            Some(_) => self.scored(c, None, why),
+        }
+    }
+
+    fn earned_one(&self, ranked: &Ranked, c: &Contribution) -> Scored {
+        let of = match c.rule {
+            None => Some(self.ranking.most(c.topic)),
+            Some(_) => whole_of(c, &ranked.lost),
+        };
+        let why = justification::earned(self.cells, self.answers, ranked.service, c);
+        self.scored(c, of, why)
+    }
+
+    fn scored(&self, c: &Contribution, of: Option<Points>, justification: Justification) -> Scored {
         Scored {
             about: self.about(c.topic, c.option),
             points: c.points,
-            of: match c.rule {
-                None => Some(self.ranking.most(c.topic)),
-                Some(_) => self.ranking.of(service).and_then(|r| whole_of(c, &r.lost)),
-            },
-            justification: why(self.cells, self.answers, service, c),
+            of,
+            justification,
         }
     }
 
@@ -372,10 +376,6 @@ impl Decision<'_> {
 
 fn asked(cells: &Cells, answers: &Answers, ranking: &Ranking) -> Vec<AskedItem> {
     let catalog = &*cells.catalog;
-    let disputed = |attribute| {
-        let mut ranked = ranking.ranked.iter();
-        ranked.any(|r| cells.get(r.service, attribute).state == State::Conflicting)
-    };
     let mut all = Vec::new();
     for (f, factor) in catalog.factors.iter().enumerate() {
         let chosen = answers.chosen(f).iter().filter_map(|o| factor.options.get(*o));
@@ -399,12 +399,9 @@ fn asked(cells: &Cells, answers: &Answers, ranking: &Ranking) -> Vec<AskedItem> 
     for wish in &answers.wishes {
         all.push(AskedItem::Wish {
             label: catalog[wish.attribute].label.clone(),
-            wants: if wish.importance == 0 || ranking.taking_part.iter().any(|(t, _)| *t == wish.topic()) {
-                wish.words(catalog)
-            } else if disputed(wish.attribute) {
-                format!("{}; sources disagree on it, so it takes no part", wish.words(catalog))
-            } else {
-                format!("{}; nothing is stated of it, so it takes no part", wish.words(catalog))
+            wants: match ranking.unmeasured.iter().find(|(t, _)| *t == wish.topic()) {
+                Some((_, why)) => format!("{}; {}, so it takes no part", wish.words(catalog), why.words()),
+                None => wish.words(catalog),
             },
             importance: wish.importance,
         });

@@ -70,15 +70,13 @@ pub fn ranking_json(decision: &Decision<'_>) -> Value {
         let source = l.source.map(|s| catalog[s].id.as_str());
         json!({ "name": l.name, "source": source, "place": l.place })
     });
-    let could_pass: Vec<ServiceIx> = robust.possible_winners.clone();
-    let could_pass = could_pass.into_iter().filter(|s| ranking.winner() != Some(*s));
     json!({
         "winner": id_of(catalog, ranking.winner()),
         "clear": ranking.is_clear(),
         "verdict": ranking.verdict.id(),
         "sentence": decision.sentence,
         "tied": service_ids(catalog, ranking.outcome.tied()),
-        "could_pass": service_ids(catalog, &could_pass.collect::<Vec<_>>()),
+        "could_pass": service_ids(catalog, &robust.could_pass(catalog, ranking)),
         "ranking": decision.candidates().map(|c| ranked(decision, &c)).collect::<Value>(),
         "ruled_out": decision.ruled_out.iter().map(|out| ruled_out(catalog, out)).collect::<Value>(),
         "flips": flips.collect::<Value>(),

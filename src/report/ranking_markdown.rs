@@ -103,7 +103,7 @@ fn why(text: &mut String, decision: &Decision<'_>, candidate: &Candidate<'_>, nu
     let mut point = |s: &Scored| {
         let about = escape(&safe(&s.about.text(", ", "")));
         let because = escape(&s.justification.because);
-        let cited = cite(numbers, &s.justification.sources);
+        let cited = cite(numbers, s.justification.stating());
         let rule = match s.justification.rule.sources.as_slice() {
             [] => String::new(),
             sources => format!(" (rule{})", cite(numbers, sources)),

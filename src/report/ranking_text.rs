@@ -85,7 +85,7 @@ fn candidate_text(text: &mut String, decision: &Decision<'_>, candidate: &Candid
             [] => String::new(),
             sources => format!(" (rule{})", cited(catalog, sources)),
         };
-        let states = cited(catalog, &s.justification.sources);
+        let states = cited(catalog, s.justification.stating());
         cited_line(mark, &s.points_words(), &says, states + &rule);
     };
     candidate.earned.iter().for_each(|s| point('+', s));

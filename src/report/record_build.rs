@@ -251,7 +251,7 @@ impl Desk<'_> {
             s.justification.because,
             s.points_words()
         );
-        let states = self.cite(text, &s.justification.sources);
+        let states = self.cite(text, s.justification.stating());
         let rule = self.cite(String::new(), &s.justification.rule.sources).sources;
         Cited { rule, ..states }
     }

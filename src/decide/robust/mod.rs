@@ -23,7 +23,7 @@ use crate::catalog::{Catalog, Cells, ServiceIx};
 use super::{
     answers::Answers,
     candidates::Candidates,
-    score::{Reason, RuledOut, rank_with},
+    score::{Ranking, Reason, RuledOut, rank_with},
     table::RuleTable,
 };
 
@@ -61,6 +61,17 @@ pub struct Robustness {
 }
 
 impl Robustness {
+    /// Who could pass the winner, by name: the possible winners besides it, and those of which a value could turn out better
+    /// than all that are known, where the scale ends. Of several that tie, each that could come first alone is among them.
+    pub fn could_pass(&self, catalog: &Catalog, ranking: &Ranking) -> Vec<ServiceIx> {
+        let mut all = self.possible_winners.clone();
+        all.extend(&ranking.could_be_better);
+        all.retain(|s| ranking.winner() != Some(*s));
+        all.sort_by(|a, b| catalog.by_name(*a, *b));
+        all.dedup();
+        all
+    }
+
     /// Whom a single cell, once it is stated, brings to the top in place of all that are there, and who is none of the
     /// possible winners; by name. What asks whether something is stated is judged there as it is, and several may pass
     /// the winner together.

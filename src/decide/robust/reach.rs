@@ -8,14 +8,19 @@ use std::collections::BTreeMap;
 
 use super::{
     super::{
-        answers::Answers, candidates::Candidates, curve::Aim, order::RankKey, parts::Measure, table::RuleTable,
+        answers::Answers,
+        candidates::Candidates,
+        curve::{Aim, ValueCurve},
+        order::RankKey,
+        parts::Measure,
+        table::RuleTable,
         topic::Topic,
     },
     rescore::rescore,
 };
 use crate::catalog::{
-    Atom, AttributeIx, Better, Cell, CellValue, Cells, Condition, Feature, Op, OptionIx, RuleEffect, Scalar, ServiceIx,
-    Side, State,
+    Atom, AttributeIx, Cell, CellValue, Cells, Condition, Feature, Op, OptionIx, RuleEffect, Scalar, ServiceIx, Side,
+    State,
     condition::{Subject, Test, Want},
 };
 
@@ -37,8 +42,8 @@ const MOST_WAYS: usize = 4096;
 enum Ask {
     Value(Want, bool),
     Bound(Op, Scalar, bool),
-    /// More, or less, of it is wished for.
-    Measured(Better),
+    /// More, or less, of it is wished for, by this curve.
+    Measured(Box<ValueCurve>),
     /// A value as near as can be is.
     Near(Scalar),
 }
@@ -72,7 +77,7 @@ impl<'a> Reaches<'a> {
                 (_, Some(Measure::Asked(condition))) => gather(&mut asks, condition, true),
                 (Topic::Wish(attribute, _), Some(Measure::Curve(curve))) => {
                     asks.entry(attribute).or_default().push(match curve.aim() {
-                        Aim::Better(better) => Ask::Measured(*better),
+                        Aim::Better(_) => Ask::Measured(curve.clone()),
                         Aim::Target(target) => Ask::Near(target.clone()),
                     });
                 }
@@ -313,6 +318,11 @@ fn places(cell: &Cell, asks: &[Ask]) -> Vec<Scalar> {
             .into_iter()
             .chain(beyond);
         all.extend(places.flatten().filter(|p| p.is(&known) == Some(true)));
+    }
+    for ask in asks {
+        if let Ask::Measured(curve) = ask {
+            all = all.into_iter().map(|value| curve.possible(value)).collect();
+        }
     }
     all.sort();
     all.dedup();

@@ -446,6 +446,15 @@ fn an_open_end_of_another_is_never_settled() {
             "more:linear",
             Verdict::Settled,
         ),
+        // No known value is below zero, so that none can be less than it.
+        (&["Exactly(0.0)", "", "Exactly(1.0)"], "less:linear", Verdict::Settled),
+        (
+            &["Exactly(0.0)", "AtMost(5.0)", "Exactly(9.0)"],
+            "less:linear",
+            Verdict::Settled,
+        ),
+        (&["Exactly(0.0)", "", "Exactly(-1.0)"], "more:linear", Verdict::Leads),
+        (&["Exactly(-2.0)", "", "Exactly(1.0)"], "less:linear", Verdict::Leads),
         // Nothing is nearer than there.
         (&["Exactly(10.0)", "", "Exactly(1.0)"], "target(10)", Verdict::Settled),
     ] {
@@ -455,7 +464,60 @@ fn an_open_end_of_another_is_never_settled() {
         let robust = robustness(&cells, &answers);
         let said = sentence::sentence(&cells, &answers, &ranking, Some(&robust));
         let is_sure = said.contains("However what is not known turns out, no other could pass it");
+        // What the sentence says could pass is in the list.
+        assert_eq!(
+            robust.could_pass(&cells.catalog, &ranking).is_empty(),
+            is_sure,
+            "{claims:?} {wish}: {said}"
+        );
         assert_eq!(is_sure, expected == Verdict::Settled, "{claims:?} {wish}: {said}");
+    }
+}
+
+/// Its options are in an order, and one that none is known to have may be the best of them.
+#[test]
+fn a_choice_that_is_open_may_be_the_best_there_is() {
+    for (better, known, expected) in [
+        ("Higher", ["mid", "low"], Verdict::Leads),
+        ("Higher", ["top", "mid"], Verdict::Settled),
+        ("Lower", ["mid", "top"], Verdict::Leads),
+        ("Lower", ["low", "mid"], Verdict::Settled),
+    ] {
+        let service = |(i, says): (usize, &&str)| {
+            let claim = match *says {
+                "" => String::new(),
+                says => format!(r#"(attribute: "tier", says: Is("{says}"), source: "src", place: "P")"#),
+            };
+            format!(r#"(id: "s{i}", name: "S{i}", named_in: ["src"], claims: [{claim}]),"#)
+        };
+        let services: String = [known[0], known[1], "", ""].iter().enumerate().map(service).collect();
+        let text = format!(
+            r#"(title: "T", sources: [(id: "src", title: "S", date: "2025", given: true)], groups: [(id: "g", label: "G")],
+            attributes: [(id: "tier", label: "Tier", group: "g", kind: Choice, better: {better}, options: [
+                (id: "low", label: "Low"), (id: "mid", label: "Mid"), (id: "top", label: "Top")])], services: [{services}])"#
+        );
+        let (catalog, report) = load(text.as_bytes());
+        let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+        let cells = Cells::build(catalog.clone(), View::on(TODAY));
+        let wishes = parse_wishes(&catalog, &["tier=2:linear".to_owned()]).expect("a wish");
+        let answers = Answers {
+            wishes,
+            ..Answers::new(&catalog)
+        };
+        let ranking = rank(&cells, &answers);
+        assert_eq!(ranking.verdict, expected, "{better} {known:?}");
+        let robust = robustness(&cells, &answers);
+        let said = sentence::sentence(&cells, &answers, &ranking, Some(&robust));
+        let both = "S2 and S3 could pass it if what is not known of them turns out better than all that is known.";
+        assert_eq!(
+            said.contains(both),
+            expected == Verdict::Leads,
+            "{better} {known:?}: {said}"
+        );
+        assert_eq!(
+            robust.could_pass(&catalog, &ranking).len(),
+            if expected == Verdict::Leads { 2 } else { 0 }
+        );
     }
 }
 

@@ -265,6 +265,34 @@ fn a_wish_that_takes_no_part_says_why() {
         text.contains("yes is wished for; nothing is stated of it, so it takes no part"),
         "{text}"
     );
+    // The scale is that of all alternatives, whoever is left.
+    let price = STORES
+        .replace(r#"(attribute: "price", says: AtLeast(1000.0), source: "guide"),"#, "")
+        .replace(r#"(attribute: "price", says: AtMost(9000.0), source: "list"),"#, "");
+    let stated = r#"(attribute: "price", says: Exactly(2500.0), source: "guide")"#;
+    assert_eq!(price.matches(stated).count(), 1);
+    for (claims, why) in [
+        (
+            format!(r#"{stated}, (attribute: "price", says: Exactly(2600.0), source: "list")"#),
+            "sources disagree on it",
+        ),
+        (
+            r#"(attribute: "price", says: NotApplicable, source: "guide")"#.to_owned(),
+            "it is stated to be not applicable and no more",
+        ),
+        (
+            r#"(attribute: "speed", says: Exactly(10000.0), source: "list")"#.to_owned(),
+            "nothing is stated of it",
+        ),
+    ] {
+        let (catalog, report) = load(price.replace(stated, &claims).as_bytes());
+        let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
+        let cells = Cells::build(catalog, View::on(date(2026, 11, 26)));
+        // A is out, of which alone the price is stated.
+        let answers = asked(&cells, &[], &["open=no"], &["price=less"]);
+        let text = written(&cells, &answers, ReportFormat::Text);
+        assert!(text.contains(&format!("; {why}, so it takes no part")), "{why}: {text}");
+    }
 }
 
 #[test]
@@ -344,6 +372,26 @@ fn a_source_whose_date_is_guessed_is_told_to_age_so() {
 }
 
 #[test]
+fn what_a_rule_cost_is_a_loss_of_its_points_and_no_wish_in_vain() {
+    let cells = stores();
+    let answers = asked(&cells, &["kind=fast"], &[], &["price=less"]);
+    // B may be slow: nothing is lost. Of C a rule is lost that nobody else loses.
+    let cells_x = asked(&cells, &["kind=x"], &[], &[]);
+    for format in [ReportFormat::Text, ReportFormat::Markdown] {
+        let text = written(&cells, &cells_x, format);
+        assert!(!text.contains("0.0 of") && !text.contains("200.0"), "{text}");
+    }
+    let record = written(&cells, &cells_x, ReportFormat::Record);
+    let lost = record
+        .lines()
+        .find(|l| l.contains("Not met: It runs on X"))
+        .unwrap_or_default();
+    assert!(lost.contains("(−100.0 points)"), "{lost}: {record}");
+    let text = written(&cells, &answers, ReportFormat::Text);
+    assert!(!text.contains("Not met"), "{text}");
+}
+
+#[test]
 fn a_point_for_what_nobody_states_is_no_inference() {
     let rule = r#"(when: ["runs=x"], effect: Favours(1), because: "It runs on X.", source: "guide")"#;
     let silence = |source: &str| {
@@ -368,7 +416,14 @@ fn a_point_for_what_nobody_states_is_no_inference() {
             "no point would be another without our inference: {text}"
         );
         let text = written(&cells, &asked(&cells, &["kind=x"], &[], &[]), ReportFormat::Text);
-        assert!(text.contains("Open: not stated"), "{text}");
+        let line = text
+            .lines()
+            .find(|l| l.contains("Nobody opened it"))
+            .unwrap_or_default();
+        assert!(line.contains("Open: not stated"), "{text}");
+        // What states nothing is cited for nothing: the document states the rule.
+        assert_eq!(line.matches("[guide").count(), cites.len(), "{line}");
+        assert_eq!(line.contains(" (rule [guide"), !cites.is_empty(), "{line}");
         assert_eq!(text.contains("nference: Nobody"), inferred, "{text}");
     }
 }
@@ -533,6 +588,21 @@ fn what_the_documents_do_not_name_is_told_when_only_they_are_read() {
         assert_eq!(text.contains("Z: named by"), is_told, "{text}");
         is_told
     };
+    // Nor was what it alone names; our inference is no source of it.
+    let told = |as_of, from: &str, to: &str| {
+        let text = text.replace(from, to);
+        let catalog = load(text.as_bytes()).0.expect("a catalog");
+        let cells = Cells::build(catalog, View { as_of, ..documents });
+        let late = summary::unweighed(&cells).find(|l| l.name == "Late");
+        late.map(|l| l.source.map(|s| cells.catalog[s].id.clone()))
+    };
+    let list = Some("list".to_owned());
+    assert_eq!(told(None, "", ""), Some(list.clone()));
+    assert_eq!(told(Some(date(2024, 12, 31)), "", ""), None);
+    assert_eq!(told(Some(date(2025, 12, 31)), "", ""), Some(list));
+    let of_late = r#"(attribute: "safe", says: Yes, source: "list")]),"#;
+    assert!(text.contains(of_late));
+    assert_eq!(told(None, of_late, &of_late.replace("list", "ours")), Some(None));
     let list = catalog
         .sources
         .iter()

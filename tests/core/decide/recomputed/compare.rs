@@ -405,7 +405,13 @@ impl Comparison<'_> {
             .copied()
             .filter(|s| elected != Outcome::One(*s))
             .collect();
-        let (expected, expected_besides) = (ids(&possible), ids(&besides));
+        let (expected, mut expected_besides) = (ids(&possible), ids(&besides));
+        // The curve of a wish ends at what is known, and a value need not.
+        if let Outcome::One(_) = elected {
+            let ranked = ranked(self.model, self.asked, &all);
+            let level = ranked[1..].iter().filter(|p| p.highest == ranked[0].low && p.is_beyond);
+            expected_besides.extend(level.map(|p| self.id(p.service)));
+        }
         self.same_set(
             "possible_winners",
             texts(&self.said["possible_winners"]).into_iter().collect(),

@@ -175,6 +175,11 @@ impl Questions<'_> {
             points.push(Point::Above);
         }
         points.retain(|p| range.low <= *p && *p <= range.high);
+        let (kind, reference) = (model.kind(atom.attribute), &model.references[atom.attribute]);
+        let curves = self.curves(model, atom.attribute);
+        if curves.iter().any(|w| w.is_never_negative(kind, reference)) {
+            points.retain(|p| *p >= Point::Number(0));
+        }
         points
             .into_iter()
             .map(|p| Cell::Scale(One::Value(Range::at(p))))

@@ -127,6 +127,13 @@ impl Wish {
         (low * (UNIT / 1_000_000), high * (UNIT / 1_000_000))
     }
 
+    /// Whether zero is the least there can be, since no known value is below it.
+    pub fn is_never_negative(&self, kind: Kind, reference: &Reference) -> bool {
+        let mut ends = reference.iter().flat_map(|(_, r)| r.finite_ends()).peekable();
+        let is_number = kind == Kind::Number && matches!(self.aim, Aim::More(_) | Aim::Less(_));
+        is_number && ends.peek().is_some() && ends.all(|end| end >= Point::Number(0))
+    }
+
     /// The most it could fit once its value is known, in [`UNIT`]s, and whether that value could be better than every
     /// other that is known: the curve ends there, and is no bound.
     pub fn best(&self, facts: Facts<'_>, kind: Kind, reference: &Reference) -> (i128, bool) {
@@ -139,6 +146,14 @@ impl Wish {
                 high: Point::Above,
             },
             _ => return (high, false),
+        };
+        let range = Range {
+            low: if self.is_never_negative(kind, reference) {
+                range.low.clone().max(Point::Number(0))
+            } else {
+                range.low.clone()
+            },
+            ..range
         };
         let others = || reference.iter().filter(|(s, _)| *s != facts.service).map(|(_, r)| r);
         let (end, is_beyond) = match self.aim {
