@@ -2,7 +2,7 @@
 
 use super::{args::Common, input, output::Failure, session};
 use crate::{
-    catalog::{View, condition::assignment, formula::Definition, wording::thousands},
+    catalog::{View, condition::assignment, formula::ColumnDefinition, wording::thousands},
     dataset::{Dataset, OpenError, OpenedFrom, from_list::is_list},
     export::terminal::brief,
     platform::clock,
@@ -79,7 +79,7 @@ impl Common {
         }
         let refused = |text: &str, e: &dyn std::fmt::Display| Failure::wrong(format!("--define {}: {e}", brief(text)));
         let split = |text: &String| match assignment(text).map_err(|e| refused(text, &e))? {
-            Some((name, formula)) => Ok(Definition {
+            Some((name, formula)) => Ok(ColumnDefinition {
                 id: name.clone(),
                 name,
                 formula: formula.to_owned(),

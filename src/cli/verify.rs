@@ -10,7 +10,7 @@ use super::{
     output::{self, Failure},
 };
 use crate::{
-    catalog::{Reading, condition::assignment, formula::Definition, value::human_day},
+    catalog::{Reading, condition::assignment, formula::ColumnDefinition, value::human_day},
     dataset::Dataset,
     decide::Answers,
     export::terminal::{brief, safe},
@@ -103,10 +103,10 @@ pub fn run(args: &VerifyArgs, common: &Common) -> Result<u8, Failure> {
 /// With the attributes that the decision worked out from others, where the catalog, the session or the command line has
 /// none called so.
 fn defined(basis: &Basis, dataset: Dataset) -> Result<Dataset, String> {
-    let mut missing: Vec<Definition> = Vec::new();
+    let mut missing: Vec<ColumnDefinition> = Vec::new();
     for text in &basis.define {
         match assignment(text).map_err(|e| e.to_string())? {
-            Some((id, formula)) if dataset.catalog.attribute(&id).is_none() => missing.push(Definition {
+            Some((id, formula)) if dataset.catalog.attribute(&id).is_none() => missing.push(ColumnDefinition {
                 name: basis.define_names.get(&id).unwrap_or(&id).clone(),
                 id,
                 formula: formula.to_owned(),

@@ -17,7 +17,7 @@ use crate::{
     catalog::{
         Annotations, Catalog, Cells, ConditionError, Finding, ServiceIx, View, annotations,
         condition::Subject,
-        formula::{self, Definition},
+        formula::{self, ColumnDefinition},
     },
     decide::{RuleTable, Script},
     explore::Index,
@@ -102,7 +102,7 @@ impl Dataset {
 
     /// The same with attributes that are worked out from others, each a name and a formula, in this order. The error states
     /// which of them cannot be, and why.
-    pub fn defined(self, definitions: &[Definition]) -> Result<Self, (usize, ConditionError)> {
+    pub fn defined(self, definitions: &[ColumnDefinition]) -> Result<Self, (usize, ConditionError)> {
         let mut catalog = Catalog::clone(&self.catalog);
         for (at, new) in definitions.iter().enumerate() {
             formula::define_as(&mut catalog, (&new.id, &new.name), &new.formula).map_err(|e| (at, e))?;

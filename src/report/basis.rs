@@ -289,7 +289,7 @@ fn definitions(catalog: &Catalog, answers: &Answers) -> BTreeSet<AttributeIx> {
 /// `cost="price" * 12`, by ids, which stay where a label is changed.
 fn definition(catalog: &Catalog, attribute: AttributeIx) -> String {
     let formula = catalog[attribute].formula.as_ref();
-    let text = formula.map_or_else(String::new, |f| f.by_ids(catalog));
+    let text = formula.map_or_else(String::new, |f| f.by_ids(|part| &catalog[part].id));
     format!("{}={text}", quoted(&catalog[attribute].id))
 }
 

@@ -14,7 +14,7 @@ use crate::catalog::{
 const GROUP: (&str, &str) = ("computed", "Computed");
 
 /// An attribute to be worked out from others.
-pub struct Definition {
+pub struct ColumnDefinition {
     /// What it is asked for by.
     pub id: String,
     /// What a reader sees.

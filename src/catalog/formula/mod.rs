@@ -9,7 +9,7 @@ mod term;
 mod units;
 mod why;
 
-pub use define::{Definition, add, define, define_as, is_there};
+pub use define::{ColumnDefinition, add, define, define_as, is_there};
 pub use node::Formula;
 pub use read::{HELP, read};
 pub use why::why_blank;

@@ -7,7 +7,6 @@ use crate::catalog::{
     cell::{Cell, CellValue, State},
     condition::ConditionError,
     ix::AttributeIx,
-    model::Catalog,
     value::{Interval, Scalar},
 };
 
@@ -27,11 +26,11 @@ pub struct Formula {
 
 impl Formula {
     /// As it was written, with an id in place of each name: an id stays where a label is changed.
-    pub fn by_ids(&self, catalog: &Catalog) -> String {
+    pub fn by_ids<'c>(&self, id: impl Fn(AttributeIx) -> &'c str) -> String {
         let (mut text, mut done) = (String::new(), 0);
         for (at, ix) in &self.names {
             text.push_str(self.text.get(done..at.start).unwrap_or_default());
-            text.push_str(&written(&catalog[*ix].id));
+            text.push_str(&written(id(*ix)));
             done = at.end;
         }
         text.push_str(self.text.get(done..).unwrap_or_default());
