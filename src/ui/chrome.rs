@@ -7,6 +7,7 @@ use egui::{
 use super::{
     as_of,
     keys::with_hint,
+    low,
     theme::{self, Icon, scale},
     widgets::{
         Region, Segment, chip, enter, fair_share, icon_at, primary_button, quiet_button, region, row_end,
@@ -30,14 +31,12 @@ const BESIDE_SEARCH: f32 = 48.0;
 /// Width below which the header scrolls sideways, and how wide its search box is then.
 const ALL_IN_HEADER: f32 = 440.0;
 const NARROW_SEARCH: f32 = 180.0;
-/// Height of the window below which the header has no room around what is in it.
-const LOW_WINDOW: f32 = 320.0;
 
 /// The name, the three places, the search box and the view. `focus_grid` is set when the search box passes the keyboard on.
 pub fn header_ui(ui: &mut Ui, view: &ChromeView, screen: Screen<'_>, focus_grid: &mut bool, actions: &mut Actions) {
     let roles = theme::roles(ui);
-    let is_low = ui.ctx().content_rect().height() < LOW_WINDOW;
-    let (height, above) = if is_low { (40.0, 4) } else { (56.0, 12) };
+    // Where every line counts it has no room around what is in it.
+    let (height, above) = if low::is_low(ui.ctx()) { (40.0, 4) } else { (56.0, 12) };
     Panel::top("header")
         .exact_size(height)
         .frame(

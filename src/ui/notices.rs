@@ -16,7 +16,7 @@ use super::{
 };
 use crate::app::{
     action::{Action, Actions, Export, File},
-    state::{Notice, Tone},
+    state::{Notice, NoticeScope, Tone},
     view::{ChromeView, Screen},
 };
 
@@ -34,9 +34,11 @@ pub struct NoticeClock {
 }
 
 /// For how many seconds a notice is shown; `None`: until it is dismissed, or until what it is about is over. Bad news is not to
-/// be missed, and a way back is there as long as it leads back.
+/// be missed, a way back is there as long as it leads back, and what the program reports of what it keeps (what is damaged, gone or
+/// no longer fits) can be read nowhere else.
 fn lasts(notice: &Notice) -> Option<f64> {
-    if notice.tone == Tone::Bad || notice.undo.is_some() {
+    let reports = notice.scope == NoticeScope::Program && notice.tone != Tone::Good;
+    if reports || notice.tone == Tone::Bad || notice.undo.is_some() {
         return None;
     }
     let reading = TURN_TO + PER_LETTER * notice.text.chars().count() as f64;
@@ -50,8 +52,7 @@ impl NoticeClock {
         let now = ctx.input(|i| i.time);
         self.since
             .retain(|(serial, _)| notices.iter().any(|n| n.serial == *serial));
-        // The newest first: what is dismissed leaves the places of those before it.
-        for (i, notice) in notices.iter().enumerate().rev().take(MOST) {
+        for notice in notices.iter().rev().take(MOST) {
             let known = self.since.iter().position(|(serial, _)| *serial == notice.serial);
             let at = known.unwrap_or_else(|| {
                 self.since.push((notice.serial, now));
@@ -59,11 +60,13 @@ impl NoticeClock {
             });
             let Some(lasts) = lasts(notice) else { continue };
             if held {
+                // What ends this (the pointer leaves, the focus goes on) is drawn by itself.
                 self.since[at].1 = now;
+                continue;
             }
             let left = self.since[at].1 + lasts - now;
             if left <= 0.0 {
-                actions.push(Action::Dismiss(i));
+                actions.push(Action::Dismiss(notice.serial));
             } else {
                 ctx.request_repaint_after(Duration::from_secs_f64(left));
             }
@@ -124,8 +127,8 @@ pub fn notices_ui(
                         if busy {
                             busy_ui(ui, view, actions);
                         }
-                        for (i, notice) in notices.iter().enumerate().rev().take(MOST) {
-                            ui.push_id(notice.serial, |ui| notice_ui(ui, (i, screen), notice, actions));
+                        for notice in notices.iter().rev().take(MOST) {
+                            ui.push_id(notice.serial, |ui| notice_ui(ui, notice, screen, actions));
                         }
                     },
                 );
@@ -198,7 +201,7 @@ fn progress_ui(ui: &mut Ui, percent: u8, done: &str, (then, stop): (&str, Action
     }
 }
 
-fn notice_ui(ui: &mut Ui, (i, screen): (usize, Screen<'_>), notice: &Notice, actions: &mut Actions) {
+fn notice_ui(ui: &mut Ui, notice: &Notice, screen: Screen<'_>, actions: &mut Actions) {
     let narrow = ui.available_width() < NARROW && notice.file.is_some();
     ui.horizontal_top(|ui| {
         let end = row_end_width(ui, "notice");
@@ -218,7 +221,7 @@ fn notice_ui(ui: &mut Ui, (i, screen): (usize, Screen<'_>), notice: &Notice, act
                 actions.push(Action::Undo);
             }
             if icon_button(ui, Icon::Close, "Dismiss this message").clicked() {
-                actions.push(Action::Dismiss(i));
+                actions.push(Action::Dismiss(notice.serial));
             }
         });
     });

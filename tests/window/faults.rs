@@ -56,8 +56,8 @@ fn whatever_a_worker_was_asked_the_window_is_not_busy_when_it_comes_to_grief() {
         let noticed = session.modal.is_some() || session.notices.iter().any(|n| n.text.contains(FAULT));
         assert!(noticed, "{action:?} comes to nothing in silence");
         app.state_mut().push(Action::CloseModal);
-        while !app.state().model().session.notices.is_empty() {
-            app.state_mut().push(Action::Dismiss(0));
+        while let Some(serial) = app.state().model().session.notices.first().map(|n| n.serial) {
+            app.state_mut().push(Action::Dismiss(serial));
             app.run();
         }
     }

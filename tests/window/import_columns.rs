@@ -548,3 +548,36 @@ fn the_kind_of_an_attribute_that_other_sources_state_holds_through_a_merge() {
     sheet.app.get_by_label("Taken back: merging into base.ron.");
     assert_eq!(sheet.kind("price"), Some(Kind::Number));
 }
+
+#[test]
+fn home_and_end_lead_through_a_list_of_choices_and_not_the_sheet_behind_it() {
+    let mut sheet = Sheet::of(LIST);
+    sheet.look_at("Price");
+    let buttons = |app: &App| -> Vec<String> {
+        let mut all: Vec<_> = { app.query_all_by_role(Role::Button) }
+            .filter_map(|n| Some((n.rect().top(), n.accesskit_node().label()?)))
+            .collect();
+        all.sort_by(|a, b| a.0.total_cmp(&b.0));
+        all.into_iter().map(|(_, label)| label).collect()
+    };
+    let before = buttons(&sheet.app);
+    sheet.control(Role::ComboBox, "Kind").focus();
+    sheet.app.run();
+    sheet.app.key_press(Key::Enter);
+    sheet.run();
+    let mut choices = buttons(&sheet.app);
+    choices.retain(|label| !before.contains(label));
+    assert!(choices.len() > 2, "{choices:?}");
+    for (key, at) in [
+        (Key::Home, choices.first()),
+        (Key::End, choices.last()),
+        (Key::Home, choices.first()),
+    ] {
+        sheet.app.key_press(key);
+        sheet.run();
+        let mut all = sheet.app.root().children_recursive();
+        let focused = all.find(|n| n.accesskit_node().is_focused());
+        let focused = focused.and_then(|n| n.accesskit_node().label());
+        assert_eq!(focused.as_ref(), at, "{key:?} among {choices:?}");
+    }
+}

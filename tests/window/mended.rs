@@ -39,6 +39,44 @@ fn rest_at(app: &mut App, at: Pos2) {
     }
 }
 
+#[test]
+fn what_a_form_covers_shows_no_tooltip() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let mut sights: Vec<Pos2> = { app.query_all_by_role(Role::Label) }
+        .map(|n| n.rect().center())
+        .collect();
+    sights.retain(|p| app.ctx.content_rect().shrink(200.0).contains(*p));
+    let mut shown = 0;
+    for at in sights.into_iter().step_by(3) {
+        rest_at(&mut app, at);
+        if tooltips(&app) == 0 {
+            continue;
+        }
+        shown += 1;
+        let service = app
+            .state()
+            .model()
+            .dataset
+            .catalog
+            .service("azure-databricks")
+            .expect("there");
+        app.state_mut().push(Annotate::AskNote(service));
+        for _ in 0..4 {
+            app.step();
+        }
+        assert_eq!(tooltips(&app), 0, "{at:?}");
+        app.state_mut().push(Action::CloseModal);
+        app.run();
+        // And it comes again, where nothing covers it.
+        rest_at(&mut app, at + egui::vec2(1.0, 0.0));
+        assert_eq!(tooltips(&app), 1, "{at:?}");
+        if shown == 3 {
+            break;
+        }
+    }
+    assert!(shown > 0, "no tooltip came at all");
+}
+
 fn wheel(app: &mut App, at: Pos2, down: f32) {
     app.hover_at(at);
     app.run();

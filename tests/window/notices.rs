@@ -93,6 +93,40 @@ fn bad_news_and_files_outlast_the_next_step() {
 }
 
 #[test]
+fn what_the_program_reports_of_what_it_keeps_stays_until_it_is_dismissed() {
+    let mut app = app_with_two_ticked();
+    push(&mut app, Keep::EndedUnclosed(None));
+    let said = notices(&app);
+    assert!(said[0].contains("ended without being closed"), "{said:?}");
+    pass(&mut app, 60.0);
+    assert_eq!(notices(&app), said);
+    // By its number, and so not the next one as well.
+    push(&mut app, Keep::Failed("The settings could not be written.".to_owned()));
+    let serial = app.state().model().session.notices[0].serial;
+    push(&mut app, Action::Dismiss(serial));
+    push(&mut app, Action::Dismiss(serial));
+    assert_eq!(notices(&app), ["The settings could not be written."]);
+}
+
+#[test]
+fn a_notice_that_is_being_read_asks_for_no_frames() {
+    let mut app = app_with_two_ticked();
+    push(&mut app, Export::CopyMarkdown);
+    let waits = |app: &mut App| {
+        app.step();
+        let windows = app.output().viewport_output.values();
+        windows.map(|w| w.repaint_delay).min().expect("a window")
+    };
+    assert!(waits(&mut app).as_secs() < 60, "it goes by itself");
+    let at: Pos2 = app.get_by_label("Copied as a Markdown table.").rect().center();
+    app.hover_at(at);
+    app.run();
+    pass(&mut app, 3.0);
+    let waits = waits(&mut app);
+    assert!(waits.as_secs() > 60, "{waits:?}");
+}
+
+#[test]
 fn a_way_back_stays_as_long_as_it_leads_back() {
     let mut app = app_with_two_ticked();
     push(&mut app, Select::ClearTicked);

@@ -226,7 +226,8 @@ fn what_vanished_is_named_as_it_was_shown_and_once() {
         "{said}"
     );
     assert!(said.contains("The filter “Licence: "), "{said}");
-    edited.app.state_mut().push(Action::Dismiss(0));
+    let serial = edited.app.state().model().session.notices[0].serial;
+    edited.app.state_mut().push(Action::Dismiss(serial));
     edited.app.run();
     edited.write(&format!("{renamed}\n"));
     let said = edited.notices().join("\n");

@@ -625,7 +625,7 @@ fn home_and_end_lead_through_a_menu_and_keys_go_into_one_opened_with_the_pointer
     crate::everywhere::click(&mut app, at);
     app.run();
     press(&mut app, Modifiers::NONE, Key::ArrowDown);
-    assert!(!focused(&app).is_empty(), "an arrow goes into it");
+    assert_eq!(focused(&app), "Comes as", "an arrow goes into it");
     press(&mut app, Modifiers::NONE, Key::Escape);
     app.run();
     assert!(!egui::Popup::is_any_open(&app.ctx), "Esc closes it");

@@ -11,7 +11,7 @@ use crosscheck::{
 use egui::{Key, Modifiers, Theme, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable as _};
 
-use crate::support::app::{FakeWorld, Window, open};
+use crate::support::app::{FakeWorld, Window, open, sized};
 
 type App = Harness<'static, Shell>;
 
@@ -106,4 +106,17 @@ fn the_licences_are_a_table_and_the_texts_of_the_part_that_is_chosen() {
             .is_some()
     );
     assert!(app.query_by_label_contains("SIL OPEN FONT LICENSE").is_none());
+}
+
+#[test]
+fn choices_below_one_another_keep_the_name_of_their_group() {
+    let mut app = sized([320.0, 400.0]);
+    app.state_mut().push(Command::Settings);
+    settle(&mut app);
+    let radio = |choice| {
+        let group = app.get_by_role_and_label(Role::RadioGroup, "Read");
+        group.get_by_role_and_label(Role::RadioButton, choice).rect()
+    };
+    let (all, given) = (radio("All sources"), radio("Only the given documents"));
+    assert!((all.left() - given.left()).abs() < 1.0, "{all:?}, {given:?}");
 }

@@ -5,11 +5,17 @@ use crate::{
     support::app::sized,
 };
 use crosscheck::{
-    app::{Command, action::Action},
+    app::{
+        Command,
+        action::{Action, Filter, Select},
+        state::Modal,
+    },
+    catalog::{Finding, condition::Subject},
+    explore::Sort,
     workspace::{Layout, Place},
 };
-use egui::{Pos2, Rect};
-use egui_kittest::kittest::Queryable as _;
+use egui::{Pos2, Rect, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 #[test]
 fn the_smallest_window_at_200_percent_hides_nothing() {
@@ -31,14 +37,21 @@ fn the_smallest_window_at_200_percent_hides_nothing() {
     for (name, come) in sheets(&app) {
         push(&mut app, &[Action::CloseModal, Action::CloseModal]);
         push(&mut app, &come);
+        let open = app.state().model().session.modal.as_ref();
+        let open = open.unwrap_or_else(|| panic!("{name} is not open"));
+        if let Some(Action::Show(asked)) = come.last() {
+            assert_eq!(std::mem::discriminant(open), std::mem::discriminant(asked), "{name}");
+        }
+        let id = if matches!(open, Modal::Palette(_)) {
+            "palette"
+        } else {
+            "modal"
+        };
+        let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique(id));
         let sheet = app
             .ctx
-            .memory(|m| {
-                ["modal", "palette"]
-                    .into_iter()
-                    .find_map(|id| m.area_rect(egui::Id::unique(id)))
-            })
-            .expect("a sheet");
+            .memory(|m| m.areas().is_visible(&layer).then(|| m.area_rect(layer.id)));
+        let sheet = sheet.flatten().unwrap_or_else(|| panic!("{name} is not drawn"));
         assert!(window.contains_rect(sheet), "{name}: {sheet:?}");
     }
 }
@@ -63,6 +76,86 @@ fn no_way_to_show_the_list_is_cut_where_a_second_row_has_room() {
             assert!(words >= wanted, "{size:?} {layout:?}: {label} has {words} of {wanted}");
         }
     }
+}
+
+#[test]
+fn the_buttons_of_the_list_keep_their_line_whatever_it_is_sorted_by() {
+    for width in [640.0, 700.0, 760.0, 820.0, 900.0, 960.0, 1000.0] {
+        let mut app = sized([width, 700.0]);
+        push(&mut app, &[Command::Show(Layout::Table).into()]);
+        let lines = |app: &App| {
+            let buttons =
+                { app.query_all_by_role(Role::Button) }.filter_map(|n| Some((n.accesskit_node().label()?, n)));
+            let of_bar = buttons.filter(|(label, _)| label.starts_with("Group") || label == "Columns");
+            of_bar.map(|(_, n)| n.rect().top()).collect::<Vec<_>>()
+        };
+        let before = lines(&app);
+        assert_eq!(before.len(), 2, "{before:?}");
+        let longest = {
+            let catalog = &app.state().model().dataset.catalog;
+            let longest = catalog.attribute_ixs().max_by_key(|a| catalog[*a].label.len());
+            longest.expect("an attribute")
+        };
+        let sort = Sort {
+            by: Subject::Attribute(longest),
+            descending: true,
+        };
+        push(&mut app, &[Filter::SetSort(Some(sort)).into()]);
+        assert_eq!(lines(&app), before, "{width}");
+    }
+}
+
+#[test]
+fn in_a_low_window_the_errors_of_a_file_scroll_with_the_sheet() {
+    let findings: Vec<Finding> = (0..40)
+        .map(|i| Finding::error(format!("service {i}"), "it has no name"))
+        .collect();
+    let mut app = sized([640.0, 300.0]);
+    let sheet = Modal::Findings {
+        path: "catalog.ron".into(),
+        file: "catalog.ron".to_owned(),
+        findings,
+    };
+    push(&mut app, &[Action::Show(sheet)]);
+    let title = app.get_by_label("This file cannot be opened").rect();
+    let close = app.get_by_label("Close").rect();
+    assert!(close.top() - title.bottom() > 400.0, "{title:?}, {close:?}");
+}
+
+#[test]
+fn how_far_explore_has_scrolled_is_not_how_far_compare_has() {
+    let size = [640.0, 360.0];
+    let leading = |app: &App| app.get_by_role_and_label(Role::RadioButton, "Table").rect().top();
+    let come = |app: &mut App| {
+        let catalog = &app.state().model().dataset.catalog;
+        let two = ["azure-databricks", "microsoft-fabric"].map(|id| catalog.service(id).expect("there"));
+        push(
+            app,
+            &[Select::CompareThese(two.into()).into(), Action::Go(Place::Compare)],
+        );
+    };
+    let mut fresh = sized(size);
+    come(&mut fresh);
+    let mut app = sized(size);
+    app.hover_at(egui::pos2(size[0] / 2.0, size[1] - 60.0));
+    app.run();
+    for _ in 0..8 {
+        app.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            source: egui::MouseWheelSource::Wheel,
+            delta: egui::vec2(0.0, -20.0),
+            phase: egui::TouchPhase::Move,
+            modifiers: egui::Modifiers::NONE,
+        });
+        app.run();
+    }
+    come(&mut app);
+    assert!(
+        (leading(&app) - leading(&fresh)).abs() < 1.0,
+        "{} {}",
+        leading(&app),
+        leading(&fresh)
+    );
 }
 
 /// How wide a quiet button with these words is.

@@ -103,8 +103,8 @@ pub enum Action {
     AsOf(AsOf),
     /// Close what is over the window.
     CloseModal,
-    /// Dismiss a notice, by its place in the list.
-    Dismiss(usize),
+    /// Dismiss a notice, by its serial number.
+    Dismiss(u64),
 }
 
 /// Filters, search, order and layout.

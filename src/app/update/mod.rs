@@ -125,11 +125,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Prefer(a) => effects = prefer::update(model, a),
         Action::AsOf(a) => as_of::update(model, a),
         Action::CloseModal => close_modal(model),
-        Action::Dismiss(i) => {
-            if i < model.session.notices.len() {
-                model.session.notices.remove(i);
-            }
-        }
+        Action::Dismiss(serial) => model.session.notices.retain(|n| n.serial != serial),
     }
     if model.workspace.place != before.place {
         // What was opened in one place has no meaning in the next.

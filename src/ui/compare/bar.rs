@@ -9,7 +9,7 @@ use crate::{
     },
     catalog::wording::thousands,
     ui::{
-        age_lens,
+        age_lens, low,
         theme::scale,
         widgets::{Segment, menu, menu_item, secondary_button, segmented, tick_box},
     },
@@ -19,8 +19,6 @@ use crate::{
 pub(super) const WHAT_IS_HIDDEN: &str = "The same: every service is stated to have the same value. Can't tell: no two \
                                          stated values differ, and something is not stated or in dispute.";
 
-/// Height of the window below which every line counts.
-pub(super) const LOW: f32 = 320.0;
 /// Height up to which the panes' heads are one line, and so is the corner beside them.
 const NO_CORNER: f32 = 470.0;
 /// Width from which everything is on one line.
@@ -46,7 +44,7 @@ pub(super) fn bar_ui(ui: &mut Ui, view: &CompareView, actions: &mut Actions) {
             ui.spacing_mut().item_spacing = egui::vec2(scale::SPACE_12, scale::SPACE_4);
             choices_ui(ui, view, true, actions);
             // In a low window the File menu is enough.
-            if ui.ctx().content_rect().height() >= LOW {
+            if !low::is_low(ui.ctx()) {
                 export_ui(ui, actions);
             }
         });

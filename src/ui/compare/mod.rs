@@ -33,9 +33,6 @@ pub use state::CompareState;
 
 use state::{BAR, Measures};
 
-/// Height below which what leads to the rows scrolls away: large text in a small window leaves no room for both.
-const LOW: f32 = 420.0;
-
 /// What the weaker words in a cell are.
 const WEAK: &str = "Weaker in a cell: what all of them have alike.";
 
@@ -51,12 +48,12 @@ pub fn compare_ui(
         empty::empty_ui(ui, view, screen.views().suggestions(), actions);
         return;
     }
-    if ui.available_height() >= LOW {
+    if ui.available_height() >= low::LEADS_AWAY {
         leading_ui(ui, view, actions);
         return rows_ui(ui, view, (screen, covered), state, actions);
     }
     let mut away = std::mem::take(&mut state.scrolled_away);
-    low::leads_away(ui, &mut away, |ui, whole| {
+    low::leads_away(ui, "compare", &mut away, |ui, whole| {
         leading_ui(ui, view, actions);
         ui.allocate_ui(whole, |ui| {
             ui.set_min_size(whole);
@@ -73,8 +70,11 @@ fn leading_ui(ui: &mut Ui, view: &CompareView, actions: &mut Actions) {
     if view.why.is_none() {
         let sentence = Label::new(scale::caption(&view.sentence));
         // Where every line counts it has one.
-        let is_low = ui.ctx().content_rect().height() < bar::LOW;
-        let sentence = if is_low { sentence.truncate() } else { sentence.wrap() };
+        let sentence = if low::is_low(ui.ctx()) {
+            sentence.truncate()
+        } else {
+            sentence.wrap()
+        };
         announced(&ui.add(sentence).on_hover_text(WEAK));
         ui.add_space(scale::SPACE_4);
     }
@@ -126,7 +126,7 @@ fn table_ui(
         heads::heads_ui(ui, (view, screen), (measures, visible), dragged, actions);
         visible.rows_ui(ui, |ui| {
             for index in visible.rows.clone() {
-                visible.table_row(ui, index, row_name(view, index), |ui| {
+                visible.table_row(ui, (index, view.lines.get(index)), row_name(view, index), |ui| {
                     labels::label_ui(ui, view, (measures, visible, index), cursor, followed, actions);
                     clipped(ui, visible.body(), "compare body", |ui| {
                         body::row_ui(ui, view, (visible, index), (selection, cursor), followed, actions);

@@ -13,13 +13,12 @@ use crate::{
     decide::{Position, WizardEvent},
     ui::{
         keys::with_keys,
+        low,
         theme::{self, scale},
         widgets::{Region, hint_key_names, primary_button, quiet_button, region, secondary_button, text},
     },
 };
 
-/// Height of the window below which the foot shrinks.
-const LOW: f32 = 320.0;
 /// Room for the longest word the last button has, so that the one before it stays where it is.
 const LAST: f32 = 160.0;
 /// Width below which that word is a shorter one, and the room it takes.
@@ -28,12 +27,12 @@ const LAST_NARROW: f32 = 72.0;
 /// Width below which only the ways back and on have room.
 const TIGHT: f32 = 390.0;
 
-/// What of the width of the window is beside the foot.
-const BESIDE: f32 = 32.0;
+/// Room beside the last button.
+const BESIDE: f32 = 12.0;
 
 /// Room above and below the buttons, in a place of so much height.
 fn above(room: f32) -> f32 {
-    if room < LOW { 2.0 } else { 8.0 }
+    if room < low::LOW { 2.0 } else { 8.0 }
 }
 
 /// How high the foot is.
@@ -41,13 +40,18 @@ pub(super) fn height(ui: &Ui) -> f32 {
     scale::CONTROL_MAIN + above(ui.available_height()) * 2.0 + 1.0
 }
 
-pub(super) fn foot_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
+/// Whether only the ways back and on have room, in a place of this width; [`no_answer_ui`] is below the answers then.
+pub(super) fn is_tight(width: f32) -> bool {
+    width - BESIDE < TIGHT
+}
+
+pub(super) fn foot_ui(ui: &mut Ui, view: &DecideView, is_tight: bool, actions: &mut Actions) {
     let roles = theme::roles(ui);
     let height = ui.available_height();
     let above = ((height - scale::CONTROL_MAIN - 1.0) / 2.0).max(0.0) as i8;
     let margin = Margin {
         left: 0,
-        right: 12,
+        right: BESIDE as i8,
         top: above,
         bottom: above,
     };
@@ -57,11 +61,11 @@ pub(super) fn foot_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
         .frame(Frame::new().fill(roles.ground).inner_margin(margin))
         .show(ui, |ui| {
             region(ui, Region::Foot);
-            buttons_ui(ui, view, actions);
+            buttons_ui(ui, view, is_tight, actions);
         });
 }
 
-fn buttons_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
+fn buttons_ui(ui: &mut Ui, view: &DecideView, is_tight: bool, actions: &mut Actions) {
     let whole = ui.available_rect_before_wrap();
     let mut left = text::part(ui, whole, "foot left", Layout::left_to_right(Align::Center));
     if view.page != DecidePage::Wizard {
@@ -75,7 +79,7 @@ fn buttons_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
             event(actions, WizardEvent::Back);
         }
     });
-    if matches!(view.position, Position::Question(_)) && whole.width() >= TIGHT {
+    if matches!(view.position, Position::Question(_)) && !is_tight {
         no_answer_ui(&mut left, actions);
     }
     if view.position == Position::Result {
@@ -83,7 +87,7 @@ fn buttons_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
             event(actions, WizardEvent::Restart);
         }
         slot_ui(ui, whole, 0.0, |ui| {
-            let text = match (view.no_factors, whole.width() < TIGHT) {
+            let text = match (view.no_factors, is_tight) {
                 (_, true) => "Review",
                 (true, false) => "Change wishes",
                 (false, false) => "Change answers",
@@ -126,14 +130,8 @@ fn buttons_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     });
 }
 
-/// Skip and Not sure, where there is no room for them in the foot: below the answers.
-pub(super) fn no_answer_below_ui(ui: &mut Ui, actions: &mut Actions) {
-    if ui.ctx().content_rect().width() - BESIDE < TIGHT {
-        ui.horizontal(|ui| no_answer_ui(ui, actions));
-    }
-}
-
-fn no_answer_ui(ui: &mut Ui, actions: &mut Actions) {
+/// Skip and Not sure: in the foot, or below the answers where it is tight.
+pub(super) fn no_answer_ui(ui: &mut Ui, actions: &mut Actions) {
     for (text, pressed) in [("Skip", WizardEvent::Skip), ("Not sure", WizardEvent::NotSure)] {
         if quiet_button(ui, text).clicked() {
             event(actions, pressed);

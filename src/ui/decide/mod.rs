@@ -44,6 +44,7 @@ pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut 
     let roles = theme::roles(ui);
     // The buttons come last, as they are seen; their room is kept.
     let whole = ui.available_rect_before_wrap();
+    let is_tight = foot::is_tight(whole.width());
     let rest = whole.with_max_y(whole.bottom() - foot::height(ui));
     let outer = ui;
     let ui = &mut outer.new_child(UiBuilder::new().max_rect(rest).id_salt("page"));
@@ -82,7 +83,7 @@ pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut 
                     if !beside && low {
                         steps_button_ui(ui, view, actions);
                     }
-                    page_ui(ui, view, drafts, actions);
+                    page_ui(ui, view, (drafts, is_tight), actions);
                     ui.add_space(scale::SPACE_32);
                 },
             );
@@ -90,7 +91,7 @@ pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut 
     let below = UiBuilder::new()
         .max_rect(whole.with_min_y(rest.bottom()))
         .id_salt("foot");
-    foot::foot_ui(&mut outer.new_child(below), view, actions);
+    foot::foot_ui(&mut outer.new_child(below), view, is_tight, actions);
 }
 
 /// The current ranking, where the right half would be empty.
@@ -160,7 +161,7 @@ fn steps_button_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     ui.add_space(scale::SPACE_8);
 }
 
-fn page_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut Actions) {
+fn page_ui(ui: &mut Ui, view: &DecideView, (drafts, is_tight): (&Drafts, bool), actions: &mut Actions) {
     if let Some(machine) = &view.machine {
         return machine::machine_ui(ui, machine, actions);
     }
@@ -170,7 +171,7 @@ fn page_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut Action
     match view.position {
         Position::Question(_) => {
             if let Some(question) = &view.question {
-                question::question_ui(ui, question, actions);
+                question::question_ui(ui, question, is_tight, actions);
             }
         }
         Position::MustHaves => must_haves::must_haves_ui(ui, view, drafts, actions),

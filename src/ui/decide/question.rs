@@ -2,7 +2,10 @@
 
 use egui::{CursorIcon, Key, Modifiers, Popup, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, pos2, vec2};
 
-use super::controls::{event, importance_ui, line_at};
+use super::{
+    controls::{event, importance_ui, line_at},
+    foot::no_answer_ui,
+};
 use crate::{
     app::{
         action::{Action, Actions, Filter},
@@ -19,7 +22,8 @@ use crate::{
     workspace::Place,
 };
 
-pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, actions: &mut Actions) {
+/// `is_tight`: what leads on without an answer has no room in the foot.
+pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, is_tight: bool, actions: &mut Actions) {
     text::page_head(ui, &q.question, &q.why);
     source_ui(ui, q, actions);
     if !q.several_text.is_empty() {
@@ -54,7 +58,9 @@ pub(super) fn question_ui(ui: &mut Ui, q: &QuestionView, actions: &mut Actions) 
             event(actions, WizardEvent::AskForAll(q.factor, n == 1));
         }
     }
-    super::foot::no_answer_below_ui(ui, actions);
+    if is_tight {
+        ui.horizontal(|ui| no_answer_ui(ui, actions));
+    }
     ui.add_space(scale::SPACE_4);
     importance_ui(ui, q.factor, q.importance, actions);
 }

@@ -51,8 +51,9 @@ pub(super) fn bar_ui(
     let gap = ui.spacing().item_spacing.x;
     let (one_line, two_lines) = (width >= ONE_LINE, width >= TWO_LINES);
     let parted = two_lines && width < ALL_ON_FIRST;
+    // By the width alone: were it by their words, a longer name to sort by would move the others to the next line.
     let is_late = |(way, _): &(BarButton, String)| matches!(way, BarButton::Views | BarButton::Evidence);
-    let mut on_first = ways.iter().take_while(|way| !(parted && is_late(way))).count();
+    let on_first = ways.iter().take_while(|way| !(parted && is_late(way))).count();
     ui.horizontal(|ui| {
         ui.set_height(scale::CONTROL_MAIN);
         if !filters_beside {
@@ -65,10 +66,6 @@ pub(super) fn bar_ui(
         let layouts = if one_line { layouts::width(ui) + gap } else { 0.0 };
         if two_lines {
             let room = ui.available_width() - layouts - scale::SPACE_12;
-            if !one_line {
-                // What does not fit goes to the second line, which has room for it.
-                on_first = fitting(ui, &ways[..on_first], room);
-            }
             ways_ui(ui, &ways[..on_first], room, (view, screen), state, actions);
         }
         if one_line {
@@ -94,16 +91,6 @@ pub(super) fn bar_ui(
             layouts::layouts_ui(ui, view, actions);
         });
     }
-}
-
-/// How many of the buttons fit in so much room, from the first on.
-fn fitting(ui: &Ui, ways: &[(BarButton, String)], room: f32) -> usize {
-    let gap = ui.spacing().item_spacing.x;
-    let ends = ways.iter().scan(0.0, |end, (_, label)| {
-        *end += quiet_width(ui, label) + gap;
-        Some(*end - gap)
-    });
-    ends.take_while(|end| *end <= room + 0.5).count()
 }
 
 /// The buttons on one line that ends where `room` does: of too many words the longest are shortened first.

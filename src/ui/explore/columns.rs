@@ -1,5 +1,7 @@
 //! Which columns the table shows and in which order: a popup with a search, a tick, a pin and a place for each.
 
+use std::collections::HashMap;
+
 use egui::{Align, Label, Layout, Margin, Rect, Sense, Ui, vec2};
 
 use crate::{
@@ -31,8 +33,9 @@ impl ColumnsPopup {
     /// The columns under the two headings, in the order in which they were when the popup opened; those shown among the first in
     /// the order they have now.
     fn sections<'v>(&mut self, all: &'v [Choosable]) -> [Vec<&'v Choosable>; 2] {
-        let find = |subject: &Subject| all.iter().find(|c| c.subject == *subject);
-        if self.listed.len() != all.len() || !self.listed.iter().all(|s| find(s).is_some()) {
+        let by_subject: HashMap<Subject, &Choosable> = all.iter().map(|c| (c.subject, c)).collect();
+        let find = |subject: &Subject| by_subject.get(subject).copied();
+        if self.listed.len() != all.len() || !self.listed.iter().all(|s| by_subject.contains_key(s)) {
             self.listed = all.iter().map(|c| c.subject).collect();
             self.shown = all.iter().filter(|c| c.place.is_some()).count();
         }
@@ -55,6 +58,8 @@ pub(super) fn menu_ui(button: &egui::Response, view: &ExploreView, popup: &mut C
 
 fn columns_popup_ui(ui: &mut Ui, view: &ExploreView, popup: &mut ColumnsPopup, actions: &mut Actions) {
     let [mut shown, mut hidden] = popup.sections(&view.choosable);
+    // One that was ticked below the second heading stays there, so that these are not all that the table shows.
+    let places: Vec<usize> = shown.iter().filter_map(|c| c.place).collect();
     let typed = &mut popup.typed;
     ui.set_width(380.0_f32.min(ui.ctx().content_rect().width() - 48.0));
     ui.spacing_mut().item_spacing = vec2(scale::SPACE_4, scale::SPACE_4);
@@ -79,7 +84,6 @@ fn columns_popup_ui(ui: &mut Ui, view: &ExploreView, popup: &mut ColumnsPopup, a
     let matching = |c: &&Choosable| words.split_whitespace().all(|w| c.key.contains(w));
     shown.retain(matching);
     hidden.retain(matching);
-    let all = view.choosable.iter().filter(|c| c.place.is_some()).count();
     // As high for one match as for all: nothing jumps while typing.
     let height = 420.0_f32.min(ui.ctx().content_rect().height() * 0.6);
     let list = egui::ScrollArea::vertical()
@@ -92,23 +96,25 @@ fn columns_popup_ui(ui: &mut Ui, view: &ExploreView, popup: &mut ColumnsPopup, a
         }
         if !shown.is_empty() {
             ui.label(scale::head("Shown, from left to right"));
-            rows_ui(ui, &shown, all, actions);
+            shown_rows_ui(ui, &shown, &places, actions);
         }
         if !hidden.is_empty() {
             ui.add_space(scale::SPACE_4);
             ui.label(scale::head("Not shown, most said first"));
         }
-        rows_ui(ui, &hidden, all, actions);
+        for column in &hidden {
+            place_less_ui(ui, column, actions);
+        }
     });
 }
 
-/// A row each. Those shown are dragged by the grip at their left, or moved by the buttons at their right.
-fn rows_ui(ui: &mut Ui, columns: &[&Choosable], all: usize, actions: &mut Actions) {
+/// A row each, dragged by the grip at its left, or moved by the buttons at its right among the `places` of all under this heading.
+fn shown_rows_ui(ui: &mut Ui, columns: &[&Choosable], places: &[usize], actions: &mut Actions) {
     let mut rows: Vec<(Rect, usize)> = Vec::with_capacity(columns.len());
     let mut dragged = None;
     for column in columns {
         let Some(place) = column.place else {
-            hidden_ui(ui, column, actions);
+            place_less_ui(ui, column, actions);
             continue;
         };
         let row = ui.horizontal(|ui| {
@@ -120,22 +126,14 @@ fn rows_ui(ui: &mut Ui, columns: &[&Choosable], all: usize, actions: &mut Action
             tick_ui(ui, column, actions);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
-                let (pin, words) = if column.pinned {
-                    (Icon::Pinned, format!("Let {} scroll", column.label))
-                } else {
-                    (Icon::Pin, format!("Keep {} beside the name", column.label))
-                };
-                if icon_toggle(ui, pin, &words, column.pinned).clicked() {
-                    actions.push(Grid::TogglePin(column.subject));
-                }
-                let moves = [
-                    (Icon::ChevronDown, "down", place + 1, place + 1 < all),
-                    (Icon::ChevronUp, "up", place.saturating_sub(1), place > 0),
-                ];
-                for (icon, way, to, can) in moves {
-                    ui.add_enabled_ui(can, |ui| {
-                        if icon_button(ui, icon, &format!("Move {} {way}", column.label)).clicked() {
-                            actions.push(Grid::PlaceColumn(column.subject, to));
+                pin_ui(ui, column, actions);
+                let before = places.iter().rev().find(|p| **p < place);
+                let after = places.iter().find(|p| **p > place);
+                for (icon, way, to) in [(Icon::ChevronDown, "down", after), (Icon::ChevronUp, "up", before)] {
+                    ui.add_enabled_ui(to.is_some(), |ui| {
+                        let button = icon_button(ui, icon, &format!("Move {} {way}", column.label));
+                        if let Some(to) = to.filter(|_| button.clicked()) {
+                            actions.push(Grid::PlaceColumn(column.subject, *to));
                         }
                     });
                 }
@@ -154,24 +152,42 @@ fn rows_ui(ui: &mut Ui, columns: &[&Choosable], all: usize, actions: &mut Action
     ui.painter().hline(across, line - 2.0, stroke);
     if grip.drag_stopped() {
         let from = column.place.unwrap_or(0);
-        let to = before.map_or(all - 1, |i| rows[i].1);
+        let after_last = places.last().map_or(0, |place| place + 1);
+        let to = before.map_or(after_last, |i| rows[i].1);
         // Taking it away first moves those after it one up.
-        let to = if before.is_some() && to > from { to - 1 } else { to };
+        let to = if to > from { to - 1 } else { to };
         if to != from {
             actions.push(Grid::PlaceColumn(column.subject, to));
         }
     }
 }
 
-fn hidden_ui(ui: &mut Ui, column: &Choosable, actions: &mut Actions) {
+/// A row that has no place among those shown, or gets the one it has when the popup is opened again: no grip and no moves.
+fn place_less_ui(ui: &mut Ui, column: &Choosable, actions: &mut Actions) {
     ui.horizontal(|ui| {
         ui.add_space(scale::SPACE_16 + scale::SPACE_4);
         tick_ui(ui, column, actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if column.place.is_some() {
+                pin_ui(ui, column, actions);
+                return;
+            }
             ui.add_space(scale::SPACE_8);
             ui.label(scale::caption(&column.stated));
         });
     });
+}
+
+/// Whether a column stays beside the name.
+fn pin_ui(ui: &mut Ui, column: &Choosable, actions: &mut Actions) {
+    let (pin, words) = if column.pinned {
+        (Icon::Pinned, format!("Let {} scroll", column.label))
+    } else {
+        (Icon::Pin, format!("Keep {} beside the name", column.label))
+    };
+    if icon_toggle(ui, pin, &words, column.pinned).clicked() {
+        actions.push(Grid::TogglePin(column.subject));
+    }
 }
 
 /// Six dots to drag by. The buttons do the same for the keyboard.

@@ -198,7 +198,7 @@ fn row_ui(
     let visible = frame.visible;
     let row = frame.view.entry(entry)?;
     let mut clicked = None;
-    visible.table_row(ui, line, &row.name, |ui| {
+    visible.table_row(ui, (line, row.key()), &row.name, |ui| {
         clipped(ui, visible.lead(), ("names", row.key()), |ui| {
             let rect = Rect::from_x_y_ranges(visible.lead().x_range(), visible.row(line));
             name_ui(ui, rect, row, frame.selection, actions);

@@ -44,8 +44,6 @@ use crate::workspace::{Layout, Place};
 use layouts::shown_ui;
 pub use state::ExploreState;
 
-/// Height below which what leads to the grid scrolls away: large text in a small window leaves no room for both.
-const LOW: f32 = 420.0;
 /// The least height of a place with several lists.
 const LISTS: f32 = 360.0;
 
@@ -58,13 +56,13 @@ pub fn explore_ui(
     filters_beside: bool,
     actions: &mut Actions,
 ) {
-    if ui.available_height() >= LOW {
+    if ui.available_height() >= low::LEADS_AWAY {
         leading_ui(ui, view, screen, state, (filters_beside, chips::LINES), actions);
         grid_ui(ui, view, screen, state, actions);
         return;
     }
     let mut away = std::mem::take(&mut state.scrolled_away);
-    low::leads_away(ui, &mut away, |ui, whole| {
+    low::leads_away(ui, "explore", &mut away, |ui, whole| {
         leading_ui(ui, view, screen, state, (filters_beside, 1), actions);
         // What is left of the place when all that leads to it has scrolled away. Several lists below one another need more, and so do
         // rows under names that stand upright.

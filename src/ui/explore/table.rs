@@ -150,25 +150,23 @@ fn row_ui(
     actions: &mut Actions,
 ) {
     let across = visible.across(line);
-    visible.table_row(ui, line, &entry.name, |ui| {
-        {
-            let roles = theme::roles(ui);
-            let open = selection.is_open(entry.service);
-            let response = ui.interact(across, row_id(entry, 0), Sense::click());
-            spoken_entry(&response, egui::Role::Button, open, &entry.spoken);
-            let fill = match (open, response.hovered()) {
-                (true, _) => roles.accent_tint,
-                (false, true) => roles.raised,
-                (false, false) => egui::Color32::TRANSPARENT,
-            };
-            ui.painter().rect_filled(across, 0, fill);
-            let edge = egui::Stroke::new(1.0, roles.row_line());
-            ui.painter().hline(across.x_range(), across.bottom() - 0.5, edge);
-            focus_ring(ui, &response, across.shrink(2.0), scale::CORNER_SMALL);
-            keys::entry_keys(ui, &response, entry.service, actions);
-            response.context_menu(|ui| annotations::menu_ui(ui, entry.service, &entry.mark, actions));
-            visible.keyboard(ui, &response, GridPlace::new(line, 0));
-        }
+    visible.table_row(ui, (line, entry.key()), &entry.name, |ui| {
+        let roles = theme::roles(ui);
+        let open = selection.is_open(entry.service);
+        let response = ui.interact(across, row_id(entry, 0), Sense::click());
+        spoken_entry(&response, egui::Role::Button, open, &entry.spoken);
+        let fill = match (open, response.hovered()) {
+            (true, _) => roles.accent_tint,
+            (false, true) => roles.raised,
+            (false, false) => egui::Color32::TRANSPARENT,
+        };
+        ui.painter().rect_filled(across, 0, fill);
+        let edge = egui::Stroke::new(1.0, roles.row_line());
+        ui.painter().hline(across.x_range(), across.bottom() - 0.5, edge);
+        focus_ring(ui, &response, across.shrink(2.0), scale::CORNER_SMALL);
+        keys::entry_keys(ui, &response, entry.service, actions);
+        response.context_menu(|ui| annotations::menu_ui(ui, entry.service, &entry.mark, actions));
+        visible.keyboard(ui, &response, GridPlace::new(line, 0));
         let mut facts = entry.facts.iter();
         clipped(ui, visible.lead(), ("row lead", entry.key()), |ui| {
             let side = Rect::from_min_max(across.min, pos2(across.left() + TICK, across.bottom()));

@@ -23,7 +23,7 @@ mod shortcuts;
 use egui::{Context, Id, Modal as EguiModal, Ui, vec2};
 
 use super::{
-    annotation_forms, session_changes,
+    annotation_forms, low, session_changes,
     theme::scale,
     widgets::{Takes, default_button, over, scrolling, secondary_button, text},
 };
@@ -46,7 +46,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
         return;
     };
     let window = ctx.content_rect().size();
-    let is_tight = window.x < TIGHT || window.y < scrolled::LOW_WINDOW;
+    let is_tight = window.x < TIGHT || low::is_low(ctx);
     let (margin, beside) = if is_tight {
         (scale::SPACE_12, vec2(40.0, 36.0))
     } else {
@@ -196,14 +196,11 @@ fn name(modal: &Modal) -> &'static str {
     }
 }
 
-/// Height of the list of errors at most.
-const FINDINGS: f32 = 320.0;
-
 /// What is wrong with a file that cannot be opened.
 fn findings_ui(ui: &mut Ui, file: &str, findings: &[Finding]) {
     ui.label(scale::title("This file cannot be opened"));
     ui.add(egui::Label::new(scale::caption(file)).wrap());
-    let room = scrolled::part_room(ui, 240.0, 72.0).min(FINDINGS);
+    let room = scrolled::part_room(ui, 240.0, 72.0);
     scrolling(
         ui,
         egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room),

@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, Ui};
 
-use crate::ui::{theme::scale, widgets::scrolling};
+use crate::ui::{low, theme::scale, widgets::scrolling};
 
 /// Draws a part in so much height.
 pub fn scrolled(ui: &mut Ui, salt: &str, room: f32, draw: impl FnOnce(&mut Ui)) {
@@ -20,16 +20,14 @@ pub fn scrolled(ui: &mut Ui, salt: &str, room: f32, draw: impl FnOnce(&mut Ui)) 
     );
 }
 
-/// Height of the window below which a sheet scrolls as a whole, and has little around it.
-pub const LOW_WINDOW: f32 = 320.0;
 /// Higher than any sheet.
 const WHOLE: f32 = 4096.0;
 
 /// How high a part is at most that scrolls by itself in a sheet with `around` beside it. In a low window it is whole: of two
 /// areas within one another neither would have room.
 pub fn part_room(ui: &Ui, around: f32, least: f32) -> f32 {
-    match ui.ctx().content_rect().height() {
-        low if low < LOW_WINDOW => WHOLE,
-        height => (height - around).max(least),
+    if low::is_low(ui.ctx()) {
+        return WHOLE;
     }
+    (ui.ctx().content_rect().height() - around).max(least)
 }

@@ -15,7 +15,8 @@ use crate::{
     ui::{
         theme::scale,
         widgets::{
-            Segment, default_button, quiet_button, radio, scrolling, secondary_button, segmented, segmented_width, text,
+            Segment, default_button, quiet_button, radio, radio_group, scrolling, secondary_button, segmented,
+            segmented_width, text,
         },
     },
     workspace::{ContrastChoice, MotionChoice, ThemeChoice},
@@ -127,12 +128,14 @@ fn one_of<T: Copy + PartialEq, A: Into<Action>>(
 ) {
     if segmented_width(ui, all.iter().map(|(label, _)| *label)) > ui.available_width() {
         // Below one another where there is no room side by side.
-        ui.vertical(|ui| {
-            for (label, value) in all {
-                if radio(ui, *value == now, label).clicked() {
-                    actions.push(sets(*value));
+        radio_group(ui, name, |ui| {
+            ui.vertical(|ui| {
+                for (label, value) in all {
+                    if radio(ui, *value == now, label).clicked() {
+                        actions.push(sets(*value));
+                    }
                 }
-            }
+            });
         });
         return;
     }

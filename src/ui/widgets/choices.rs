@@ -60,15 +60,11 @@ pub fn segmented(ui: &mut Ui, spoken: &str, segments: &[Segment<'_>], chosen: us
         .fill(roles.raised)
         .corner_radius(scale::CORNER)
         .inner_margin(2);
-    // The group has its name before its choices, as a screen reader reaches them.
-    let group = UiBuilder::new()
-        .accessibility_label(spoken)
-        .accessibility_role(Role::RadioGroup);
     frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         // In a row that runs from the right, egui lays children from the right too; the words keep their order.
         let backwards = ui.layout().prefer_right_to_left();
-        ui.scope_builder(group, |ui| {
+        radio_group(ui, spoken, |ui| {
             ui.horizontal(|ui| {
                 for at in 0..segments.len() {
                     let index = if backwards { segments.len() - 1 - at } else { at };
@@ -80,6 +76,14 @@ pub fn segmented(ui: &mut Ui, spoken: &str, segments: &[Segment<'_>], chosen: us
         });
     });
     clicked
+}
+
+/// Choices of which one holds, under a name, which is before its choices as a screen reader reaches them.
+pub fn radio_group(ui: &mut Ui, spoken: &str, add: impl FnOnce(&mut Ui)) {
+    let group = UiBuilder::new()
+        .accessibility_label(spoken)
+        .accessibility_role(Role::RadioGroup);
+    ui.scope_builder(group, add);
 }
 
 /// How wide a [`segmented`] control of these choices is, none of which has a number.

@@ -5,7 +5,7 @@
 //! The words are put together for what lies under the pointer alone. Entries of a list (a card, a row) have none: all that
 //! they say stands on them, and a tooltip over each that the pointer passes would hide the next.
 
-use egui::{Context, Id, KeyboardShortcut, Plugin, Response};
+use egui::{Context, Id, KeyboardShortcut, LayerId, Plugin, Response};
 
 use crate::app::Command;
 
@@ -24,16 +24,52 @@ pub struct Tooltips {
     said: Vec<Hint>,
     /// Whether it is said of all that is drawn, for tests, and not of what lies under the pointer alone.
     pub of_all: bool,
+    /// The delay of tooltips by the style, while none is shown.
+    delay: Option<f32>,
 }
+
+/// In seconds; longer than the pointer ever rests.
+const NEVER: f32 = 1.0e6;
 
 impl Plugin for Tooltips {
     fn debug_name(&self) -> &'static str {
         "what tooltips say"
     }
 
-    fn on_begin_pass(&mut self, _: &mut egui::Ui) {
+    /// egui keeps a tooltip while the pointer is within what it is of, whatever has come to lie over that since: without the
+    /// pointer being moved, a form is opened by keys. For one pass no tooltip is shown then, and those that were are gone.
+    fn on_begin_pass(&mut self, ui: &mut egui::Ui) {
         self.said.clear();
+        let ctx = ui.ctx();
+        if self.delay.is_none() && shows_of_covered(ctx) {
+            self.delay = Some(ctx.global_style().interaction.tooltip_delay);
+            ctx.all_styles_mut(|style| style.interaction.tooltip_delay = NEVER);
+        }
     }
+
+    fn on_end_pass(&mut self, ui: &mut egui::Ui) {
+        if let Some(delay) = self.delay.take() {
+            ui.ctx().all_styles_mut(|style| style.interaction.tooltip_delay = delay);
+        }
+    }
+}
+
+/// Whether the last pass showed the tooltip of something that is covered where the pointer is.
+fn shows_of_covered(ctx: &Context) -> bool {
+    let layers: Vec<LayerId> = ctx.viewport(|v| {
+        let of = v.prev_pass.tooltips.widget_tooltips.keys();
+        of.filter_map(|id| v.prev_pass.widgets.get(*id))
+            .map(|w| w.layer_id)
+            .collect()
+    });
+    if layers.is_empty() {
+        return false;
+    }
+    let over = ctx.input(|i| i.pointer.hover_pos()).and_then(|at| ctx.layer_id_at(at));
+    let is_below = |layer: &LayerId| !ctx.memory(|m| m.is_above_modal_layer(*layer));
+    layers
+        .iter()
+        .any(|l| is_below(l) || over.is_some_and(|over| over != *l && over.order != egui::Order::Tooltip))
 }
 
 impl Tooltips {

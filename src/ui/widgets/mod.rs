@@ -19,7 +19,7 @@ pub use buttons::{
     chip, default_button, fair_share, grip_dots, icon_button, icon_toggle, primary_button, quiet_button, quiet_width,
     secondary_button,
 };
-pub use choices::{Segment, radio, segmented, segmented_width, tick_box, tick_box_bare, tick_mark};
+pub use choices::{Segment, radio, radio_group, segmented, segmented_width, tick_box, tick_box_bare, tick_mark};
 pub use control::{
     announced, cut_job, cut_line, focus_ring, icon_at, in_table, line_text, one_line, paint_over, paint_text, spoken,
     spoken_as, spoken_entry, text_width, wrapped,

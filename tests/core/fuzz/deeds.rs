@@ -299,7 +299,7 @@ fn actions(model: &Model, kind: u8, [a, b, c]: [usize; 3]) -> Vec<Action> {
             Action::Undo,
             Action::Redo,
             Action::CloseModal,
-            Action::Dismiss(b % 3),
+            Action::Dismiss((b % 3) as u64),
             Prefer::Theme(ThemeChoice::Dark).into(),
             Prefer::Contrast(ContrastChoice::High).into(),
             Prefer::Motion(MotionChoice::Still).into(),

@@ -373,6 +373,114 @@ fn the_matrix_by_keys_alone() {
     assert!(focused(&app).starts_with("Azure Databricks"));
 }
 
+/// The places of columns in the table, by their ids.
+fn placed(app: &App) -> Vec<String> {
+    let model = app.state().model();
+    let columns = model.workspace.view.grid.columns(&model.dataset);
+    let ids = columns.shown().iter().map(|s| s.id(&model.dataset.catalog).to_owned());
+    ids.collect()
+}
+
+#[test]
+fn a_column_ticked_below_the_others_has_no_moves_and_a_drop_stays_in_its_own_section() {
+    let mut app = at(
+        Layout::Table,
+        Window {
+            size: [1280.0, 800.0],
+            ..Window::default()
+        },
+    );
+    let before = placed(&app);
+    app.get_by_role_and_label(Role::Button, "Columns").click();
+    app.run();
+    let offered = {
+        let catalog = &app.state().model().dataset.catalog;
+        let mut all = catalog.attribute_ixs();
+        all.find(|a| catalog[*a].label == "Offered by").expect("an attribute")
+    };
+    app.state_mut().push(Grid::ToggleColumn(Subject::Attribute(offered)));
+    app.run();
+    let ticked = placed(&app);
+    assert_eq!(ticked.len(), before.len() + 1);
+    app.get_by_role_and_label(Role::Button, "Keep Offered by beside the name");
+    assert!(app.query_by_label("Move Offered by down").is_none());
+    assert!(app.query_by_label("Move Offered by up").is_none());
+    // The last of those above it has nowhere to go.
+    let name_of = |id: &str| {
+        let catalog = &app.state().model().dataset.catalog;
+        catalog
+            .attribute(id)
+            .map_or("Category", |a| catalog[a].label.as_str())
+            .to_owned()
+    };
+    let rows: Vec<(String, egui::Rect)> = before
+        .iter()
+        .map(|id| {
+            let nodes = { app.query_all_by_role(Role::CheckBox) };
+            let name = if id == "status" {
+                "Status".to_owned()
+            } else {
+                name_of(id)
+            };
+            let row = nodes
+                .filter_map(|n| Some((n.accesskit_node().label()?, n.rect())))
+                .find(|(label, _)| label.starts_with(&format!("Show {name}")))
+                .unwrap_or_else(|| panic!("no row of {id}"));
+            (id.clone(), row.1)
+        })
+        .collect();
+    let (first, last) = (rows[0].1, rows[rows.len() - 1].1);
+    let grip = egui::pos2(first.left() - 12.0, first.center().y);
+    let below = egui::pos2(grip.x, last.bottom() + 6.0);
+    let button = |pos, pressed| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    app.hover_at(grip);
+    app.run();
+    app.event(button(grip, true));
+    app.run();
+    for at in [grip + egui::vec2(0.0, 30.0), below] {
+        app.hover_at(at);
+        app.step();
+    }
+    app.event(button(below, false));
+    app.run();
+    let after = placed(&app);
+    let expected: Vec<String> = before[1..].iter().chain(&before[..1]).cloned().collect();
+    assert_eq!(after[..before.len()], expected, "{ticked:?}");
+    // Opened again, it is among them, with moves.
+    app.key_press(Key::Escape);
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Columns").click();
+    app.run();
+    app.get_by_role_and_label(Role::Button, "Move Offered by up");
+}
+
+#[test]
+fn a_row_keeps_the_keyboard_when_another_comes_back_above_it() {
+    for layout in [Layout::Table, Layout::Matrix] {
+        let mut app = at(layout, Window::default());
+        let all: Vec<_> = { app.query_all_by_role(Role::CheckBox) }
+            .filter_map(|n| n.accesskit_node().label())
+            .filter(|label| label.starts_with("Compare "))
+            .collect();
+        let kept = all[2].trim_start_matches("Compare ").to_owned();
+        app.state_mut().push(Filter::SetSearch(kept));
+        app.run();
+        app.get_by_role_and_label(Role::CheckBox, &all[2]).focus();
+        app.run();
+        let before = app.ctx.memory(egui::Memory::focused);
+        app.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+        app.run();
+        let now = app.get_by_role_and_label(Role::CheckBox, &all[2]);
+        assert!(app.query_by_role_and_label(Role::CheckBox, &all[0]).is_some());
+        assert!(now.accesskit_node().is_focused(), "{layout:?}: {before:?}");
+    }
+}
+
 #[test]
 fn columns_are_searched_shown_moved_pinned_and_exported_as_shown() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -2,6 +2,7 @@
 
 pub(in crate::app) mod among;
 pub mod blanks;
+mod chips;
 mod columns;
 pub mod disagreements;
 mod entry;
@@ -13,6 +14,7 @@ pub mod inferred;
 pub mod layouts;
 mod leading;
 pub mod matrix;
+mod relax;
 pub mod snap_points;
 pub mod sources;
 mod summary;
@@ -22,18 +24,13 @@ use std::{cell::OnceCell, sync::Arc};
 
 use super::facets::{self, FacetView};
 use crate::{
-    app::{
-        state::Model,
-        text::{sentence, thousands},
-    },
-    catalog::{
-        AttributeIx, Catalog, Condition, ServiceIx, Status,
-        condition::{Subject, Test, Want},
-    },
+    app::{state::Model, text::thousands},
+    catalog::{AttributeIx, ServiceIx, condition::Subject},
     dataset::Dataset,
-    explore::{self, Listing, Sort, Unknown, group, matrix::RowOrder},
-    workspace::{Layout, hides_retired, starting_conditions},
+    explore::{self, Listing, Sort, group, matrix::RowOrder},
+    workspace::{Layout, starting_conditions},
 };
+pub use chips::{Chip, UnknownChip, chip_words};
 pub use columns::{Choosable, SortChoice, TableColumn};
 pub use disagreements::DisagreementsView;
 pub use entry::{Fact, Matched, ServiceEntry, StatusBadge};
@@ -43,6 +40,7 @@ pub use groups::{GridLine, GroupView, Groups};
 pub use hidden::HiddenView;
 pub use leading::Welcome;
 pub use matrix::MatrixView;
+pub use relax::RelaxOffer;
 pub use sources::SourcesView;
 pub use summary::GroupSummary;
 pub use timeline::TimelineView;
@@ -104,37 +102,6 @@ pub struct ExploreView {
     /// Boxed, because most are never looked at.
     entries: Vec<OnceCell<Box<ServiceEntry>>>,
     summaries: Vec<OnceCell<Vec<GroupSummary>>>,
-}
-
-/// A condition that is active.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Chip {
-    /// Its place in the query; `None`: the search.
-    pub condition: Option<usize>,
-    /// What it asks, in words.
-    pub text: String,
-    /// What a click does, in words.
-    pub spoken: String,
-}
-
-/// How many depend on what is not known, and what a click would do about it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct UnknownChip {
-    /// `2 kept although not stated`.
-    pub text: String,
-    /// What a click sets.
-    pub sets: Unknown,
-    /// What a click does, in words.
-    pub hint: String,
-}
-
-/// One thing to relax when nothing is left.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RelaxOffer {
-    /// The button's label.
-    pub text: String,
-    /// What it does.
-    pub action: crate::app::action::Filter,
 }
 
 impl ExploreView {
@@ -232,7 +199,7 @@ pub(super) fn view(model: &Model) -> ExploreView {
         welcome: leading::welcome(model),
         hidden: hidden::view(model, &listing.hits),
         catalog: catalog.hash.clone(),
-        chips: chips(model, &facets),
+        chips: chips::chips(model, &facets),
         among,
         // What is one's own comes last, so that the first one added moves nothing.
         facets: facets::view(&facets, &model.workspace.folded, &model.session.modes, &dataset, query)
@@ -240,10 +207,10 @@ pub(super) fn view(model: &Model) -> ExploreView {
             .chain(facets::yours(&dataset, &model.workspace.folded, query))
             .collect(),
         forgiven: listing.forgiven,
-        unknown: unknown(query.unknown, &listing),
+        unknown: chips::unknown(query.unknown, &listing),
         nothing: format!("No {} matches", dataset.catalog.things(1)),
         empty: if listing.hits.is_empty() && total > 0 {
-            relax(model)
+            relax::relax(model)
         } else {
             vec![]
         },
@@ -300,134 +267,6 @@ fn natural_order(model: &Model) -> Option<&'static str> {
         return Some("Relevance");
     }
     (view.layout == Layout::Timeline).then_some("First named")
-}
-
-fn chips(model: &Model, facets: &[explore::Facet]) -> Vec<Chip> {
-    let query = &model.workspace.view.query;
-    let chip = |condition, text: String| Chip {
-        condition,
-        spoken: format!("Remove filter {text}"),
-        text,
-    };
-    let search = (!query.search.trim().is_empty()).then(|| chip(None, format!("“{}”", query.search.trim())));
-    let catalog = &model.dataset.catalog;
-    let conditions = query.conditions.iter().enumerate().filter_map(|(i, c)| {
-        if hides_retired(c) {
-            // Where nothing has a lifecycle nothing can retire, and there is nothing to show.
-            let can_retire = catalog.has_lifecycles();
-            return can_retire.then(|| Chip {
-                condition: Some(i),
-                text: hidden_words(facets),
-                spoken: format!("Show retired {} too", catalog.things(2)),
-            });
-        }
-        Some(chip(Some(i), chip_words(c, catalog)))
-    });
-    search.into_iter().chain(conditions).collect()
-}
-
-/// `16 retired hidden`: as many as would come back.
-fn hidden_words(facets: &[explore::Facet]) -> String {
-    let retired = Want::Status(Status::Retired);
-    let n = facets
-        .iter()
-        .filter(|f| f.subject == Subject::Status)
-        .flat_map(|f| &f.options)
-        .find(|o| o.want == retired)
-        .map_or(0, |o| o.count);
-    if n == 0 {
-        "Retired hidden".to_owned()
-    } else {
-        format!("{} retired hidden", thousands(n))
-    }
-}
-
-/// A long list of sources, such as all of some years, is named by how many it has; anything else in full.
-pub fn chip_words(condition: &Condition, catalog: &Catalog) -> String {
-    match &condition.test {
-        Test::AnyOf(wants) if condition.subject == Subject::Source && wants.len() > 3 => {
-            format!("Source: any of {}", thousands(wants.len()))
-        }
-        _ => condition.human(catalog),
-    }
-}
-
-/// Empty when nothing depends on it; partly is not known either way, so it counts here too.
-fn unknown(unknown: Unknown, listing: &Listing) -> Option<UnknownChip> {
-    let (n, sets, verb, hint) = match unknown {
-        Unknown::Keep => (
-            listing.kept,
-            Unknown::Drop,
-            "kept although",
-            "What is not known to meet a filter, and not known to fail it, stays in the list. Leave it out",
-        ),
-        Unknown::Drop => (
-            listing.dropped,
-            Unknown::Keep,
-            "left out because",
-            "What is not known to meet a filter, and not known to fail it, is left out of the list. Keep it",
-        ),
-    };
-    let parts: Vec<String> = [
-        (n.not_stated, "not stated"),
-        (n.conflicting, "sources disagree"),
-        (n.partly, "only partly"),
-    ]
-    .into_iter()
-    .filter(|(n, _)| *n > 0)
-    .map(|(n, why)| format!("{} {verb} {why}", thousands(n)))
-    .collect();
-    let text = match (parts.is_empty(), unknown) {
-        (true, Unknown::Drop) => return None,
-        (true, Unknown::Keep) => "None kept although not stated".to_owned(),
-        (false, _) => parts.join(", "),
-    };
-    Some(UnknownChip {
-        text,
-        sets,
-        hint: hint.to_owned(),
-    })
-}
-
-fn relax(model: &Model) -> Vec<RelaxOffer> {
-    use crate::app::action::Filter;
-    let dataset = &model.dataset;
-    let query = &model.workspace.view.query;
-    let words = |r: &explore::Restriction| match r {
-        explore::Restriction::Search => format!("clear the search “{}”", query.search.trim()),
-        explore::Restriction::Condition(i) if hides_retired(&query.conditions[*i]) => {
-            format!("show retired {}", dataset.catalog.things(2))
-        }
-        explore::Restriction::Condition(i) => format!("remove “{}”", query.conditions[*i].human(&dataset.catalog)),
-        explore::Restriction::KeepUnknown => "keep what is not stated".to_owned(),
-    };
-    let mut all: Vec<RelaxOffer> = explore::relaxations(dataset, &dataset.index, query)
-        .into_iter()
-        .map(|r| {
-            let services = dataset.catalog.count(r.brings_back);
-            let text = r.remove.iter().map(words).collect::<Vec<_>>().join(" and ");
-            let mut relaxed = query.clone();
-            // From the last to the first, so that places stay right.
-            for step in r.remove.iter().rev() {
-                match step {
-                    explore::Restriction::Search => relaxed.search.clear(),
-                    explore::Restriction::Condition(i) => drop(relaxed.conditions.remove(*i)),
-                    explore::Restriction::KeepUnknown => relaxed.unknown = Unknown::Keep,
-                }
-            }
-            RelaxOffer {
-                text: sentence(&format!("{text}: brings back {services}")),
-                action: Filter::SetQuery(Box::new(relaxed)),
-            }
-        })
-        .collect();
-    if query.narrows() {
-        all.push(RelaxOffer {
-            text: "Clear all filters".to_owned(),
-            action: Filter::ClearAll,
-        });
-    }
-    all
 }
 
 /// What services can be grouped by; what they are now is among it.

@@ -12,8 +12,7 @@ impl KeyboardReach {
     /// Tab goes round in what has opened over others, as in a dialog: what it covers would have the keyboard unseen.
     pub(super) fn stay_within(&self, ctx: &Context) {
         let tab = ctx.input(|i| i.key_pressed(Key::Tab).then_some(i.modifiers.shift));
-        let opened = |o: &&Over| o.seen && o.takes == Takes::First && order(ctx, o.id) == Some(Order::Foreground);
-        let (Some(backwards), Some(over)) = (tab, self.over.iter().rev().find(opened)) else {
+        let (Some(backwards), Some(over)) = (tab, self.opened_last(ctx)) else {
             return;
         };
         // A menu within a menu has the order of what has opened, and so has a dialog.
@@ -24,23 +23,35 @@ impl KeyboardReach {
         if now.is_none() && !backwards && ctx.memory(|m| m.top_modal_layer().is_some()) {
             return;
         }
-        if is_behind && let Some(to) = end_of_layer(ctx, over.id, backwards) {
+        if is_behind && let Some(to) = end_of_layer(ctx, over, backwards) {
             ctx.memory_mut(|m| m.request_focus(to));
             ctx.request_repaint();
         }
     }
 
-    /// In what has opened over others Home and End lead to its first and its last control, and so does the first arrow after
-    /// it was opened with the pointer, when nothing has the keyboard.
-    pub(super) fn ends_within(&self, ctx: &Context) {
+    /// The layer of what has opened last over others, where that takes the keyboard.
+    fn opened_last(&self, ctx: &Context) -> Option<Id> {
         let opened = |o: &&Over| o.seen && o.takes == Takes::First && order(ctx, o.id) == Some(Order::Foreground);
-        let Some(over) = self.over.iter().rev().find(opened) else {
-            return;
-        };
-        let focused = ctx.memory(egui::Memory::focused).and_then(|id| known(ctx, id));
+        self.over.iter().rev().find(opened).map(|o| o.id)
+    }
+
+    /// In a menu, a list of choices or another popup Home and End lead to the first and the last control, and so does the first
+    /// arrow after it was opened with the pointer, when nothing has the keyboard. A sheet without a popup is scrolled by them.
+    pub(super) fn ends_within(&self, ctx: &Context) {
         if ctx.text_edit_focused() || !egui::Popup::is_any_open(ctx) {
             return;
         }
+        let focused = ctx.memory(egui::Memory::focused).and_then(|id| known(ctx, id));
+        let sheet = ctx.memory(egui::Memory::top_modal_layer);
+        // A menu within a menu has a layer of its own; over a sheet, the list of choices has not the keyboard yet.
+        let inside = focused.map(|w| w.layer_id);
+        let inside = inside.filter(|l| l.order == Order::Foreground && Some(*l) != sheet);
+        let topmost = || ctx.memory(|m| m.areas().top_layer_id(Order::Foreground));
+        let over_sheet = || topmost().filter(|l| sheet.is_some_and(|sheet| sheet != *l));
+        let layer = inside.or_else(over_sheet).map(|l| l.id);
+        let Some(layer) = layer.or_else(|| self.opened_last(ctx)) else {
+            return;
+        };
         let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
         let is_free = focused.is_none_or(|w| w.layer_id.order == Order::Background);
         let last = match () {
@@ -48,10 +59,6 @@ impl KeyboardReach {
             () if pressed(Key::End) || (is_free && pressed(Key::ArrowUp)) => true,
             () => return,
         };
-        // A menu within a menu has a layer of its own.
-        let layer = focused
-            .filter(|w| w.layer_id.order == Order::Foreground)
-            .map_or(over.id, |w| w.layer_id.id);
         if let Some(to) = end_of_layer(ctx, layer, last) {
             ctx.memory_mut(|m| m.request_focus(to));
             ctx.request_repaint();
@@ -88,10 +95,10 @@ impl KeyboardReach {
             of(Region::Rows).or(of(Region::Main)).unwrap_or(0) as isize
         };
         let (region, ids) = &inside[next as usize];
-        let last = self.last.iter().find(|(p, _)| p == region).map(|(_, id)| *id);
-        let to = last.filter(|id| ids.contains(id)).unwrap_or(ids[0]);
-        ctx.memory_mut(|m| m.request_focus(to));
-        ctx.request_repaint();
+        if let Some(to) = self.last_or_first(*region, ids) {
+            ctx.memory_mut(|m| m.request_focus(to));
+            ctx.request_repaint();
+        }
     }
 
     /// Page Up and Down, Home and End scroll the page, where nothing else has a use for them.

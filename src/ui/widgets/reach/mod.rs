@@ -295,9 +295,14 @@ impl KeyboardReach {
     fn content(&self, ctx: &Context) -> Option<Id> {
         [Region::Rows, Region::Main].into_iter().find_map(|region| {
             let all = focusable(ctx, self.root(region)?);
-            let last = self.last.iter().find(|(p, _)| *p == region).map(|(_, id)| *id);
-            last.filter(|id| all.contains(id)).or(all.first().copied())
+            self.last_or_first(region, &all)
         })
+    }
+
+    /// Of what can have the keyboard in a region: what had it last if that is still there, else the first.
+    fn last_or_first(&self, region: Region, all: &[Id]) -> Option<Id> {
+        let last = self.last.iter().find(|(p, _)| *p == region).map(|(_, id)| *id);
+        last.filter(|id| all.contains(id)).or(all.first().copied())
     }
 
     /// The part that something is in; of parts within one another the inner one.
