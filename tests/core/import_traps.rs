@@ -1,0 +1,223 @@
+//! Lists that were once read falsely: what they hold is neither lost nor invented, and none of them is a bomb.
+
+use crosscheck::import::ImportRequest;
+use jiff::civil::{Date, date};
+
+use crate::{
+    import_kinds::{cells, kind, names},
+    imports::{Imported, import},
+    workbooks,
+};
+
+const TODAY: Date = date(2026, 1, 15);
+
+fn read_bytes(file: &str, bytes: &[u8]) -> Imported {
+    import(&ImportRequest::new(bytes, file, TODAY), None).unwrap_or_else(|e| panic!("{file}: {e}"))
+}
+
+/// An attribute, its kind and unit, and its cells in the order of names.
+type ColumnRead = (&'static str, &'static str, &'static str);
+
+fn check(made: &Imported, named: &str, columns: &[ColumnRead]) {
+    let report = made.report.text();
+    assert_eq!(names(made).join(", "), named, "{report}");
+    for (id, kind_of, shown) in columns {
+        assert_eq!(kind(made, id), *kind_of, "{id}: {report}");
+        assert_eq!(cells(made, id), *shown, "{id}: {report}");
+    }
+}
+
+/// Rows of a workbook of Excel, each cell given as the XML within it.
+fn xlsx(rows: &[&[&str]]) -> Vec<u8> {
+    let row = |(n, cells): (usize, &&[&str])| {
+        let cell = |(c, cell): (char, &&str)| match cell.strip_prefix('<') {
+            Some(_) => format!("<c r=\"{c}{n}\" t=\"str\">{cell}</c>"),
+            None if cell.is_empty() => String::new(),
+            None if cell.parse::<f64>().is_ok() => format!("<c r=\"{c}{n}\"><v>{cell}</v></c>"),
+            None => format!("<c r=\"{c}{n}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>"),
+        };
+        let cells: String = ('A'..).zip(cells.iter()).map(cell).collect();
+        format!("<row r=\"{n}\">{cells}</row>")
+    };
+    workbooks::xlsx(&(1..).zip(rows).map(row).collect::<String>())
+}
+
+#[test]
+fn a_shared_formula_with_any_number_is_read_and_takes_no_memory() {
+    for number in ["99999999999", "18446744073709551615"] {
+        for formula in [
+            format!("<f t=\"shared\" ref=\"B2:B3\" si=\"{number}\">A2</f><v>1</v>"),
+            format!("<f t=\"shared\" ref=\"B2:B3\" si=\"{number}\">A2</f><f>A2</f><v>1</v>"),
+            format!("<f>A2</f><v t=\"shared\" ref=\"B2:B3\" si=\"{number}\">1</v>"),
+        ] {
+            let rows = xlsx(&[&["Name", "X"], &["Alpha", &formula], &["Beta", "2"]]);
+            check(
+                &read_bytes("list.xlsx", &rows),
+                "Alpha, Beta",
+                &[("x", "number", "1 | 2")],
+            );
+        }
+    }
+}
+
+#[test]
+fn a_formula_that_is_filled_down_links_each_of_its_cells() {
+    let first = "<f t=\"shared\" ref=\"C2:C4\" si=\"0\">HYPERLINK($B$1&amp;A2,B2)</f><v>one</v>";
+    let rows = xlsx(&[
+        &["Name", "https://x.example/", "Site"],
+        &["alpha", "p", first],
+        &["beta", "q", "<f t=\"shared\" si=\"0\"/><v>two</v>"],
+        &["gamma", "r", "<f t=\"shared\" si=\"0\"/>"],
+    ]);
+    let made = read_bytes("list.xlsx", &rows);
+    check(
+        &made,
+        "alpha, beta, gamma",
+        &[
+            ("site", "text", "one | two | r"),
+            (
+                "site-link",
+                "link",
+                "https://x.example/alpha | https://x.example/beta | https://x.example/gamma",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_link_that_is_joined_beyond_what_excel_opens_is_none() {
+    let big = "N".repeat(30_000);
+    let formula = format!(
+        "<f>HYPERLINK(\"https://x/\"&amp;{}\"a\",\"open\")</f><v>open</v>",
+        "B2&amp;".repeat(1_000)
+    );
+    let filler: [&str; 2] = ["Alpha", &big];
+    let made = read_bytes(
+        "list.xlsx",
+        &xlsx(&[&["Name", "Big", "Site"], &filler, &["Beta", "b", &formula]]),
+    );
+    check(&made, "Alpha, Beta", &[("site", "text", "not stated | open")]);
+    let report = made.report.text();
+    assert!(made.catalog.attribute("site-link").is_none(), "{report}");
+    assert!(
+        report.contains("The addresses of these links cannot be told without a spreadsheet:\n  C3"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_link_worked_out_of_what_is_not_stored_is_not_stated() {
+    let made = read_bytes(
+        "list.xlsx",
+        &xlsx(&[
+            &["Name", "Slug", "Site", "Blog"],
+            &[
+                "Alpha",
+                "<f>LOWER(A2)</f>",
+                "<f>HYPERLINK(\"https://x.example/\"&amp;B2,A2)</f>",
+                "<f>HYPERLINK(\"https://a.example\",UPPER(A2))</f>",
+            ],
+            &[
+                "Beta",
+                "<f>LOWER(A3)</f><v>beta</v>",
+                "<f>HYPERLINK(\"https://x.example/\"&amp;B3,A3)</f>",
+                "<f>HYPERLINK(VLOOKUP(A3,D:E,2),UPPER(A3))</f>",
+            ],
+        ]),
+    );
+    let report = made.report.text();
+    check(
+        &made,
+        "Alpha, Beta",
+        &[
+            ("slug", "text", "not stated | beta"),
+            ("site", "text", "Alpha | Beta"),
+            ("site-link", "link", "not stated | https://x.example/beta"),
+            ("blog-link", "link", "https://a.example | not stated"),
+        ],
+    );
+    assert!(!report.contains("“https://a.example”"), "{report}");
+    assert!(report.contains("which works them out:\n  B2\n  D2\n  D3\n"), "{report}");
+}
+
+#[test]
+fn many_links_in_wide_rows_are_no_more_cells_than_there_are() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let list = workbook.add_worksheet();
+    for column in 0..251_u16 {
+        list.write_string(0, column, format!("c{column}")).expect("a cell");
+    }
+    for row in 1..=1_000_u32 {
+        list.write_string(row, 0, format!("n{row}")).expect("a cell");
+        for column in 1..251_u16 {
+            if column < 18 {
+                let formula = format!("HYPERLINK(\"https://x.example/{row}\",\"t\")");
+                let formula = rust_xlsxwriter::Formula::new(formula).set_result("t");
+                list.write_formula(row, column, formula).expect("a cell");
+            } else {
+                list.write_number(row, column, 1.0).expect("a cell");
+            }
+        }
+    }
+    let bytes = workbook.save_to_buffer().expect("written");
+    assert_eq!(read_bytes("list.xlsx", &bytes).report.entries, 1_000);
+}
+
+#[test]
+fn numbers_are_shown_by_the_section_and_the_point_of_their_format() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let format = |code: &str| rust_xlsxwriter::Format::new().set_num_format(code);
+    let (yes, score) = (
+        format("[=1]\"Yes\";[=0]\"No\""),
+        format("[=1]\"Yes\";[=0]\"No\";General"),
+    );
+    let version = format("\"v\"0\".\"0\".\"0");
+    let list = workbook.add_worksheet();
+    for (column, head) in (0..).zip(["Name", "SSO", "Score", "Version"]) {
+        list.write_string(0, column, head).expect("a cell");
+    }
+    for (row, (name, sso, scored, of)) in
+        (1..).zip([("A", 1.0, 5.0, 123.0), ("B", 0.0, 1.0, 204.0), ("C", 0.0, 0.0, 310.0)])
+    {
+        list.write_string(row, 0, name).expect("a cell");
+        list.write_number_with_format(row, 1, sso, &yes).expect("a cell");
+        list.write_number_with_format(row, 2, scored, &score).expect("a cell");
+        list.write_number_with_format(row, 3, of, &version).expect("a cell");
+    }
+    let made = read_bytes("list.xlsx", &workbook.save_to_buffer().expect("written"));
+    check(
+        &made,
+        "A, B, C",
+        &[
+            ("sso", "flag", "yes | no | no"),
+            ("score", "text", "5 | Yes | No"),
+            ("version", "version", "v1.2.3 | v2.0.4 | v3.1.0"),
+        ],
+    );
+}
+
+#[test]
+fn a_workbook_of_libreoffice_has_no_zeros_that_are_thousands_or_rounded() {
+    let cell = |n: &str, shown: &str| {
+        format!(
+            "<table:table-cell office:value-type=\"float\" office:value=\"{n}\"><text:p>{shown}</text:p></table:table-cell>"
+        )
+    };
+    let word = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let row = |cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let rows = workbooks::ods_row(&["Name", "Artikelnummer", "Version"])
+        + &row(&[word("A"), cell("1500", "1,500"), cell("1.1", "1.10")])
+        + &row(&[word("B"), cell("2340", "2,340"), cell("2.996", "3.00")])
+        + &row(&[word("C"), cell("17", "17"), cell("1.2", "1.20")]);
+    check(
+        &read_bytes("list.ods", &workbooks::ods(&rows)),
+        "A, B, C",
+        &[
+            ("artikelnummer", "text", "1500 | 2340 | 17"),
+            ("version", "version", "1.10 | 2.996 | 1.20"),
+        ],
+    );
+}
+
