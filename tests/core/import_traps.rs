@@ -15,6 +15,10 @@ fn read_bytes(file: &str, bytes: &[u8]) -> Imported {
     import(&ImportRequest::new(bytes, file, TODAY), None).unwrap_or_else(|e| panic!("{file}: {e}"))
 }
 
+fn csv(text: &str) -> Imported {
+    read_bytes("list.csv", text.as_bytes())
+}
+
 /// An attribute, its kind and unit, and its cells in the order of names.
 type ColumnRead = (&'static str, &'static str, &'static str);
 
@@ -164,6 +168,83 @@ fn many_links_in_wide_rows_are_no_more_cells_than_there_are() {
 }
 
 #[test]
+fn thousands_of_lines_that_are_called_totals_are_read_like_others() {
+    for word in ["Total x", "Subtotal ", "Median", "Max"] {
+        let is_named_apart = word.ends_with(['x', ' ']);
+        let line = |i: usize| {
+            let n = if is_named_apart { i.to_string() } else { String::new() };
+            format!("{word}{n},{}", 1 + i % 7)
+        };
+        let lines = (0..6_000).map(line).collect::<Vec<_>>().join("\n");
+        let made = csv(&format!("name,size\n{lines}"));
+        assert!(made.report.entries > 5_000, "{word}: {}", made.report.entries);
+    }
+}
+
+#[test]
+fn columns_of_one_heading_are_joined_as_a_whole_or_not_at_all() {
+    check(
+        &csv("Name,L,L,L\nA,x,,\nB,,y,z\nC,q,w,\nD,q,w,v\n"),
+        "A, B, C, D",
+        &[
+            ("l", "choice", "x | not stated | q | q"),
+            ("l-2", "choice", "not stated | y | w | w"),
+            ("l-3", "text", "not stated | z | not stated | v"),
+        ],
+    );
+    check(
+        &csv("Name,L,L,L\nA,x,,\nB,q,,\nC,,w,\nD,q,w,v\n"),
+        "A, B, C, D",
+        &[("l", "choice", "x | q | not stated | q")],
+    );
+    check(
+        &csv("Name,Support,Support\nA,Yes,No\nB,Yes,\nC,No,No\n"),
+        "A, B, C",
+        &[
+            ("support", "flag", "yes | yes | no"),
+            ("support-2", "flag", "no | not stated | no"),
+        ],
+    );
+}
+
+#[test]
+fn our_own_files_keep_every_row_and_every_sign() {
+    let definitions = "Definition,\"{\"\"id\"\":\"\"type\"\",\"\"label\"\":\"\"Type\"\",\"\"group\"\":\"\"G\"\",\"\"kind\"\":\"\"Text\"\"}\",,,,,,,\n\
+        Definition,\"{\"\"id\"\":\"\"n\"\",\"\"label\"\":\"\"N\"\",\"\"group\"\":\"\"G\"\",\"\"kind\"\":\"\"Number\"\"}\",,,,,,,\n";
+    let made = csv(&format!(
+        "Service,ID,Role,Category,Status,Status: sources,Type,Type: sources,N,N: sources\n\
+         Alpha,a,alternative,not stated,available,,int[4],,1,\n\
+         data[0],b,alternative,not stated,available,,char[8],,2,\n\
+         Subtotal Gamma,c,alternative,not stated,available,,char[1],,3,\n\
+         data[1],d,alternative,not stated,available,,x[1],,4,\n\
+         Total,e,alternative,not stated,available,,y,,10,\n\
+         ,,,,,,,,,\nNote,5 services of 5.,,,,,,,,\n{definitions}"
+    ));
+    check(
+        &made,
+        "Alpha, data[0], Subtotal Gamma, data[1], Total",
+        &[
+            ("type", "text", "int[4] | char[8] | char[1] | x[1] | y"),
+            ("n", "number", "1 | 2 | 3 | 4 | 10"),
+        ],
+    );
+}
+
+#[test]
+fn marks_of_footnotes_are_told_from_parts_of_names_and_types() {
+    check(
+        &csv("Signal,Type\ndata[0],int[4]\ndata[1],char[8]\nclk,float\n"),
+        "data[0], data[1], clk",
+        &[("type", "text", "int[4] | char[8] | float")],
+    );
+    check(
+        &csv("Name,Since,Price\nA,2004[1],Free[2]\nB,2008,Paid\nC,2003,Free\n"),
+        "A, B, C",
+        &[("price", "choice", "Free | Paid | Free")],
+    );
+}
+
+#[test]
 fn numbers_are_shown_by_the_section_and_the_point_of_their_format() {
     let mut workbook = rust_xlsxwriter::Workbook::new();
     let format = |code: &str| rust_xlsxwriter::Format::new().set_num_format(code);
@@ -219,5 +300,17 @@ fn a_workbook_of_libreoffice_has_no_zeros_that_are_thousands_or_rounded() {
             ("version", "version", "1.10 | 2.996 | 1.20"),
         ],
     );
+}
+
+#[test]
+fn below_a_total_only_what_another_sum_follows_is_no_entry() {
+    for (text, named) in [
+        ("n,p\nA,1\nB,2\nTotal,3\nTax Helper,9\n", "A, B, Tax Helper"),
+        ("Plan,Price\nFree,0\nPro,10\nTotal,10\nMax,99\n", "Free, Pro, Max"),
+        ("n,p\nA,10\nB,20\nTotal net,30\nVAT,6\nTotal gross,36\n", "A, B"),
+        ("n,p\nA,10\nB,20\nTotal,30\nMax,20\nAverage,15\n", "A, B"),
+    ] {
+        assert_eq!(names(&csv(text)).join(", "), named, "{text}");
+    }
 }
 
