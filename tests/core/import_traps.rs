@@ -231,6 +231,30 @@ fn our_own_files_keep_every_row_and_every_sign() {
 }
 
 #[test]
+fn values_of_json_that_are_objects_lose_none_of_their_fields() {
+    let made = read_bytes(
+        "list.json",
+        br#"{"columns":["name","geo","n","c"],"data":[["a",{"lat":1,"lon":2},{"value":5,"unit":"GB"},{"v":7,"f":"7.0"}],["b",{"lat":3,"lon":4},{"value":6,"unit":"GB"},{"v":8}]]}"#,
+    );
+    check(
+        &made,
+        "a, b",
+        &[
+            ("geo.lat", "number", "1 | 3"),
+            ("geo.lon", "number", "2 | 4"),
+            ("n.value", "number", "5 | 6"),
+            ("n.unit", "choice", "GB | GB"),
+            ("c", "number", "7 | 8"),
+        ],
+    );
+    check(
+        &read_bytes("list.json", br#"{"columns":["name"],"data":[["a",1],["b",2]]}"#),
+        "a, b",
+        &[("column-2", "number", "1 | 2")],
+    );
+}
+
+#[test]
 fn marks_of_footnotes_are_told_from_parts_of_names_and_types() {
     check(
         &csv("Signal,Type\ndata[0],int[4]\ndata[1],char[8]\nclk,float\n"),
