@@ -255,6 +255,24 @@ fn values_of_json_that_are_objects_lose_none_of_their_fields() {
 }
 
 #[test]
+fn tables_of_markdown_with_text_below_and_with_what_is_struck_out() {
+    let below = "| Name | Price |\n|---|---|\n| A | 1 |\n| B | 2 |\n\nSource: x | y\n";
+    let made = csv(below);
+    assert_eq!(
+        cells(&made, "price").split(" | ").take(2).collect::<Vec<_>>(),
+        ["1", "2"]
+    );
+    assert!(made.catalog.attribute("column-1").is_none(), "{}", made.report.text());
+    let made = csv("| Name | Price | Old |\n|---|---|---|\n| A | 1 | ~~Yes~~ |\n| ~~B~~ | 2 | Yes |\n| C | 3 | No |\n");
+    check(&made, "A, B, C", &[("old", "flag", "not stated | yes | no")]);
+    let report = made.report.text();
+    assert!(
+        report.contains("What is struck out is not stated:\n  “Yes” in line 3\n"),
+        "{report}"
+    );
+}
+
+#[test]
 fn marks_of_footnotes_are_told_from_parts_of_names_and_types() {
     check(
         &csv("Signal,Type\ndata[0],int[4]\ndata[1],char[8]\nclk,float\n"),
