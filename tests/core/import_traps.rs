@@ -1,6 +1,9 @@
 //! Lists that were once read falsely: what they hold is neither lost nor invented, and none of them is a bomb.
 
-use crosscheck::import::ImportRequest;
+use crosscheck::{
+    catalog::{Cells, View},
+    import::ImportRequest,
+};
 use jiff::civil::{Date, date};
 
 use crate::{
@@ -273,6 +276,77 @@ fn tables_of_markdown_with_text_below_and_with_what_is_struck_out() {
 }
 
 #[test]
+fn what_looks_like_a_length_of_time_a_version_or_a_code() {
+    for (head, values, kind_of, shown) in [
+        ("Trim", "P85D;P90D;P100D", "text", "P85D | P90D | P100D"),
+        ("Retention", "P85D;P90D;P100D", "number d", "85 d | 90 d | 100 d"),
+        ("Length", "PT1H30M;PT45M", "number min", "90 min | 45 min"),
+        ("Rating", "☆☆☆;☆☆☆☆☆;☆☆", "text", "☆☆☆ | ☆☆☆☆☆ | ☆☆"),
+        ("Rating", "★★★☆☆;☆☆☆☆☆;★★☆☆☆", "number ★", "3 ★ | 0 ★ | 2 ★"),
+        ("Duty cycle", "0.5;0.25;0.75", "number", "0.5 | 0.25 | 0.75"),
+        ("Billing cycle", "1.5;2;12", "number", "1.5 | 2 | 12"),
+        ("Release cycle", "1.5;2;12", "version", "1.5 | 2 | 12"),
+        ("Serial ports", "2;4;0;1", "number", "2 | 4 | 0 | 1"),
+        ("Serial", "12;14;10;11", "text", "12 | 14 | 10 | 11"),
+        ("Serial no.", "12;14;10;11", "text", "12 | 14 | 10 | 11"),
+        ("Time zone database", "5.9;5.10;5.11", "version", "5.9 | 5.10 | 5.11"),
+        ("Time", "5.9;5.10;5.3", "number", "5.90 | 5.10 | 5.30"),
+        ("Price", "5.9;5.10;5.11", "number", "5.90 | 5.10 | 5.11"),
+    ] {
+        let lines = values.split(';').enumerate().map(|(i, v)| format!("N{i},{v}"));
+        let lines = lines.collect::<Vec<_>>().join("\n");
+        let made = csv(&format!("Name,{head}\n{lines}"));
+        let id = made.report.columns[1].attribute.clone().expect("an attribute");
+        let found = (kind(&made, &id), cells(&made, &id));
+        assert_eq!(found, (kind_of.to_owned(), shown.to_owned()), "{head}: {values}");
+    }
+}
+
+#[test]
+fn commas_in_the_parts_of_lists_and_in_places() {
+    let column = |head: &str, cells: &[&str]| {
+        let lines = cells.iter().enumerate().map(|(i, c)| format!("N{i},\"{c}\""));
+        let lines = lines.collect::<Vec<_>>().join("\n");
+        csv(&format!("Name,{head}\n{lines}"))
+    };
+    let made = column(
+        "Variants",
+        &[
+            "S, red; M, blue",
+            "M, red; S, blue",
+            "L, red; L, blue",
+            "S, red; L, red",
+        ],
+    );
+    assert_eq!(cells(&made, "variants").split(" | ").next(), Some("M, blue, S, red"));
+    assert!(made.text.contains("\"S, red\""), "{}", made.text);
+    let made = column(
+        "Clock",
+        &[
+            "1,2 GHz; 1,5 GHz",
+            "2,2 GHz; 2,5 GHz",
+            "3,2 GHz; 3,5 GHz",
+            "1,2 GHz; 3,5 GHz; 2,5 GHz",
+        ],
+    );
+    assert!(made.text.contains("\"1,2 GHz\""), "{}", made.text);
+    let made = column(
+        "Headquarters",
+        &[
+            "Singapore, Singapore",
+            "Luxembourg, Luxembourg",
+            "Berlin, Germany",
+            "Munich, Germany",
+            "Berlin, Germany",
+            "Paris, France",
+            "Paris, France",
+            "Singapore, Singapore",
+        ],
+    );
+    assert_eq!(kind(&made, "headquarters"), "choice");
+}
+
+#[test]
 fn marks_of_footnotes_are_told_from_parts_of_names_and_types() {
     check(
         &csv("Signal,Type\ndata[0],int[4]\ndata[1],char[8]\nclk,float\n"),
@@ -356,3 +430,46 @@ fn below_a_total_only_what_another_sum_follows_is_no_entry() {
     }
 }
 
+/// The status of each entry, in the order of the file.
+fn statuses(made: &Imported) -> String {
+    let cells = Cells::build(made.catalog.clone(), View::on(TODAY));
+    let word = |s| format!("{:?}", cells.judged(s).status).to_lowercase();
+    made.catalog.service_ixs().map(word).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn what_is_deprecated_has_not_ended() {
+    let made = csv("Name,Deprecated\nA,2020-01-01\nB,yes\nC,2031-01-01\n");
+    assert!(
+        statuses(&made).split(", ").nth(1) == Some("available"),
+        "{}",
+        statuses(&made)
+    );
+    assert_eq!(cells(&made, "deprecated-text"), "not stated | yes | not stated");
+    assert!(!made.report.text().contains("have ended"), "{}", made.report.text());
+    let made = csv("Name,EOL\nA,2020-01-01\nB,deprecated\nC,2031-01-01\nD,retired\n");
+    assert_eq!(statuses(&made), "retired, available, retiring, retired");
+}
+
+#[test]
+fn the_report_says_what_was_read() {
+    for (text, words) in [
+        (
+            "Name,Memory\nA,16 GB approx\nB,8 GB circa\nC,4 GB\n",
+            "“16 GB approx” and the like in 2 with a note of that",
+        ),
+        (
+            "Name,Languages\nA,\"Python, R und Java\"\nB,Python und R\nC,Java\nD,\"R, Java\"\nE,Python\n",
+            "its cells are lists at “,” and “und” whose parts",
+        ),
+        (
+            "Name,Stars (k)\nA,1.5\nB,20k\nC,3\n",
+            "its heading counts by “k”, and “20k” has a letter of its own, so that it can be read in two ways",
+        ),
+        ("Name,Since\nA,2020-01-01\nB,NON PRÉCISÉ\n", "“NON PRÉCISÉ” in Since: 1"),
+        ("Name,EOL\nA,2020-01-01\nB,INDÉTERMINÉ\n", "“INDÉTERMINÉ” in EOL: 1"),
+    ] {
+        let report = csv(text).report.text();
+        assert!(report.contains(words), "{words} in {report}");
+    }
+}

@@ -142,7 +142,7 @@ pub fn figure(text: &str) -> Option<Figure<'_>> {
 }
 
 /// The unit of stars.
-const STAR: &str = "★";
+pub const STAR: &str = "★";
 
 /// How many stars a text is, of those that are filled; one alone may be a mark.
 fn stars(text: &str) -> Option<(u64, &'static str)> {

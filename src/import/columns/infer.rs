@@ -218,7 +218,7 @@ fn dates_among_words(
     let is_word = |v: &ListValue| {
         let text = v.text();
         if is_end {
-            meaning::is_ended(&text)
+            meaning::is_word_of_ends(&text)
         } else {
             flags::is_no(&text)
         }
@@ -230,14 +230,16 @@ fn dates_among_words(
         return None;
     }
     let how = scalar(&dates, column, about)?.ok();
+    let mut in_place = values.iter().filter(|v| is_word(v));
+    let has_ended = is_end && in_place.all(|v| meaning::is_ended(&column.header, &v.text()));
     let why = format!(
         "its cells are dates, but for “{}” and the like in {}, {}",
         excerpt(first.trim()),
         thousands(words),
-        if is_end {
-            "which have ended on a day that is not stated"
-        } else {
-            "to which no date applies"
+        match () {
+            () if has_ended => "which have ended on a day that is not stated",
+            () if is_end => "which stand as text beside them",
+            () => "to which no date applies",
         }
     );
     how.filter(|how| matches!(how, How::Date(_))).map(|how| (how, why))
@@ -281,6 +283,7 @@ fn among_words(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> 
         }
         Err(numbers::Refusal::Ambiguous) => Some((None, reasons::TWO_NUMBERS.to_owned())),
         Err(numbers::Refusal::Units(a, b)) => Some((None, reasons::two_units(&a, &b))),
+        Err(numbers::Refusal::Counted(head, cell)) => Some((None, reasons::counted_twice(&head, &cell))),
         Err(_) => None,
     }
 }
@@ -305,7 +308,7 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
     if values.iter().any(|v| matches!(v, ListValue::Guarded(_))) {
         return None;
     }
-    let of_versions = heading_words::of_versions(header, !unit_above(column).is_empty());
+    let of_versions = heading_words::of_versions(header, !unit_above(column).is_empty(), plain(values));
     let is_version = of_versions.is_sure;
     if !is_version && values.iter().any(|v| matches!(v, ListValue::Text(_))) {
         match dates::infer(plain(values), about.list.dates) {
@@ -339,6 +342,7 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
             Ok(form) => return Some(Ok(How::Number(form))),
             Err(numbers::Refusal::Ambiguous) => return Some(Err(reasons::TWO_NUMBERS.to_owned())),
             Err(numbers::Refusal::Units(a, b)) => return Some(Err(reasons::two_units(&a, &b))),
+            Err(numbers::Refusal::Counted(head, cell)) => return Some(Err(reasons::counted_twice(&head, &cell))),
             Err(numbers::Refusal::NotNumbers | numbers::Refusal::Zeros) => {}
         }
     }
@@ -350,7 +354,7 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
 pub fn shows_versions<'a>(header: &str, texts: impl Iterator<Item = &'a str> + Clone) -> bool {
     let heading = versions::Heading {
         is_measure: true,
-        ..heading_words::of_versions(header, false)
+        ..heading_words::of_versions(header, false, std::iter::empty())
     };
     heading_words::speaks_of_codes(header) || versions::are_versions(texts, heading)
 }
@@ -401,11 +405,12 @@ fn numbers_of(
     let hints = numbers::Hints {
         decimal: about.list.decimal,
         unit: said.unwrap_or_else(|| unit_above(column)),
-        measure: heading_words::speaks_of_decimals(&column.header),
+        measure: heading_words::speaks_of_decimals(&column.header, plain(values)),
         marks: heading_words::speaks_of_marks(&column.header),
         shown: about.shown,
         memory: heading_words::speaks_of_memory(&column.header),
         temperature: heading_words::speaks_of_temperature(&column.header),
+        duration: heading_words::speaks_of_duration(&column.header),
         semicolons: about.semicolons,
     };
     numbers::infer(plain(values).filter(|t| !t.is_empty()), hints)

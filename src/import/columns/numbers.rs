@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use super::{
     bounds::{Bound, split},
-    figure::{Figure, Letters, figure, is_comma_money, is_money},
+    compound::is_days,
+    figure::{Figure, Letters, STAR, figure, is_comma_money, is_money},
     meaning::is_share,
 };
 use crate::catalog::{
@@ -38,6 +39,8 @@ pub enum Refusal {
     Units(String, String),
     /// `1.10` beside `1.9`: as numbers they would not come back as they were written.
     Zeros,
+    /// The heading counts by thousands or millions, and a cell has such a letter of its own: both.
+    Counted(String, String),
 }
 
 /// What helps to read a column.
@@ -57,6 +60,8 @@ pub struct Hints<'a> {
     pub memory: Option<bool>,
     /// Whether the heading is about temperatures.
     pub temperature: bool,
+    /// Whether the heading is about lengths of time.
+    pub duration: bool,
     /// Whether semicolons stand between the values of the list, as where a comma stands before decimals.
     pub semicolons: bool,
 }
@@ -259,8 +264,15 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
         }
     }
     // `20k` beside 1.5 under "Stars (k)" is twenty, or twenty thousand thousands.
-    if is_scale(hints.unit) && texts.clone().any(|t| figures(t, letters).iter().any(Figure::is_scaled)) {
-        return Err(Refusal::Units(hints.unit.to_owned(), String::new()));
+    let mut scaled = texts
+        .clone()
+        .filter(|t| figures(t, letters).iter().any(Figure::is_scaled));
+    if let Some(text) = is_scale(hints.unit).then(|| scaled.next()).flatten() {
+        return Err(Refusal::Counted(hints.unit.to_owned(), text.trim().to_owned()));
+    }
+    // P85D is a model, unless its heading is of times.
+    if !hints.duration && texts.clone().any(|t| is_days(t.trim())) {
+        return Err(Refusal::NotNumbers);
     }
     // Without any comma, a point is the decimal separator, as in every programming language and most exports: not where
     // the list has commas for that, and for money that is written with a comma it is ambiguous.
@@ -297,6 +309,10 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
     let all = || texts.clone().flat_map(|t| figures(t, letters));
     // 3/10 alone is a fraction, or a day of October.
     if is_share(&format.unit) && hints.unit.is_empty() && !hints.marks && all().all(|f| f.decimals(style).0 == 0) {
+        return Err(Refusal::NotNumbers);
+    }
+    // Where each star is an outline, outlines are what is counted.
+    if format.unit == STAR && all().all(|f| f.value(style) == Some(0.0)) {
         return Err(Refusal::NotNumbers);
     }
     if zeros {
