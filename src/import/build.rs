@@ -205,7 +205,9 @@ pub fn build(table: &ListTable, given: &Given<'_>, ids: Vec<EntryId>, report: &m
         }
         column_report.missing = plan.inferred.missing.iter().map(|(_, n)| n).sum();
         if roles.ends.contains(&i) && Some(attribute.kind) == kind_of_role(ColumnRole::End) {
-            let over = beside.iter().filter(|(_, text)| meaning::is_ended(text));
+            let over = beside
+                .iter()
+                .filter(|(_, text)| meaning::is_ended(&column.header, text));
             let over: Vec<u32> = over.map(|(row, _)| *row).collect();
             lifecycle(&mut built.services, id, source, &column.header, &over);
             built.ends.push(i);

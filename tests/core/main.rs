@@ -32,6 +32,7 @@ mod import_cases;
 mod import_kinds;
 mod import_owners;
 mod import_reading;
+mod import_traps;
 mod inferences;
 mod kept;
 mod kinds;

@@ -1,5 +1,7 @@
 //! A figure in several units, each smaller than the one before: `2 h 30 min`, `6 ft 2 in`, `1 year 6 months`.
 
+use jiff::{Span, SpanRelativeTo};
+
 use crate::catalog::kind::unit_sizes;
 
 /// The whole as a number of its smallest unit, with that unit; `None` for what is no such figure. Of the later parts none is
@@ -43,41 +45,31 @@ pub fn compound(text: &str) -> Option<(u64, &str)> {
 
 /// A length of time as ISO 8601 has it, `PT1H30M`, as a number of the smallest unit that it names, with that unit.
 pub fn iso_duration(text: &str) -> Option<(u64, &'static str)> {
-    const UNITS: [(char, bool, &str); 4] = [
-        ('D', false, "d"),
-        ('H', true, "h"),
-        ('M', true, "min"),
-        ('S', true, "s"),
-    ];
-    let mut rest = text.strip_prefix('P')?;
-    let mut whole: Option<(u64, &'static str)> = None;
-    let mut is_time = false;
-    for (letter, is_of_day, unit) in UNITS {
-        if is_of_day
-            && !is_time
-            && let Some(behind) = rest.strip_prefix('T')
-        {
-            (is_time, rest) = (true, behind);
-        }
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let Some(behind) = rest.get(digits..).and_then(|r| r.strip_prefix(letter)) else {
-            continue;
-        };
-        if is_of_day != is_time || digits > 6 {
-            return None;
-        }
-        let count: u64 = rest.get(..digits)?.parse().ok()?;
-        rest = behind;
-        whole = Some(match whole {
-            None => (count, unit),
-            Some((so_far, larger)) => {
-                let (large, small) = unit_sizes(larger, unit)?;
-                let times = (large / small).round() as u64;
-                (so_far.checked_mul(times)?.checked_add(count)?, unit)
-            }
-        });
+    let (day, time) = text
+        .strip_prefix('P')?
+        .split_once('T')
+        .map_or((text, ""), |(day, time)| (day, time));
+    let (seconds, unit) = match text.chars().next_back()? {
+        'D' => (86_400, "d"),
+        'H' => (3_600, "h"),
+        'M' if !time.is_empty() => (60, "min"),
+        'S' => (1, "s"),
+        _ => return None,
+    };
+    // Weeks, months and years have no fixed length here, or are none of its smallest unit.
+    if day.contains(['W', 'M', 'Y']) || !text.is_ascii() {
+        return None;
     }
-    whole.filter(|_| rest.is_empty())
+    let length: Span = text.parse().ok()?;
+    let whole = SpanRelativeTo::days_are_24_hours();
+    let length = length.to_duration(whole).ok()?;
+    let whole = u64::try_from(length.as_secs()).ok()?;
+    (length.subsec_nanos() == 0 && whole % seconds == 0).then_some((whole / seconds, unit))
+}
+
+/// Whether a text is such a length of days alone, `P30D`, as names of models are written too.
+pub fn is_days(text: &str) -> bool {
+    text.starts_with('P') && !text.contains('T') && iso_duration(text).is_some()
 }
 
 #[cfg(test)]
@@ -98,6 +90,11 @@ mod tests {
             ("PT1H30", None),
             ("P", None),
             ("PX", None),
+            ("P1W", None),
+            ("P1Y2D", None),
+            ("PT1.5H", None),
+            ("P-5D", None),
+            ("PT99999999999H", None),
         ] {
             assert_eq!(iso_duration(text), expected, "{text}");
         }

@@ -71,13 +71,15 @@ pub fn because(inferred: &Inferred, column: &ListColumn, about: About<'_>, optio
         How::Set(None) => "its cells are lists; what one does not name is not stated".to_owned(),
         How::Set(Some(LINES)) => "its cells are lists of lines that come again".to_owned(),
         How::Set(Some(separators)) => {
-            let quoted = separators.iter().map(|s| match *s {
-                "\n" => "line breaks".to_owned(),
-                sign => format!("“{}”", sign.trim()),
-            });
-            // Of the words for "and" a column has one.
-            let shown = quoted.take(2).collect::<Vec<_>>().join(" and ");
-            format!("its cells are lists at {shown} whose parts come again")
+            let is_there = |sign: &str| column.cells.iter().any(|(_, v)| v.text().contains(sign));
+            let there = separators.iter().filter(|sign| is_there(sign));
+            let quoted: Vec<String> = there
+                .map(|sign| match *sign {
+                    "\n" => "line breaks".to_owned(),
+                    sign => format!("“{}”", sign.trim()),
+                })
+                .collect();
+            format!("its cells are lists at {} whose parts come again", quoted.join(" and "))
         }
         How::Services(_) => "its cells name other entries".to_owned(),
         How::Text => of_text(column),
@@ -109,11 +111,7 @@ fn of_text(column: &ListColumn) -> String {
 
 /// How many figures are written as near one: what a claim cannot express stands in its note.
 fn near(column: &ListColumn) -> String {
-    let is_near = |text: &str| {
-        // Most cells begin and end as figures do.
-        let is_plain = text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(char::is_alphanumeric);
-        !is_plain && matches!(split(text), Bound::About(_))
-    };
+    let is_near = |text: &str| matches!(split(text), Bound::About(_));
     let mut found = column.cells.iter().map(|(_, v)| v.text()).filter(|t| is_near(t.trim()));
     found.next().map_or_else(String::new, |first| {
         format!(

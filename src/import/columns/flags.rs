@@ -198,6 +198,11 @@ pub fn flag(text: &str) -> Option<FlagCell<'_>> {
     })
 }
 
+/// Whether a text is a plain yes.
+pub fn is_yes(text: &str) -> bool {
+    flag(text).is_some_and(|f| f.is_sure && f.says() == RawSays::Yes)
+}
+
 /// Whether a text is a plain no.
 pub fn is_no(text: &str) -> bool {
     flag(text).is_some_and(|f| f.is_sure && f.says() == RawSays::No)

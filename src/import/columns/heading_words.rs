@@ -2,6 +2,13 @@
 
 use super::versions;
 
+/// The words of a heading in lower case, one blank between them.
+fn plain(header: &str) -> String {
+    let header = header.to_lowercase();
+    let words = header.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// Whether one of these is a word of a heading.
 pub fn has_word(header: &str, words: &[&str]) -> bool {
     let header = header.to_lowercase();
@@ -66,8 +73,9 @@ pub fn speaks_of_measure(header: &str) -> bool {
 }
 
 /// Whether a heading is of what is measured or marked, so that `2.10` beside `2.9` is a number and no version: figures in it
-/// have as many decimals as people like.
-pub fn speaks_of_decimals(header: &str) -> bool {
+/// have as many decimals as people like. Of what is measured by the way (`Time zone database`) cells that follow on each other
+/// as versions do tell more.
+pub fn speaks_of_decimals<'a>(header: &str, texts: impl Iterator<Item = &'a str> + Clone) -> bool {
     const DECIMALS: [&str; 40] = [
         "latency",
         "latenz",
@@ -110,12 +118,13 @@ pub fn speaks_of_decimals(header: &str) -> bool {
         "volume",
         "volumen",
     ];
-    speaks_of_measure(header) || speaks_of_marks(header) || has_word(header, &DECIMALS)
+    let is_sure = speaks_of_measure(header) || speaks_of_marks(header);
+    is_sure || (has_word(header, &DECIMALS) && !versions::follow_on(texts))
 }
 
 /// Whether a heading is of figures that are codes, which nobody adds up.
 pub fn speaks_of_codes(header: &str) -> bool {
-    const CODES: [&str; 17] = [
+    const CODES: [&str; 16] = [
         "phone",
         "zip",
         "postcode",
@@ -130,11 +139,45 @@ pub fn speaks_of_codes(header: &str) -> bool {
         "imei",
         "iban",
         "sku",
-        "serial",
         "seriennummer",
         "artikelnummer",
     ];
-    has_word(header, &CODES)
+    // A serial port is one of several.
+    let header_words = plain(header);
+    let is_serial =
+        || header_words == "serial" || ["serial number", "serial no"].iter().any(|s| header_words.contains(s));
+    has_word(header, &CODES) || is_serial()
+}
+
+/// Whether a heading is of how long something takes or lasts.
+pub fn speaks_of_duration(header: &str) -> bool {
+    const DURATIONS: [&str; 24] = [
+        "duration",
+        "time",
+        "period",
+        "retention",
+        "term",
+        "trial",
+        "timeout",
+        "ttl",
+        "age",
+        "lifetime",
+        "interval",
+        "length",
+        "validity",
+        "expiry",
+        "dauer",
+        "zeit",
+        "laufzeit",
+        "frist",
+        "durée",
+        "délai",
+        "duración",
+        "plazo",
+        "durata",
+        "temps",
+    ];
+    has_word(header, &DURATIONS)
 }
 
 /// Whether a heading is of memory (`true`), or of sizes that may be of memory.
@@ -161,16 +204,21 @@ pub fn speaks_of_temperature(header: &str) -> bool {
 }
 
 /// What a heading implies about versions; `has_unit`: it gives a unit.
-pub fn of_versions(header: &str, has_unit: bool) -> versions::Heading {
+pub fn of_versions<'a>(
+    header: &str,
+    has_unit: bool,
+    texts: impl Iterator<Item = &'a str> + Clone,
+) -> versions::Heading {
+    // A duty cycle is a share, and a billing cycle a time.
+    let is_cycle = ["cycle", "release cycle"].contains(&plain(header).as_str());
     versions::Heading {
         is_sure: has_word(header, &["version", "versions"]),
-        is_release: has_word(
-            header,
-            &[
-                "version", "versions", "release", "releases", "kernel", "firmware", "cycle",
-            ],
-        ),
-        is_measure: has_unit || speaks_of_decimals(header),
+        is_release: is_cycle
+            || has_word(
+                header,
+                &["version", "versions", "release", "releases", "kernel", "firmware"],
+            ),
+        is_measure: has_unit || speaks_of_decimals(header, texts),
     }
 }
 
@@ -189,4 +237,44 @@ pub fn speaks_of_marks(header: &str) -> bool {
         "sterne",
     ];
     has_word(header, &MARKS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_told_from_their_words() {
+        for (header, of_codes, of_releases) in [
+            ("Serial", true, false),
+            ("Serial no.", true, false),
+            ("serial_number", true, false),
+            ("Serial ports", false, false),
+            ("SKU", true, false),
+            ("cycle", false, true),
+            ("Release cycle", false, true),
+            ("Billing cycle", false, false),
+            ("Duty cycle", false, false),
+            ("Kernel", false, true),
+        ] {
+            let heading = of_versions(header, false, std::iter::empty());
+            assert_eq!(
+                (speaks_of_codes(header), heading.is_release),
+                (of_codes, of_releases),
+                "{header}"
+            );
+        }
+        for (header, texts, expected) in [
+            ("Time zone database", &["5.9", "5.10", "5.11"][..], false),
+            ("Time", &["5.9", "5.10", "5.3"], true),
+            ("Price", &["5.9", "5.10", "5.11"], true),
+            ("Time", &["5.19", "5.20", "5.21"], true),
+        ] {
+            assert_eq!(
+                speaks_of_decimals(header, texts.iter().copied()),
+                expected,
+                "{header}: {texts:?}"
+            );
+        }
+    }
 }

@@ -1,9 +1,13 @@
 //! How a column is to be read: the kind a person would choose for it, by the rules stated in [`crate::import`].
 
-use std::collections::BTreeMap;
+mod among_words;
+mod cells;
+
+use among_words::{among_words, dates_among_words};
+use cells::{are_flags, count, plain, word_of};
 
 use super::{
-    bounds, dates, flags, heading_words,
+    dates, flags, heading_words,
     how::How,
     meaning, numbers,
     of_words::{choice_or_text, of_words},
@@ -15,8 +19,7 @@ use crate::{
     catalog::{
         is_web_link,
         kind::{DateFormat, Kind, Marks},
-        raw::{ColumnReading, ColumnRole, ListReading, RawSays},
-        wording::{excerpt, thousands},
+        raw::{ColumnReading, ColumnRole, ListReading},
     },
     import::table::{ListColumn, ListTable, ListValue, RecordPart},
 };
@@ -208,83 +211,6 @@ fn is_of_ends(column: &ListColumn, about: About<'_>) -> bool {
     says_end(&column.header) || about.said.is_some_and(|s| s.role == Some(ColumnRole::End))
 }
 
-/// Dates with words beside them: a no, which is not applicable; of ends, that it is over on no day that is stated.
-fn dates_among_words(
-    values: &[&ListValue],
-    is_end: bool,
-    column: &ListColumn,
-    about: About<'_>,
-) -> Option<(How, String)> {
-    let is_word = |v: &ListValue| {
-        let text = v.text();
-        if is_end {
-            meaning::is_ended(&text)
-        } else {
-            flags::is_no(&text)
-        }
-    };
-    let dates: Vec<&ListValue> = values.iter().copied().filter(|v| !is_word(v)).collect();
-    let words = values.len() - dates.len();
-    let first = values.iter().find(|v| is_word(v))?.text();
-    if dates.len() * 3 < words || dates.is_empty() {
-        return None;
-    }
-    let how = scalar(&dates, column, about)?.ok();
-    let why = format!(
-        "its cells are dates, but for “{}” and the like in {}, {}",
-        excerpt(first.trim()),
-        thousands(words),
-        if is_end {
-            "which have ended on a day that is not stated"
-        } else {
-            "to which no date applies"
-        }
-    );
-    how.filter(|how| matches!(how, How::Date(_))).map(|how| (how, why))
-}
-
-/// Numbers with words beside them in place of a figure (`on request`): the words become texts beside the numbers. Any
-/// word does where the heading is of money or a size, and one in ten where all figures have the same number of decimals. Why
-/// they are none where they can be read in two ways.
-fn among_words(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Option<(Option<How>, String)> {
-    let is_measure = heading_words::speaks_of_measure(&column.header);
-    // Most columns of words have hardly a figure, and a long list many cells.
-    let has_figure = |v: &&&ListValue| !matches!(v, ListValue::Text(t) if !t.bytes().any(|b| b.is_ascii_digit()));
-    if values.iter().filter(has_figure).count() * 2 < values.len() {
-        return None;
-    }
-    let is_word = |v: &ListValue, any: bool| matches!(v, ListValue::Text(t) if meaning::is_no_figure(t, any) && bounds::split(t) != bounds::Bound::Unlimited);
-    let figures_but = |any: bool| -> Vec<&ListValue> { values.iter().copied().filter(|v| !is_word(v, any)).collect() };
-    let mut any = is_measure;
-    let mut figures = figures_but(any);
-    if !any && figures.len() > 3 {
-        let bare = figures_but(true);
-        let few = values.len() - bare.len() <= (values.len() / 10).max(1);
-        if few && numbers_of(&bare, column, about).is_ok_and(|form| form.decimals_shared(plain(&bare))) {
-            (any, figures) = (true, bare);
-        }
-    }
-    let words = values.len() - figures.len();
-    let first = values.iter().find(|v| is_word(v, any))?.text();
-    // Some words among figures, not some figures among words.
-    if figures.len() < 2 || figures.len() < words {
-        return None;
-    }
-    match numbers_of(&figures, column, about) {
-        Ok(form) => {
-            let why = format!(
-                "its cells are numbers, but for “{}” and the like in {}, which stand as text beside them",
-                excerpt(first.trim()),
-                thousands(words)
-            );
-            Some((Some(How::Number(form)), why))
-        }
-        Err(numbers::Refusal::Ambiguous) => Some((None, reasons::TWO_NUMBERS.to_owned())),
-        Err(numbers::Refusal::Units(a, b)) => Some((None, reasons::two_units(&a, &b))),
-        Err(_) => None,
-    }
-}
-
 /// Flags, links, dates, numbers and versions: only if every cell is one. An error is why a column that looks like one is
 /// not read as such; `None`: it is of words.
 fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Option<Result<How, String>> {
@@ -305,7 +231,7 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
     if values.iter().any(|v| matches!(v, ListValue::Guarded(_))) {
         return None;
     }
-    let of_versions = heading_words::of_versions(header, !unit_above(column).is_empty());
+    let of_versions = heading_words::of_versions(header, !unit_above(column).is_empty(), plain(values));
     let is_version = of_versions.is_sure;
     if !is_version && values.iter().any(|v| matches!(v, ListValue::Text(_))) {
         match dates::infer(plain(values), about.list.dates) {
@@ -339,6 +265,7 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
             Ok(form) => return Some(Ok(How::Number(form))),
             Err(numbers::Refusal::Ambiguous) => return Some(Err(reasons::TWO_NUMBERS.to_owned())),
             Err(numbers::Refusal::Units(a, b)) => return Some(Err(reasons::two_units(&a, &b))),
+            Err(numbers::Refusal::Counted(head, cell)) => return Some(Err(reasons::counted_twice(&head, &cell))),
             Err(numbers::Refusal::NotNumbers | numbers::Refusal::Zeros) => {}
         }
     }
@@ -350,7 +277,7 @@ fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> Optio
 pub fn shows_versions<'a>(header: &str, texts: impl Iterator<Item = &'a str> + Clone) -> bool {
     let heading = versions::Heading {
         is_measure: true,
-        ..heading_words::of_versions(header, false)
+        ..heading_words::of_versions(header, false, std::iter::empty())
     };
     heading_words::speaks_of_codes(header) || versions::are_versions(texts, heading)
 }
@@ -362,26 +289,6 @@ fn are_versions(values: &[&ListValue], heading: versions::Heading) -> bool {
         _ => values.iter().map(|v| v.text()).collect(),
     };
     versions::are_versions(texts.iter().map(AsRef::as_ref), heading)
-}
-
-/// Yes and no, at least one of them plain, or both with a note each; what is announced counts beside as many plain ones.
-fn are_flags(values: &[&ListValue]) -> bool {
-    let (mut plain, mut not_yet, mut noted) = (0_usize, 0_usize, [0_usize; 2]);
-    for value in values {
-        match value {
-            ListValue::Bool(_) => plain += 1,
-            ListValue::Text(t) | ListValue::Guarded(t) => match flags::flag(t) {
-                Some(flag) => {
-                    plain += usize::from(flag.is_sure);
-                    noted[usize::from(flag.says() == RawSays::No)] += usize::from(flag.is_noted);
-                }
-                None if flags::not_yet(t) => not_yet += 1,
-                None => return false,
-            },
-            ListValue::Number(_) | ListValue::List(_) => return false,
-        }
-    }
-    (plain > 0 || !noted.contains(&0)) && not_yet <= plain
 }
 
 fn numbers_of(
@@ -401,11 +308,12 @@ fn numbers_of(
     let hints = numbers::Hints {
         decimal: about.list.decimal,
         unit: said.unwrap_or_else(|| unit_above(column)),
-        measure: heading_words::speaks_of_decimals(&column.header),
+        measure: heading_words::speaks_of_decimals(&column.header, plain(values)),
         marks: heading_words::speaks_of_marks(&column.header),
         shown: about.shown,
         memory: heading_words::speaks_of_memory(&column.header),
         temperature: heading_words::speaks_of_temperature(&column.header),
+        duration: heading_words::speaks_of_duration(&column.header),
         semicolons: about.semicolons,
     };
     numbers::infer(plain(values).filter(|t| !t.is_empty()), hints)
@@ -453,47 +361,6 @@ fn of_kind(kind: Kind, values: &[&ListValue], stated: &[&ListValue], column: &Li
             How::Number(form)
         }
     }
-}
-
-/// Its texts; of what is none, nothing, unless it is a number.
-fn plain<'a>(values: &'a [&ListValue]) -> impl Iterator<Item = &'a str> + Clone {
-    values.iter().map(|v| match v {
-        ListValue::Text(t) | ListValue::Guarded(t) => t.as_str(),
-        _ => "",
-    })
-}
-
-/// The word a cell is; a no of JSON is one too. `None`: it is no word.
-fn word_of(value: &ListValue) -> Option<&str> {
-    match value {
-        ListValue::Text(t) | ListValue::Guarded(t) => Some(t),
-        ListValue::Bool(false) => Some("false"),
-        _ => None,
-    }
-}
-
-/// The words of a column that a test finds, with how often each occurs, the most frequent first.
-fn count(values: &[&ListValue], test: impl Fn(&str) -> bool) -> Vec<(String, usize)> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for value in values {
-        match value {
-            ListValue::Text(_) | ListValue::Guarded(_) | ListValue::Bool(false) => {
-                let word = word_of(value).filter(|t| test(t));
-                if let Some(word) = word {
-                    *counts.entry(word.trim().to_owned()).or_default() += 1;
-                }
-            }
-            ListValue::List(list) => {
-                for t in list.iter().filter(|t| test(t)) {
-                    *counts.entry(t.trim().to_owned()).or_default() += 1;
-                }
-            }
-            _ => {}
-        }
-    }
-    let mut all: Vec<_> = counts.into_iter().collect();
-    all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    all
 }
 
 #[cfg(test)]

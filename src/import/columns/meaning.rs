@@ -1,6 +1,9 @@
 //! Words with a meaning: those for "not stated", and headings made readable.
 
-use super::heading_words::speaks_of_money;
+use super::{
+    flags,
+    heading_words::{has_word, speaks_of_money},
+};
 use crate::catalog::{
     kind::{currency_in_any_case, currency_of_heading, is_currency_sign, measure},
     wording::upper_first,
@@ -107,11 +110,16 @@ pub fn is_no_figure(text: &str, is_money: bool) -> bool {
 }
 
 fn is_one_of(text: &str, words: &[&str]) -> bool {
+    /// None of them has more bytes, and none starts with a digit.
+    const LONGEST: usize = 20;
     let text = text.trim();
-    // The longest of them has 17 bytes, and none starts with a digit.
-    text.len() <= 17
-        && !text.starts_with(|c: char| c.is_ascii_digit())
-        && words.iter().any(|w| w.eq_ignore_ascii_case(text))
+    if text.len() > LONGEST || text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    if text.is_ascii() {
+        return words.iter().any(|w| w.eq_ignore_ascii_case(text));
+    }
+    words.contains(&text.to_lowercase().as_str())
 }
 
 /// Whether a cell means that nothing is stated, when the rest of its column is of a kind that has no words.
@@ -171,8 +179,11 @@ const WITHOUT_END: [&str; 48] = [
     "nessuna",
 ];
 
+/// Words in place of that day for what is there still, and is to be used no more.
+const DEPRECATED: [&str; 5] = ["deprecated", "sunset", "abgekündigt", "obsolete", "obsolète"];
+
 /// Words in place of that day where it is over.
-const ENDED: [&str; 20] = [
+const ENDED: [&str; 15] = [
     "true",
     "yes",
     "ja",
@@ -183,15 +194,10 @@ const ENDED: [&str; 20] = [
     "expired",
     "discontinued",
     "retired",
-    "deprecated",
-    "sunset",
     "end of life",
     "abgelaufen",
-    "abgekündigt",
     "eingestellt",
     "ausgelaufen",
-    "obsolete",
-    "obsolète",
     "descontinuado",
 ];
 
@@ -200,9 +206,15 @@ pub fn is_without_end(text: &str) -> bool {
     is_one_of(text, &WITHOUT_END)
 }
 
-/// Whether a cell of ends states that it is over, on no day.
-pub fn is_ended(text: &str) -> bool {
-    is_one_of(text, &ENDED)
+/// Whether a cell of ends states that it is over, on no day. A yes to `Deprecated` is the end of nothing.
+pub fn is_ended(header: &str, text: &str) -> bool {
+    let is_deprecation = || has_word(header, &["deprecated", "deprecation", "obsolete", "abkündigung"]);
+    is_one_of(text, &ENDED) && !(flags::is_yes(text) && is_deprecation())
+}
+
+/// Whether a cell of ends is a word in place of a day.
+pub fn is_word_of_ends(text: &str) -> bool {
+    is_one_of(text, &ENDED) || is_one_of(text, &DEPRECATED)
 }
 
 /// Whether a value looks as if "not stated" was meant. Among words it stays a value all the same: only its author
@@ -326,7 +338,7 @@ pub fn is_unit(text: &str) -> bool {
     let is_power = |c: char| matches!(c, '²' | '³');
     let never = |c: char| (c.is_numeric() && !is_power(c)) || c.is_control() || ",;|()[]".contains(c);
     let is_word = text.chars().count() <= 12 && text.starts_with(starts) && !text.contains(never);
-    is_word || is_share(text) || text == "dB(A)" || measure(text).is_some()
+    is_word || is_share(text) || UNITS.contains(&text) || measure(text).is_some()
 }
 
 /// Whether what is in brackets at a heading is a remark on the column and no unit: `max`, `y/n`.
@@ -368,66 +380,4 @@ const UNITS: [&str; 79] = [
 ];
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headings_give_up_their_unit() {
-        for (header, expected) in [
-            ("Price (EUR)", ("Price", "EUR")),
-            ("Latency [ms]", ("Latency", "ms")),
-            ("max size GB", ("max size", "GB")),
-            ("size_gb", ("size", "GB")),
-            ("ram_gb", ("ram", "GB")),
-            ("price_usd", ("price", "USD")),
-            ("Speed in km/h", ("Speed", "km/h")),
-            ("Battery/Wh", ("Battery", "Wh")),
-            ("Price in €", ("Price", "€")),
-            ("Price (per month)", ("Price", "per month")),
-            ("Price per GB", ("Price per GB", "")),
-            ("price_per_gb", ("price_per_gb", "")),
-            ("Price / GB", ("Price / GB", "")),
-            ("Price/GB", ("Price/GB", "")),
-            ("Requests/s", ("Requests/s", "")),
-            ("Rooms (incl. bath)", ("Rooms (incl. bath)", "")),
-            ("Power in W", ("Power", "W")),
-            ("time_in_s", ("time", "s")),
-            ("Area km²", ("Area", "km²")),
-            ("Test B", ("Test B", "")),
-            ("Option W", ("Option W", "")),
-            ("option_v", ("option_v", "")),
-            ("size_GB", ("size", "GB")),
-            ("Duration in days", ("Duration", "days")),
-            ("Rating (0-10)", ("Rating (0-10)", "")),
-            ("Cost (optional)", ("Cost (optional)", "")),
-            ("GB", ("GB", "")),
-            ("(EUR)", ("(EUR)", "")),
-        ] {
-            assert_eq!(split_unit(header), expected, "{header}");
-        }
-    }
-
-    #[test]
-    fn headings_for_a_person() {
-        for (header, expected) in [
-            ("open_source", "Open source"),
-            ("audits", "Audits"),
-            ("iOS", "iOS"),
-            ("max size", "Max size"),
-            ("Open_Source", "Open Source"),
-            ("_", ""),
-        ] {
-            assert_eq!(human(header), expected, "{header}");
-        }
-    }
-
-    #[test]
-    fn words_for_nothing() {
-        for text in ["N/A", " none ", "-", "TBD", "\\N", "NaN"] {
-            assert!(is_placeholder(text), "{text}");
-        }
-        for text in ["no", "0", "nothing", "", "none"] {
-            assert!(!is_missing(text), "{text}");
-        }
-    }
-}
+mod tests;

@@ -1,16 +1,18 @@
 //! Columns of numbers. A column is read one way; where two ways are possible, none is taken, unless the user chooses one.
 
-use std::cmp::Reverse;
+mod letters;
+mod units;
+
+use letters::letters;
+use units::{best_unit, is_scale, one_unit, sizes};
 
 use super::{
     bounds::{Bound, split},
-    figure::{Figure, Letters, figure, is_comma_money, is_money},
+    compound::is_days,
+    figure::{Figure, Letters, STAR, figure, is_comma_money, is_money},
     meaning::is_share,
 };
-use crate::catalog::{
-    kind::{Marks, canonical_unit, unit_sizes},
-    raw::RawSays,
-};
+use crate::catalog::{kind::Marks, raw::RawSays};
 
 /// How the numbers of one column are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +40,8 @@ pub enum Refusal {
     Units(String, String),
     /// `1.10` beside `1.9`: as numbers they would not come back as they were written.
     Zeros,
+    /// The heading counts by thousands or millions, and a cell has such a letter of its own: both.
+    Counted(String, String),
 }
 
 /// What helps to read a column.
@@ -57,6 +61,8 @@ pub struct Hints<'a> {
     pub memory: Option<bool>,
     /// Whether the heading is about temperatures.
     pub temperature: bool,
+    /// Whether the heading is about lengths of time.
+    pub duration: bool,
     /// Whether semicolons stand between the values of the list, as where a comma stands before decimals.
     pub semicolons: bool,
 }
@@ -148,54 +154,6 @@ fn figure_of(text: &str, letters: Letters) -> Option<Figure<'_>> {
     figure(text).map(|f| f.in_column(letters))
 }
 
-/// What letters alone mean in a column.
-fn letters<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>) -> Letters {
-    match () {
-        () if has_short_bytes(texts.clone(), hints.memory) => Letters::Bytes,
-        () if has_minutes(texts.clone()) => Letters::Minutes,
-        () if hints.temperature || has_large_k(texts) => Letters::Kelvin,
-        () => Letters::AsWritten,
-    }
-}
-
-/// Whether a K stands after every figure and each is a thousand or more: hardly anybody writes 2,700,000 as `2700 K`, and
-/// what stays as it is written claims nothing that is not there.
-fn has_large_k<'a>(mut texts: impl Iterator<Item = &'a str> + Clone) -> bool {
-    let is_large = |f: &Figure<'_>| f.value(Marks::Point).is_some_and(|n| n.abs() >= 1e6);
-    let large = |text: &str| text.trim_end().ends_with('K') && figures(text, Letters::AsWritten).iter().all(is_large);
-    texts.clone().next().is_some() && texts.all(large)
-}
-
-/// Whether an m is a minute: all else in the column is a time.
-fn has_minutes<'a>(mut texts: impl Iterator<Item = &'a str>) -> bool {
-    let (mut some, mut others) = (false, false);
-    texts.all(|text| {
-        figures(text, Letters::AsWritten).iter().all(|f| {
-            let is_m = f.unit == "m";
-            some |= is_m;
-            others |= !is_m;
-            is_m || f.has_time()
-        })
-    }) && some
-        && others
-}
-
-/// Whether letters alone mean bytes: under a heading of memory every figure has one or is in bytes, under one of sizes some
-/// letter can mean nothing else.
-fn has_short_bytes<'a>(mut texts: impl Iterator<Item = &'a str>, memory: Option<bool>) -> bool {
-    let Some(is_sure) = memory else { return false };
-    let (mut some, mut sure) = (false, is_sure);
-    texts.all(|text| {
-        figures(text, Letters::AsWritten).iter().all(|f| {
-            let letter = f.is_of_bytes();
-            some |= letter.is_some();
-            sure |= letter == Some(true) || f.has_bytes();
-            letter.is_some() || f.has_bytes()
-        })
-    }) && some
-        && sure
-}
-
 /// Both ends of a range: what follows the second alone belongs to the first as well.
 fn ends<'a>(a: &'a str, b: &'a str, letters: Letters) -> Option<(Figure<'a>, Figure<'a>)> {
     let (mut lo, mut hi) = (figure_of(a, letters)?, figure_of(b, letters)?);
@@ -205,23 +163,6 @@ fn ends<'a>(a: &'a str, b: &'a str, letters: Letters) -> Option<(Figure<'a>, Fig
         hi.unit.clone_from(&lo.unit);
     }
     Some((lo, hi))
-}
-
-/// The sizes of two units of one family; one that is not known is its own.
-fn sizes(one: &str, other: &str) -> Option<(f64, f64)> {
-    unit_sizes(one, other).or_else(|| {
-        let (a, b) = (canonical_unit(one), canonical_unit(other));
-        // Of those that are known upper and lower case differ.
-        let is_known = |unit: &str| unit_sizes(unit, unit).is_some();
-        let plain = |unit: &str| {
-            let unit = unit.to_lowercase();
-            // 1 user, 10 users
-            let word = unit.strip_suffix('s').filter(|word| word.chars().count() > 2);
-            word.map(ToOwned::to_owned).unwrap_or(unit)
-        };
-        let is_one = a == b || (plain(&a) == plain(&b) && !is_known(one) && !is_known(other));
-        is_one.then_some((1.0, 1.0))
-    })
 }
 
 /// How a column's numbers are written, if all cells are numbers and there is one way to read them.
@@ -259,8 +200,15 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
         }
     }
     // `20k` beside 1.5 under "Stars (k)" is twenty, or twenty thousand thousands.
-    if is_scale(hints.unit) && texts.clone().any(|t| figures(t, letters).iter().any(Figure::is_scaled)) {
-        return Err(Refusal::Units(hints.unit.to_owned(), String::new()));
+    let mut scaled = texts
+        .clone()
+        .filter(|t| figures(t, letters).iter().any(Figure::is_scaled));
+    if let Some(text) = is_scale(hints.unit).then(|| scaled.next()).flatten() {
+        return Err(Refusal::Counted(hints.unit.to_owned(), text.trim().to_owned()));
+    }
+    // P85D is a model, unless its heading is of times.
+    if !hints.duration && texts.clone().any(|t| is_days(t.trim())) {
+        return Err(Refusal::NotNumbers);
     }
     // Without any comma, a point is the decimal separator, as in every programming language and most exports: not where
     // the list has commas for that, and for money that is written with a comma it is ambiguous.
@@ -297,6 +245,10 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
     let all = || texts.clone().flat_map(|t| figures(t, letters));
     // 3/10 alone is a fraction, or a day of October.
     if is_share(&format.unit) && hints.unit.is_empty() && !hints.marks && all().all(|f| f.decimals(style).0 == 0) {
+        return Err(Refusal::NotNumbers);
+    }
+    // Where each star is an outline, outlines are what is counted.
+    if format.unit == STAR && all().all(|f| f.value(style) == Some(0.0)) {
         return Err(Refusal::NotNumbers);
     }
     if zeros {
@@ -348,85 +300,12 @@ fn figures(text: &str, letters: Letters) -> Vec<Figure<'_>> {
     }
 }
 
-/// Whether what a heading has as its unit is how many its figures count by.
-fn is_scale(unit: &str) -> bool {
-    let words = unit.trim().trim_start_matches("in ");
-    let scales = [
-        "k",
-        "K",
-        "M",
-        "thousand",
-        "thousands",
-        "million",
-        "millions",
-        "mio",
-        "Mio",
-        "Mio.",
-        "Tsd",
-        "Tsd.",
-        "bn",
-        "billions",
-    ];
-    scales.contains(&words)
-}
-
 /// The digits after the decimal separator in the figures of a cell, and whether the last is a zero.
 fn decimals_in(text: &str, letters: Letters, style: Marks) -> Vec<(usize, bool)> {
     if let Bound::AtLeast(end, _) = split(text) {
         return figure_of(&end, letters).iter().map(|f| f.decimals(style)).collect();
     }
     figures(text, letters).iter().map(|f| f.decimals(style)).collect()
-}
-
-/// The unit of a column: one, or several of a family.
-fn one_unit(units: Vec<String>, head: &str) -> Result<String, Refusal> {
-    let bare = units.iter().any(String::is_empty);
-    let mut known = units.into_iter().filter(|u| !u.is_empty());
-    let Some(first) = known.next() else {
-        return Ok(String::new());
-    };
-    if let Some(other) = known.find(|u| sizes(&first, u).is_none()) {
-        return Err(Refusal::Units(first, other));
-    }
-    match sizes(&first, head) {
-        // What has no unit of its own is in that of the heading, and so is the column.
-        Some(_) if !head.is_empty() => Ok(head.to_owned()),
-        _ if bare => Err(Refusal::Units(first, String::new())),
-        _ => Ok(first),
-    }
-}
-
-/// Of the units in the column, the one in which all its numbers are shortest, whole ones first; of equals the one
-/// written most often (`2 years` before `1 year`).
-fn best_unit<'a>(format: &NumberFormat, all: impl Iterator<Item = Figure<'a>>) -> String {
-    let mut units: Vec<(String, usize)> = vec![(format.unit.clone(), 0)];
-    let mut figures: Vec<Figure<'a>> = Vec::new();
-    for figure in all {
-        match units.iter_mut().find(|(u, _)| *u == figure.unit) {
-            Some((_, n)) => *n += 1,
-            None => units.push((figure.unit.to_string(), 1)),
-        }
-        // A few hundred are enough.
-        if figures.len() < 300 {
-            figures.push(figure);
-        }
-    }
-    let rank = |(unit, times): &(String, usize)| -> (usize, usize, Reverse<usize>) {
-        let format = NumberFormat {
-            unit: unit.clone(),
-            ..format.clone()
-        };
-        let shown = || figures.iter().filter_map(|f| format.value(f)).map(|n| n.to_string());
-        (
-            shown().filter(|n| n.contains('.')).count(),
-            shown().map(|n| n.len()).sum(),
-            Reverse(*times),
-        )
-    };
-    if units.len() == 1 {
-        return units.swap_remove(0).0;
-    }
-    units.into_iter().min_by_key(rank).unwrap_or_default().0
 }
 
 /// Whether figures are sums with cents or none, some of them with thousands marks: no versions.

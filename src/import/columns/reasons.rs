@@ -1,7 +1,10 @@
 //! What keeps a column from being more than words.
 
 use super::numbers::{self, Hints, Refusal};
-use crate::{catalog::kind::DateFormat, import::table::ListValue};
+use crate::{
+    catalog::{kind::DateFormat, wording::excerpt},
+    import::table::ListValue,
+};
 
 pub const TWO_NUMBERS: &str = "its numbers can be read in two ways, as 1,234 can: a thousand, or one and a bit";
 pub const CODES: &str = "its heading says that its figures are codes, which nobody adds up";
@@ -17,6 +20,14 @@ pub fn two_units(a: &str, b: &str) -> String {
         }
     };
     format!("its numbers have different units, {} and {}", unit(a), unit(b))
+}
+
+/// A heading that counts by thousands, over a cell that does so as well.
+pub fn counted_twice(heading: &str, cell: &str) -> String {
+    let cell = excerpt(cell);
+    format!(
+        "its heading counts by “{heading}”, and “{cell}” has a letter of its own, so that it can be read in two ways"
+    )
 }
 
 /// Most cells of a column are dates or numbers, but not all, or not in one way: a person wants to know which one is not.

@@ -53,20 +53,39 @@ pub fn separators_of(values: &[&ListValue]) -> Option<Separators> {
     let found = SEPARATORS
         .into_iter()
         .find(|separators| has(separators[0]) && distinct_parts(values, separators).is_some());
-    if !has(",") {
-        return found;
+    if !has(",") || values.iter().any(|v| has_decimal_comma(&v.text())) {
+        return found.filter(|found| *found != COMMA);
     }
     let of_both = match found {
         Some(COMMA) | None => {
             Some(AND).filter(|and| and.iter().skip(1).any(|word| has(word)) && are_parts_of_lists(values))
         }
-        Some(one) => MIXED.into_iter().find(|both| both[0] == one[0]),
+        Some(one) => MIXED
+            .into_iter()
+            .find(|both| both[0] == one[0] && are_pieces_alone(values, one)),
     };
     // What is separated twice over leaves fewer different parts where those are the same words.
     let distinct = |separators| distinct_parts(values, separators);
     let before = found.and_then(distinct).unwrap_or(usize::MAX);
     let is_better = |both: &Separators| distinct(*both).is_some_and(|n| n < before);
     of_both.filter(is_better).or(found)
+}
+
+/// Whether a comma is within a number: `1,2 GHz`.
+fn has_decimal_comma(text: &str) -> bool {
+    let is_digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
+    let bytes = text.as_bytes();
+    let mut commas = memchr::memchr_iter(b',', bytes);
+    commas.any(|at| at > 0 && is_digit(bytes.get(at - 1)) && is_digit(bytes.get(at + 1)))
+}
+
+/// Whether each piece between commas is also a part without one: `a, b; c` beside `a; b`, and not `S, red; M, blue`.
+fn are_pieces_alone(values: &[&ListValue], separators: Separators) -> bool {
+    let texts: Vec<String> = values.iter().map(|v| v.text().into_owned()).collect();
+    let parts = || texts.iter().flat_map(|t| split(t, separators));
+    let alone: BTreeSet<String> = parts().filter(|p| !p.contains(',')).map(|p| fold(p.trim())).collect();
+    let mut pieces = parts().filter(|p| p.contains(',')).flat_map(|part| part.split(','));
+    pieces.all(|piece| piece.trim().is_empty() || alone.contains(&fold(piece.trim())))
 }
 
 /// Whether each part beside an "and" is also one where there is none: `Python, R and Java` beside `R, Java` and `Python`, and
@@ -101,6 +120,7 @@ fn distinct_parts(values: &[&ListValue], separators: Separators) -> Option<usize
     for value in values {
         let text = value.text();
         let mut n = 0;
+        let mut in_cell = Vec::new();
         for part in split(&text, separators)
             .into_iter()
             .map(str::trim)
@@ -117,20 +137,26 @@ fn distinct_parts(values: &[&ListValue], separators: Separators) -> Option<usize
             figures += usize::from(part.bytes().all(|b| b.is_ascii_digit()));
             let part = fold(part);
             if has_commas {
-                places.insert((part.clone(), n));
+                in_cell.push(part.clone());
             }
             distinct.insert(part);
             n += 1;
         }
         if has_commas {
             cells.insert(fold(&text));
+            // A list names nothing twice, as a town and its state may be called the same.
+            let once: BTreeSet<&String> = in_cell.iter().collect();
+            if once.len() == in_cell.len() {
+                places.extend(in_cell.into_iter().zip(0..));
+            }
         }
         mentions += n;
         (least, most) = (least.min(n), most.max(n));
     }
     let n = distinct.len();
-    // A town is in no second place, and its country in no first.
-    let is_moved = places.len() >= n + 2;
+    // A town is in no second place, and its country in no first, but for a few that are both.
+    let moved = places.len().saturating_sub(n);
+    let is_moved = moved > 1 && moved * 4 >= n;
     let is_mixed = || is_moved || (n * 4 <= mentions && (places.len() > n || cells.len() > n));
     let recur = if has_commas {
         n * 3 <= mentions * 2 && (least != most || is_mixed()) && figures < mentions
@@ -210,6 +236,32 @@ mod tests {
                 Some(COMMA),
             ),
             (&["a", "b"], None),
+            (
+                &[
+                    "S, red; M, blue",
+                    "M, red; S, blue",
+                    "L, red; L, blue",
+                    "S, red; L, red",
+                ],
+                Some(&[";"]),
+            ),
+            (
+                &["1,2 GHz; 1,5 GHz", "1,2 GHz; 2,5 GHz", "1,5 GHz; 2,5 GHz", "1,2 GHz"],
+                Some(&[";"]),
+            ),
+            (&["1,2 GHz, 1,5 GHz", "1,2 GHz", "1,5 GHz", "1,2 GHz"], None),
+            (
+                &[
+                    "Singapore, Singapore",
+                    "Luxembourg, Luxembourg",
+                    "Berlin, Germany",
+                    "Munich, Germany",
+                    "Berlin, Germany",
+                    "Paris, France",
+                    "Paris, France",
+                ],
+                None,
+            ),
         ] {
             let values: Vec<ListValue> = cells.iter().map(|c| ListValue::Text((*c).to_owned())).collect();
             assert_eq!(separators_of(&values.iter().collect::<Vec<_>>()), expected, "{cells:?}");

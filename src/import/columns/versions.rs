@@ -140,6 +140,17 @@ fn zeros_count(texts: &[String]) -> bool {
         })
 }
 
+/// Whether numbers follow on each other as those of versions alone do: `1.9`, `1.10`, `1.11`.
+pub fn follow_on<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let has_ten = |text: &str| text.trim().split_once('.').is_some_and(|(_, minor)| minor == "10");
+    // Cheap to reject: most columns have none.
+    texts.clone().any(has_ten) && {
+        let pairs: BTreeSet<(&str, &str)> = texts.filter_map(|t| t.trim().split_once('.')).collect();
+        let beside = |major: &str| ["9", "11"].iter().all(|minor| pairs.contains(&(major, *minor)));
+        pairs.iter().any(|(major, minor)| *minor == "10" && beside(major))
+    }
+}
+
 fn bound_of_dotted(text: &str) -> bool {
     match split(text) {
         Bound::AtLeast(a, _) => dotted(&a).is_some(),

@@ -10,7 +10,7 @@ use crate::{
     catalog::{MAX_BYTES, finding::Finding},
     import::{
         table::{ListReader, ListTable, ReadChoices},
-        workbook::{MAX_SPAN, Sheet, SheetMarks, check_size, choose, part, too_large, unreadable},
+        workbook::{CellFormula, MAX_SPAN, Sheet, SheetMarks, check_size, choose, part, too_large, unreadable},
     },
 };
 
@@ -62,7 +62,7 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
         sheet.link(*row, *column, address)?;
     }
     for (row, column, formula) in &marks.formulas {
-        sheet.formula(*row, *column, formula)?;
+        sheet.formula(*row, *column, CellFormula::of(formula))?;
     }
     sheet.table(name, &all, choices)
 }

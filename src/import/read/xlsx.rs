@@ -1,8 +1,9 @@
 //! XLSX: the cells of one sheet as its formats show them, as rows of texts.
 
-use std::io::Cursor;
+use std::{collections::BTreeMap, io::Cursor};
 
-use calamine::{Data, DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError};
+use calamine::{Data, DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError, XlsxFormulaMetadata};
+use jiff::{SignedDuration, Unit};
 use serde_json::{Value as Json, json};
 
 use crate::{
@@ -14,7 +15,8 @@ use crate::{
         },
         table::{ListReader, ListTable, ReadChoices},
         workbook::{
-            Sheet, as_shown, check_size, choose, decimals_shown, has_part, moment, number, parts_have, unreadable,
+            CellFormula, Sheet, as_shown, check_size, choose, decimals_shown, has_part, moment, number, parts_have,
+            unreadable,
         },
     },
 };
@@ -68,13 +70,7 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
     drop(cells);
     // To read the sheet again costs as much as before: only where it has some.
     if parts_have(bytes, SHEETS, &["<f>", "<f "]) {
-        let mut cells = workbook.worksheet_cells_reader(name).map_err(|e| refused(&e))?;
-        while let Some(cell) = cells.next_formula().map_err(|e| refused(&e))? {
-            let (row, column) = cell.get_position();
-            if !cell.get_value().is_empty() {
-                sheet.formula(row, column, cell.get_value())?;
-            }
-        }
+        formulas(&mut workbook, name, &mut sheet)?;
     }
     // Damaged ones are no reason to read nothing.
     for region in workbook.merge_cells_by_sheet_name(name).unwrap_or_default() {
@@ -105,6 +101,36 @@ fn read(bytes: &[u8], choices: &ReadChoices) -> Result<ListTable, Finding> {
         }
     }
     Ok(grid::read_back(table, foot))
+}
+
+/// Gives a sheet its formulas. Cells that share one are worked out here: calamine would make a table as long as the number
+/// that the file gives a shared formula, whatever that is.
+fn formulas(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, sheet: &mut Sheet) -> Result<(), Finding> {
+    let mut shared: BTreeMap<usize, ((u32, u32), CellFormula)> = BTreeMap::new();
+    let mut cells = workbook.worksheet_cells_reader(name).map_err(|e| refused(&e))?;
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|e| refused(&e))? {
+        let (row, column) = cell.pos;
+        let formula = match cell.formula {
+            Some(XlsxFormulaMetadata::Normal { formula }) if !formula.is_empty() => CellFormula::of(&formula),
+            Some(XlsxFormulaMetadata::Shared {
+                shared_index, formula, ..
+            }) => {
+                let formula = CellFormula::of(&formula);
+                shared.insert(shared_index, ((row, column), formula.clone()));
+                formula
+            }
+            Some(XlsxFormulaMetadata::SharedDerived { shared_index }) => shared.get(&shared_index).map_or_else(
+                || CellFormula::of(""),
+                |((first_row, first_column), formula)| {
+                    let by = |to: u32, from: u32| i64::from(to) - i64::from(from);
+                    formula.moved(by(row, *first_row), by(column, *first_column))
+                },
+            ),
+            _ => continue,
+        };
+        sheet.formula(row, column, formula)?;
+    }
+    Ok(())
 }
 
 /// Where a workbook has its sheets.
@@ -200,16 +226,8 @@ fn date_time(at: ExcelDateTime) -> String {
 
 /// A length of time as ISO 8601 has it, `PT08H30M00S`, as a sheet shows it.
 fn time_of(text: &str) -> Option<String> {
-    let mut rest = text.strip_prefix("PT")?;
-    let mut take = |unit: char| -> Option<f64> {
-        let Some((n, behind)) = rest.split_once(unit) else {
-            return Some(0.0);
-        };
-        rest = behind;
-        n.parse().ok().filter(|n: &f64| n.is_finite() && *n >= 0.0)
-    };
-    let seconds = take('H')? * 3_600.0 + take('M')? * 60.0 + take('S')?;
-    let seconds = seconds.round() as u64;
+    let length: SignedDuration = text.starts_with("PT").then(|| text.parse().ok()).flatten()?;
+    let seconds = u64::try_from(length.round(Unit::Second).ok()?.as_secs()).ok()?;
     Some(format!(
         "{:02}:{:02}:{:02}",
         seconds / 3_600,
@@ -244,6 +262,9 @@ mod tests {
             ("PT45M30.6S", Some("00:45:31")),
             ("P1D", None),
             ("PT-1H", None),
+            ("-PT1H", None),
+            ("PT1H30", None),
+            ("PT", None),
         ] {
             assert_eq!(time_of(text).as_deref(), expected, "{text}");
         }

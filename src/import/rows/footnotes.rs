@@ -1,5 +1,7 @@
 //! Marks of footnotes behind values, as tables of encyclopedias have them: `12.5[1]`, `Free[a]`. They are no part of a value.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::{
     catalog::kind::DateFormat,
     import::{
@@ -8,18 +10,21 @@ use crate::{
     },
 };
 
-/// Removes the marks behind values, and reports where; one alone in a table, or one in each cell of a column of words, may be
-/// part of a name.
+/// Removes the marks behind values, and reports where. One alone in a table may be part of what it stands behind, as may all in
+/// the column of names, those in each cell of a column of words, and those that tell two such cells apart.
 pub fn leave_out_marks(table: &mut ListTable) {
-    let all: usize = table.columns.iter().map(|c| marked(c).count()).sum();
-    if all < 2 {
+    let marks: usize = table.columns.iter().map(|c| marked(c).count()).sum();
+    if marks < 2 {
         return;
     }
+    let is_counted = are_counted(table);
     let mut places = Vec::new();
-    for column in &mut table.columns {
+    // The first column has the names.
+    for column in table.columns.iter_mut().skip(1) {
         let is_value = |text: &str| figure(text).is_some() || DateFormat::Several.read(text).is_some();
-        let is_part = marked(column).count() == column.cells.len() && !marked(column).all(|(_, bare)| is_value(bare));
-        if is_part {
+        let is_all = || marked(column).count() == column.cells.len();
+        let are_words = marked(column).any(|(_, bare)| !is_value(bare));
+        if are_words && (!is_counted || is_all() || tell_apart(column)) {
             continue;
         }
         for (row, value) in &mut column.cells {
@@ -37,6 +42,32 @@ pub fn leave_out_marks(table: &mut ListTable) {
         .map(|(row, text)| format!("{text} in {}", table.place(row as usize)))
         .collect();
     table.remark("Marks of footnotes behind values were left out", places);
+}
+
+/// Whether the numbers in the marks of a table count on, as those of footnotes do, with hardly a gap: `int[4]`, `char[8]` and
+/// `data[0]` have sizes and places there.
+fn are_counted(table: &ListTable) -> bool {
+    let texts = table.columns.iter().flat_map(|c| &c.cells).map(|(_, v)| v.text());
+    let mut numbers: BTreeSet<u32> = BTreeSet::new();
+    for text in texts {
+        let behind = without_marks(&text).and_then(|bare| text.trim().get(bare.len()..));
+        let marks = behind.into_iter().flat_map(|marks| marks.split(['[', ']']));
+        numbers.extend(marks.filter_map(|mark| mark.parse::<u32>().ok()));
+    }
+    match (numbers.first(), numbers.last()) {
+        (Some(first), Some(last)) => *first > 0 && numbers.len() * 2 > (last - first) as usize,
+        _ => true,
+    }
+}
+
+/// Whether two cells of a column differ by their marks alone.
+fn tell_apart(column: &ListColumn) -> bool {
+    let mut known: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut texts = column.cells.iter().filter_map(|(_, value)| match value {
+        ListValue::Text(text) => Some((without_marks(text)?, text.trim())),
+        _ => None,
+    });
+    texts.any(|(bare, text)| known.insert(bare, text).is_some_and(|other| other != text))
 }
 
 /// The cells of a column that have one, without it.

@@ -9,6 +9,7 @@ mod merged;
 mod repeated;
 mod row;
 mod start;
+mod sum_words;
 mod sums;
 mod transposed;
 mod two_lines;
@@ -296,11 +297,14 @@ impl Maker {
 
     fn finish(mut self) -> ListTable {
         self.table.columns.truncate(MAX_COLUMNS);
-        ends::leave_out_ends(&mut self.table, self.before_blank);
-        footnotes::leave_out_marks(&mut self.table);
-        merged::remark_blanks_below(&mut self.table);
-        self.table.columns.iter_mut().for_each(bracketed::read_lists);
-        self.remark_names_alone();
+        // What this program wrote is as it stands: every row and every sign of it is read back.
+        if !grid::is_ours(&self.table) {
+            ends::leave_out_ends(&mut self.table, self.before_blank);
+            footnotes::leave_out_marks(&mut self.table);
+            merged::remark_blanks_below(&mut self.table);
+            self.table.columns.iter_mut().for_each(bracketed::read_lists);
+            self.remark_names_alone();
+        }
         self.table.remark(
             "More cells than headings; the extra ones have columns of their own",
             self.long,

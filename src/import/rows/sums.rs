@@ -1,98 +1,15 @@
 //! Rows of a table that are no entries but sum up those above them: totals and averages at its end with the taxes between
-//! them, subtotals within it. A row is one only if its first cell says so and a column bears it out.
+//! them, subtotals within it. A row is one only if its first cell says so (`sum_words`) and a column bears it out. Each cell is
+//! read once (`Running`), however many rows claim to be sums.
 
+use super::sum_words::{SumOf, begins_as, ends_as, is_of_group, is_subtotal, is_tax, sum_in};
 use crate::{
     catalog::kind::Marks,
     import::{
         columns::{figure::figure, meaning::is_placeholder},
-        table::{ListColumn, ListTable},
+        table::{ListColumn, ListTable, ListValue},
     },
 };
-
-/// What a row claims to be of the rows above it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SumOf {
-    Total,
-    Average,
-    Median,
-    Least,
-    Most,
-    Count,
-}
-
-const WORDS: [(SumOf, &[&str]); 6] = [
-    (
-        SumOf::Total,
-        &[
-            "total",
-            "totals",
-            "grand total",
-            "sum",
-            "summe",
-            "gesamt",
-            "gesamtsumme",
-            "endsumme",
-            "insgesamt",
-            "total général",
-            "total general",
-            "somme",
-            "totale",
-            "suma",
-            "summe gesamt",
-            "gesamtergebnis",
-        ],
-    ),
-    (
-        SumOf::Average,
-        &[
-            "average",
-            "avg",
-            "avg.",
-            "mean",
-            "durchschnitt",
-            "mittelwert",
-            "mittel",
-            "moyenne",
-            "promedio",
-            "media",
-        ],
-    ),
-    (SumOf::Median, &["median", "médiane", "mediana"]),
-    (SumOf::Least, &["min", "min.", "minimum", "mínimo", "minimo"]),
-    (SumOf::Most, &["max", "max.", "maximum", "máximo", "massimo"]),
-    (SumOf::Count, &["count", "anzahl"]),
-];
-
-/// What begins the first cell of a subtotal.
-const SUBTOTALS: [&str; 7] = [
-    "subtotal",
-    "sub-total",
-    "sub total",
-    "zwischensumme",
-    "sous-total",
-    "subtotale",
-    "teilsumme",
-];
-
-/// What begins the first cell of a line between totals.
-const TAXES: [&str; 16] = [
-    "mwst",
-    "ust",
-    "vat",
-    "tax",
-    "sales tax",
-    "tva",
-    "iva",
-    "rabatt",
-    "discount",
-    "skonto",
-    "shipping",
-    "versand",
-    "zzgl",
-    "plus ",
-    "remise",
-    "descuento",
-];
 
 /// The first filled cell of a row.
 pub fn first_text(table: &ListTable, row: u32) -> String {
@@ -104,145 +21,125 @@ pub fn first_text(table: &ListTable, row: u32) -> String {
 
 /// What the first cell of a row claims, in these words alone.
 pub fn sum_of(table: &ListTable, row: usize) -> Option<SumOf> {
-    let text = first_text(table, row as u32).to_lowercase();
-    let text = text.trim_end_matches(':').trim();
-    let of = |(what, words): (SumOf, &[&str])| words.contains(&text).then_some(what);
-    WORDS.into_iter().find_map(of)
+    sum_in(&first_text(table, row as u32).to_lowercase())
 }
 
-/// What tells a total from a name that begins so, `Total Commander`: a word behind it, or brackets.
-const OF_WHAT: [&str; 36] = [
-    "net",
-    "netto",
-    "gross",
-    "brutto",
-    "incl",
-    "incl.",
-    "including",
-    "inkl",
-    "inkl.",
-    "excl",
-    "excl.",
-    "exkl.",
-    "excluding",
-    "ht",
-    "ttc",
-    "price",
-    "cost",
-    "costs",
-    "preis",
-    "kosten",
-    "amount",
-    "betrag",
-    "per",
-    "pro",
-    "monthly",
-    "yearly",
-    "monatlich",
-    "jährlich",
-    "for",
-    "für",
-    "before",
-    "after",
-    "of",
-    "all",
-    "aller",
-    "due",
-];
-
-/// The same with more words behind them: `Summe brutto`, `Total (incl. VAT)`; `any`: whatever these are.
-fn begins_as(table: &ListTable, row: usize, any: bool) -> Option<SumOf> {
-    let text = first_text(table, row as u32).to_lowercase();
-    let begins = |word: &&str| {
-        let rest = text
-            .strip_prefix(*word)
-            .filter(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()));
-        let Some(next) = rest.and_then(|rest| rest.split_whitespace().next()) else {
-            return false;
-        };
-        any || next.starts_with(|c: char| !c.is_alphabetic()) || OF_WHAT.contains(&next.trim_end_matches(':'))
-    };
-    let of = |(what, words): (SumOf, &[&str])| words.iter().any(begins).then_some(what);
-    WORDS.into_iter().find_map(of)
-}
-
-/// The same with what it is of before it: `Class average`, `Food Total`.
-fn ends_as(table: &ListTable, row: usize) -> Option<SumOf> {
-    let text = first_text(table, row as u32).to_lowercase();
-    let ends = |word: &&str| text.strip_suffix(*word).is_some_and(|before| before.ends_with(' '));
-    let of = |(what, words): (SumOf, &[&str])| words.iter().any(ends).then_some(what);
-    WORDS
-        .into_iter()
-        .find_map(of)
-        .filter(|what| matches!(what, SumOf::Total | SumOf::Average))
-}
-
-/// Whether a row is named after the first cell of the row above it: `Food Total` below `Food`.
-fn is_of_group(table: &ListTable, row: usize) -> bool {
-    let first = |row: usize| Some(table.columns.first()?.at(row as u32)?.text().trim().to_lowercase());
-    let (Some(text), Some(group)) = (first(row), row.checked_sub(1).and_then(first)) else {
-        return false;
-    };
-    let words = ["total", "ergebnis", "summe", "sum", "subtotal"];
-    text.strip_prefix(&group)
-        .is_some_and(|rest| words.contains(&rest.trim()))
-}
-
-fn begins_with(table: &ListTable, row: usize, words: &[&str]) -> bool {
-    let text = first_text(table, row as u32).to_lowercase();
-    let mut rest = words.iter().filter_map(|word| text.strip_prefix(word));
-    rest.any(|rest| !rest.starts_with(char::is_alphabetic))
+/// The first filled cell of each row, in lower case.
+fn first_texts(table: &ListTable) -> Vec<String> {
+    let mut texts: Vec<Option<String>> = vec![None; table.places.len()];
+    let mut open = texts.len();
+    for (row, value) in table.columns.iter().flat_map(|c| &c.cells) {
+        if open == 0 {
+            break;
+        }
+        if let Some(text) = texts.get_mut(*row as usize).filter(|text| text.is_none()) {
+            *text = Some(value.text().trim().to_lowercase());
+            open -= 1;
+        }
+    }
+    texts.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 /// Leaves out subtotals, then the last rows that claim to be totals, averages and the like, and in some column are.
 pub fn leave_out_sums(table: &mut ListTable) {
     leave_out_subtotals(table);
-    let rows = table.places.len();
+    let texts = first_texts(table);
+    let rows = texts.len();
     let is_foot = |row: &usize| {
-        sum_of(table, *row).is_some()
-            || begins_as(table, *row, false).is_some()
-            || ends_as(table, *row).is_some()
-            || begins_with(table, *row, &TAXES)
+        let text = &texts[*row];
+        sum_in(text).is_some() || begins_as(text, false).is_some() || ends_as(text).is_some() || is_tax(text)
     };
     let foot = (1..rows).rev().take_while(is_foot).count();
-    let all: Vec<SumOf> = (rows - foot..rows).filter_map(|row| sum_of(table, row)).collect();
-    let bears_out = |first: usize, row: usize| {
-        let what = sum_of(table, row).or_else(|| begins_as(table, row, false));
-        let what = what
+    let called: Vec<(usize, SumOf)> = (rows - foot..rows)
+        .filter_map(|row| Some((row, sum_in(&texts[row])?)))
+        .collect();
+    let is_beside = |what: SumOf| called.iter().any(|(_, other)| *other != what);
+    let (beside_least, beside_most) = (is_beside(SumOf::Least), is_beside(SumOf::Most));
+    // What a row claims, and whether in each of its columns.
+    let claim = |row: usize| -> Option<(SumOf, bool)> {
+        let text = &texts[row];
+        let what = sum_in(text).or_else(|| begins_as(text, false));
+        let (what, in_all) = what
             .map(|what| (what, false))
-            .or_else(|| Some((ends_as(table, row)?, true)));
-        let (what, in_all) = what?;
+            .or_else(|| Some((ends_as(text)?, true)))?;
         // A plan may be called Max: the least and the most stand beside other sums.
-        let is_alone = matches!(what, SumOf::Least | SumOf::Most) && all.iter().all(|other| *other == what);
-        if is_alone {
-            return None;
-        }
-        is_sum(table, what, 0..first as u32, row as u32, in_all).then_some(what)
+        let is_alone = match what {
+            SumOf::Least => !beside_least,
+            SumOf::Most => !beside_most,
+            _ => false,
+        };
+        (!is_alone).then_some((what, in_all))
     };
     // The sums begin with the first that is one of all above it.
-    let first = (rows - foot..rows).find(|row| bears_out(*row, *row).is_some());
-    let before = first.unwrap_or(rows);
-    let called: Vec<(SumOf, String)> = (rows - foot..before)
-        .filter_map(|row| Some((sum_of(table, row)?, table.place(row))))
-        .collect();
-    let of = |first, row| (row, bears_out(first, row).map_or(BETWEEN, why));
-    let found: Vec<(usize, &'static str)> = first.map_or_else(Vec::new, |first| {
-        // A tax that is added to the sum above it names no entry.
-        let is_tax = |row: &usize| begins_with(table, *row, &TAXES) && table.columns[0].at(*row as u32).is_none();
-        let taxes = (rows - foot..first).rev().take_while(is_tax).count();
-        let taxes = (first - taxes..first).map(|row| (row, BETWEEN));
-        taxes.chain((first..rows).map(|row| of(first, row))).collect()
+    let mut running = Running::new(table);
+    let first = (rows - foot..rows).find(|row| {
+        claim(*row).is_some_and(|(what, in_all)| {
+            running.advance(*row);
+            running.is(what, *row, in_all)
+        })
     });
-    for (what, place) in called {
-        let told = match what {
-            SumOf::Total => "Called a total, but the sum of no column; it was kept as an entry",
-            SumOf::Average => "Called an average, but that of no column; it was kept as an entry",
-            // A plan may be called Max.
-            _ => continue,
-        };
-        table.remark(told, vec![place]);
+    let found = first.map_or_else(Vec::new, |first| {
+        let mut found = foot_from(table, &texts, (rows - foot, first), claim, running);
+        found.sort_by_key(|(row, _)| *row);
+        found
+    });
+    // A plan may be called Max.
+    for (of, told) in [
+        (
+            SumOf::Total,
+            "Called a total, but the sum of no column; it was kept as an entry",
+        ),
+        (
+            SumOf::Average,
+            "Called an average, but that of no column; it was kept as an entry",
+        ),
+    ] {
+        let is_kept = |row: &usize| found.binary_search_by_key(row, |(out, _)| *out).is_err();
+        let kept = called.iter().filter(|(_, what)| *what == of).map(|(row, _)| *row);
+        let kept = kept.filter(is_kept).map(|row| table.place(row)).collect();
+        table.remark(told, kept);
     }
     leave_out(table, &found);
+}
+
+/// The rows of a foot that are no entries: its sums, the lines between two of them, and the taxes right above the first.
+/// `running` has all rows before that.
+fn foot_from(
+    table: &ListTable,
+    texts: &[String],
+    (foot, first): (usize, usize),
+    claim: impl Fn(usize) -> Option<(SumOf, bool)>,
+    mut running: Running<'_>,
+) -> Vec<(usize, &'static str)> {
+    // A sum with taxes is one of the lines since the first sum.
+    let mut with_taxes = Running::new(table);
+    with_taxes.from(first);
+    let mut found = Vec::new();
+    let mut between = Vec::new();
+    for row in first..texts.len() {
+        let what = claim(row).and_then(|(what, in_all)| {
+            let is_sum = running.is(what, row, in_all);
+            (is_sum
+                || what == SumOf::Total && row > first && {
+                    with_taxes.advance(row);
+                    with_taxes.is(what, row, in_all)
+                })
+            .then(|| if is_sum { why(what) } else { BETWEEN })
+        });
+        match what {
+            None => between.push((row, BETWEEN)),
+            // What no other sum follows may be an entry that is called so.
+            Some(why) => {
+                found.append(&mut between);
+                found.push((row, why));
+            }
+        }
+    }
+    // A tax that is added to the sum above it names no entry.
+    let is_unnamed = |row: &usize| is_tax(&texts[*row]) && table.columns[0].at(*row as u32).is_none();
+    let taxes = (foot..first).rev().take_while(is_unnamed);
+    found.extend(taxes.map(|row| (row, BETWEEN)));
+    found
 }
 
 const BETWEEN: &str = "a line between the totals";
@@ -260,68 +157,203 @@ fn why(what: SumOf) -> &'static str {
 
 /// Leaves out the rows within a table that are the sums of those since the last of them.
 fn leave_out_subtotals(table: &mut ListTable) {
-    let mut from = 0;
-    let mut found = Vec::new();
-    for row in 0..table.places.len() {
-        let is_named = begins_with(table, row, &SUBTOTALS) || is_of_group(table, row);
+    let texts = first_texts(table);
+    // The name of a group is in the first column.
+    let group = |row: usize| {
+        let first = table.columns.first()?.at(u32::try_from(row).ok()?)?;
+        Some(first.text().trim().to_lowercase())
+    };
+    let is_sure = |row: usize| {
+        let of_group = |above: usize| Some(is_of_group(&group(row)?, &group(above)?));
+        is_subtotal(&texts[row]) || row.checked_sub(1).and_then(of_group).unwrap_or(false)
+    };
+    let mut running = Running::new(table);
+    let (mut from, mut found, mut sure) = (0, Vec::new(), false);
+    for row in 1..texts.len() {
         // The total of a group bears its name: of several lines, or it could be an entry that is called so.
-        let is_total =
-            || row > from + 1 && row + 1 < table.places.len() && begins_as(table, row, true) == Some(SumOf::Total);
-        let is_candidate = row > from && (is_named || is_total());
-        if is_candidate && is_sum(table, SumOf::Total, from as u32..row as u32, row as u32, false) {
+        let is_total = || row > from + 1 && row + 1 < texts.len() && begins_as(&texts[row], true) == Some(SumOf::Total);
+        let is_named = is_sure(row);
+        if row == from || !(is_named || is_total()) {
+            continue;
+        }
+        running.advance(row);
+        if running.is(SumOf::Total, row, false) {
             found.push((row, "the subtotal of the lines above"));
+            sure |= is_named;
             from = row + 1;
+            running.from(from);
         }
     }
     // One alone that is called a total ends the table, with taxes below it.
-    let is_sure = |row: usize| begins_with(table, row, &SUBTOTALS) || is_of_group(table, row);
-    if !found.iter().any(|(row, _)| is_sure(*row)) && found.len() < 2 {
-        return;
+    if sure || found.len() > 1 {
+        leave_out(table, &found);
     }
-    leave_out(table, &found);
 }
 
-/// Whether a row is what it claims to be of others, in some column; `in_all`: in each where it has a figure.
-fn is_sum(table: &ListTable, what: SumOf, of: std::ops::Range<u32>, row: u32, in_all: bool) -> bool {
-    let is_so = |column: &ListColumn, marks: Marks| {
-        let number = |text: &str| figure(text)?.value(marks);
-        let Some(said) = column.at(row).map(|v| v.text().into_owned()) else {
-            return false;
+/// What the columns of a table have come to, from some row to another; each of its cells is read once.
+struct Running<'t> {
+    columns: Vec<RunningColumn<'t>>,
+    /// The first of the rows, and the one behind the last.
+    rows: std::ops::Range<usize>,
+    /// How many medians were looked for: each has to put the figures of its column in order.
+    medians: usize,
+}
+
+/// The most medians that are looked for.
+const MEDIANS: usize = 50;
+
+struct RunningColumn<'t> {
+    column: &'t ListColumn,
+    /// The next of its cells.
+    at: usize,
+    stated: usize,
+    /// Its figures with a point and with a comma before decimals, as long as each cell is one.
+    figures: [Option<Figures>; 2],
+}
+
+/// The figures of a column, read in one way.
+#[derive(Default)]
+struct Figures {
+    all: Vec<f64>,
+    sum: f64,
+    least: f64,
+    most: f64,
+}
+
+/// In the order of the figures of a column.
+const MARKS: [Marks; 2] = [Marks::Point, Marks::Comma];
+
+impl<'t> Running<'t> {
+    fn new(table: &'t ListTable) -> Self {
+        let column = |column: &'t ListColumn| RunningColumn {
+            column,
+            at: 0,
+            stated: 0,
+            figures: [Some(Figures::default()), Some(Figures::default())],
         };
-        let cells = column.cells.iter().filter(|(r, _)| of.contains(r));
-        let stated = cells.map(|(_, v)| v.text()).filter(|t| !is_placeholder(t));
-        let stated: Vec<_> = stated.collect();
-        if what == SumOf::Count {
-            return stated.len() == of.len() && said.trim().parse() == Ok(of.len());
+        Self {
+            columns: table.columns.iter().map(column).collect(),
+            rows: 0..0,
+            medians: 0,
         }
-        let parts: Option<Vec<f64>> = stated.iter().map(|t| number(t)).collect();
-        let (Some(value), Some(mut parts)) = (number(&said), parts.filter(|p| !p.is_empty())) else {
+    }
+
+    /// Begins anew with a row.
+    fn from(&mut self, row: usize) {
+        self.rows = row..row;
+        for column in &mut self.columns {
+            let cells = &column.column.cells;
+            column.at = cells.partition_point(|(r, _)| (*r as usize) < row);
+            column.stated = 0;
+            column.figures = [Some(Figures::default()), Some(Figures::default())];
+        }
+    }
+
+    /// Takes the rows before this one.
+    fn advance(&mut self, row: usize) {
+        self.rows.end = row;
+        for column in &mut self.columns {
+            while let Some((_, value)) = column.column.cells.get(column.at).filter(|(r, _)| (*r as usize) < row) {
+                column.take(value);
+                column.at += 1;
+            }
+        }
+    }
+
+    /// Whether a row is what it claims to be of these, in some column; `in_all`: in each where it has a figure.
+    fn is(&mut self, what: SumOf, row: usize, in_all: bool) -> bool {
+        self.medians += usize::from(what == SumOf::Median);
+        if self.medians > MEDIANS {
             return false;
+        }
+        let rows = self.rows.len();
+        let said = |column: &RunningColumn<'_>| {
+            let value = column.column.at(u32::try_from(row).ok()?)?;
+            Some(value.text().into_owned())
         };
-        let sum: f64 = parts.iter().sum();
-        // An average is written rounded.
-        let decimals = figure(&said).map_or(0, |f| f.decimals(marks).0.min(12));
-        let is_near = |exact: f64| (exact - value).abs() <= 0.51 * 0.1_f64.powi(decimals as i32);
-        parts.sort_by(f64::total_cmp);
-        let (least, most, half) = (parts[0], parts[parts.len() - 1], parts.len() / 2);
+        let is_so = |column: &RunningColumn<'_>| said(column).is_some_and(|said| column.is(what, &said, rows));
         match what {
-            SumOf::Total => (sum - value).abs() <= 1e-6 * value.abs().max(1.0),
-            SumOf::Average => is_near(sum / parts.len() as f64),
-            SumOf::Median if parts.len() % 2 == 0 => is_near(f64::midpoint(parts[half - 1], parts[half])),
-            SumOf::Median => is_near(parts[half]),
-            SumOf::Least => least.total_cmp(&value).is_eq() && parts.len() > 2,
-            SumOf::Most => most.total_cmp(&value).is_eq() && parts.len() > 2,
+            SumOf::Total | SumOf::Average if !in_all => self.columns.iter().any(is_so),
+            // One column may have the least by chance.
+            _ => {
+                let is_figure = |c: &&RunningColumn<'_>| said(c).is_some_and(|said| figure(&said).is_some());
+                let mut figures = self.columns.iter().filter(is_figure).peekable();
+                figures.peek().is_some() && figures.all(is_so)
+            }
+        }
+    }
+}
+
+impl RunningColumn<'_> {
+    fn take(&mut self, value: &ListValue) {
+        let text = value.text();
+        if is_placeholder(&text) {
+            return;
+        }
+        self.stated += 1;
+        let figure = self
+            .figures
+            .iter()
+            .any(Option::is_some)
+            .then(|| figure(&text))
+            .flatten();
+        for (figures, marks) in self.figures.iter_mut().zip(MARKS) {
+            match (figures.as_mut(), figure.as_ref().and_then(|f| f.value(marks))) {
+                (Some(known), Some(n)) => known.take(n),
+                _ => *figures = None,
+            }
+        }
+    }
+
+    /// Whether what a cell says is that of the cells above it, of so many rows.
+    fn is(&self, what: SumOf, said: &str, rows: usize) -> bool {
+        if what == SumOf::Count {
+            return self.stated == rows && said.trim().parse() == Ok(rows);
+        }
+        let Some(figure) = figure(said) else { return false };
+        let mut ways = self.figures.iter().zip(MARKS);
+        ways.any(|(figures, marks)| {
+            let figures = figures.as_ref().filter(|f| !f.all.is_empty());
+            let (Some(figures), Some(value)) = (figures, figure.value(marks)) else {
+                return false;
+            };
+            figures.are(what, value, figure.decimals(marks).0)
+        })
+    }
+}
+
+impl Figures {
+    fn take(&mut self, n: f64) {
+        let is_first = self.all.is_empty();
+        self.least = if is_first { n } else { self.least.min(n) };
+        self.most = if is_first { n } else { self.most.max(n) };
+        self.sum += n;
+        self.all.push(n);
+    }
+
+    /// Whether a value, written with so many decimals, is that of these.
+    fn are(&self, what: SumOf, value: f64, decimals: usize) -> bool {
+        // An average is written rounded.
+        let is_near = |exact: f64| (exact - value).abs() <= 0.51 * 0.1_f64.powi(decimals.min(12) as i32);
+        let is_end = |end: f64| self.all.len() > 2 && end.total_cmp(&value).is_eq();
+        match what {
+            SumOf::Total => (self.sum - value).abs() <= 1e-6 * value.abs().max(1.0),
+            SumOf::Average => is_near(self.sum / self.all.len() as f64),
+            SumOf::Median => is_near(self.median()),
+            SumOf::Least => is_end(self.least),
+            SumOf::Most => is_end(self.most),
             SumOf::Count => false,
         }
-    };
-    let is_either = |column: &ListColumn| [Marks::Point, Marks::Comma].iter().any(|m| is_so(column, *m));
-    let is_figure = |column: &&ListColumn| column.at(row).is_some_and(|v| figure(&v.text()).is_some());
-    match what {
-        SumOf::Total | SumOf::Average if !in_all => table.columns.iter().any(is_either),
-        // One column may have the least by chance.
-        _ => {
-            let mut figures = table.columns.iter().filter(is_figure).peekable();
-            figures.peek().is_some() && figures.all(is_either)
+    }
+
+    /// The figure in the middle, or between the two there.
+    fn median(&self) -> f64 {
+        let mut ordered = self.all.clone();
+        ordered.sort_by(f64::total_cmp);
+        let half = ordered.len() / 2;
+        match ordered.len() % 2 {
+            0 => f64::midpoint(ordered[half - 1], ordered[half]),
+            _ => ordered[half],
         }
     }
 }
@@ -351,3 +383,6 @@ fn leave_out(table: &mut ListTable, rows: &[(usize, &'static str)]) {
     }
     table.places = kept;
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,7 +14,8 @@ use std::{
 };
 
 use calamine::SheetVisible;
-use hyperlink::{cell_name, hyperlink};
+pub use hyperlink::CellFormula;
+use hyperlink::cell_name;
 pub use links::{Links, add as add_links};
 pub use number_format::{as_shown, decimals_shown};
 pub use open_document::SheetMarks;
@@ -88,11 +89,19 @@ pub struct Sheet {
     spread: usize,
     merged: Vec<u32>,
     links: Links,
+    /// How many rows were looked at for cells that lead somewhere, and how many of these there are.
+    looked: usize,
     linked: usize,
-    /// Cells that are blank or failed because their formula came to that.
-    settled: BTreeSet<(u32, u32)>,
-    /// Formulas whose value the workbook did not store.
-    unvalued: Vec<String>,
+    /// Cells that are blank because their formula came to that, and those whose formula failed.
+    blank: BTreeSet<(u32, u32)>,
+    failed: BTreeSet<(u32, u32)>,
+    /// Cells of formulas whose value the workbook did not store.
+    unvalued: BTreeSet<(u32, u32)>,
+    /// Formulas that make links, and how long they are together.
+    formulas: Vec<(u32, u32, CellFormula)>,
+    formula_bytes: usize,
+    /// Links whose address cannot be told.
+    untold: Vec<String>,
     /// Figures that are shown with more decimals than they have: row, column, how many decimals.
     decimals: Vec<(u32, u32, usize)>,
 }
@@ -101,7 +110,7 @@ impl Sheet {
     /// Puts a text into a cell, rows and columns from 0. The error is a sheet that is too large.
     pub fn put(&mut self, row: u32, column: u32, text: String) -> Result<(), Finding> {
         if text.trim().is_empty() {
-            self.settled.insert((row, column));
+            self.blank.insert((row, column));
             return Ok(());
         }
         let at = column as usize;
@@ -168,18 +177,32 @@ impl Sheet {
         if rows.0 > rows.1 {
             return Ok(());
         }
+        let (first, last) = (columns.0 as usize, columns.1 as usize);
+        let mut found = Vec::new();
         for (row, cells) in self.rows.range(rows.0..=rows.1) {
-            let columns = columns.0 as usize..=columns.1 as usize;
-            for (column, _) in cells.iter().filter(|(c, _)| columns.contains(c)) {
-                let of = self.links.entry(*column).or_default();
-                of.entry(*row).or_insert_with(|| address.to_owned());
-            }
+            let from = cells.partition_point(|(column, _)| *column < first);
+            let of = cells.iter().skip(from).map(|(column, _)| *column);
+            found.extend(of.take_while(|column| *column <= last).map(|column| (*row, column)));
             // Regions that lie over each other are no workbook's.
-            self.linked += cells.len();
-            if self.linked > MAX_CELLS {
+            self.looked += 1;
+            if self.looked > MAX_SPAN || self.linked + found.len() > MAX_CELLS {
                 return Err(too_many_cells());
             }
         }
+        found
+            .into_iter()
+            .try_for_each(|(row, column)| self.lead(row, column, address))
+    }
+
+    /// Has a cell lead to an address, unless it leads somewhere already.
+    fn lead(&mut self, row: u32, column: usize, address: &str) -> Result<(), Finding> {
+        self.linked += 1;
+        self.bytes += address.len();
+        if self.bytes > MAX_BYTES {
+            return Err(too_large());
+        }
+        let of = self.links.entry(column).or_default();
+        of.entry(row).or_insert_with(|| address.to_owned());
         Ok(())
     }
 
@@ -188,20 +211,46 @@ impl Sheet {
         self.decimals.push((row, column, decimals));
     }
 
-    /// The formula of a cell: it may make a link, whose text may not be stored; what else has no stored value is reported.
-    pub fn formula(&mut self, row: u32, column: u32, formula: &str) -> Result<(), Finding> {
-        let is_filled = |sheet: &Self| sheet.text(row, column).is_some() || sheet.settled.contains(&(row, column));
-        if let Some((address, shown)) = hyperlink(formula, |row, column| self.text(row, column).map(str::to_owned)) {
-            if !is_filled(self) {
-                self.put(row, column, shown.or_else(|| address.clone()).unwrap_or_default())?;
-            }
-            // `#` leads to a cell of the same workbook.
-            if let Some(address) = address.filter(|a| !a.starts_with('#')) {
-                self.link(row, column, &address)?;
-            }
+    /// The formula of a cell. One without a stored value is reported, unless it makes a link whose text can be told.
+    pub fn formula(&mut self, row: u32, column: u32, formula: CellFormula) -> Result<(), Finding> {
+        let at = (row, column);
+        let has_value = self.text(row, column).is_some() || self.blank.contains(&at) || self.failed.contains(&at);
+        if !has_value {
+            self.unvalued.insert(at);
         }
-        if !is_filled(self) {
-            self.unvalued.push(cell_name(row, column));
+        if !formula.is_link() {
+            return Ok(());
+        }
+        // Cells that share a formula are few bytes each, and each has all of it looked at.
+        self.formula_bytes += formula.len();
+        self.formulas.push((row, column, formula));
+        if self.formula_bytes > MAX_BYTES {
+            return Err(too_large());
+        }
+        Ok(())
+    }
+
+    /// Makes the links of formulas, once it is known which cells have no value: what is joined of these cannot be told.
+    fn link_formulas(&mut self) -> Result<(), Finding> {
+        for (row, column, formula) in std::mem::take(&mut self.formulas) {
+            let text = |row, column| match self.text(row, column) {
+                Some(text) => Some(text.to_owned()),
+                None if self.unvalued.contains(&(row, column)) || self.failed.contains(&(row, column)) => None,
+                None => Some(String::new()),
+            };
+            let Some((address, shown)) = formula.link(text) else {
+                continue;
+            };
+            if let Some(shown) = shown.filter(|_| self.unvalued.contains(&(row, column))) {
+                self.put(row, column, shown)?;
+                self.unvalued.remove(&(row, column));
+            }
+            match address {
+                // `#` leads to a cell of the same workbook.
+                Some(address) if address.starts_with('#') => {}
+                Some(address) => self.lead(row, column as usize, &address)?,
+                None => self.untold.push(cell_name(row, column)),
+            }
         }
         Ok(())
     }
@@ -216,12 +265,13 @@ impl Sheet {
 
     /// A cell whose formula failed: nothing is stated in it.
     pub fn error(&mut self, row: u32, column: u32, what: &str) {
-        self.settled.insert((row, column));
+        self.failed.insert((row, column));
         self.errors.push(format!("row {}: {what}", row + 1));
     }
 
     /// The table of the sheet; `all`: the names of all sheets there are.
     pub fn table(mut self, name: &str, all: &[&str], choices: &ReadChoices) -> Result<ListTable, Finding> {
+        self.link_formulas()?;
         if self.rows.is_empty() {
             return Err(
                 Finding::error("", format!("the sheet “{}” is empty", excerpt(name))).help("Fill it, or name another.")
@@ -259,7 +309,14 @@ impl Sheet {
         table.remark("Cells whose formula fails are not stated", self.errors);
         table.remark(
             "Formulas whose value the file does not hold are not stated; save it again in a spreadsheet, which works them out",
-            self.unvalued,
+            self.unvalued
+                .iter()
+                .map(|(row, column)| cell_name(*row, *column))
+                .collect(),
+        );
+        table.remark(
+            "The addresses of these links cannot be told without a spreadsheet",
+            self.untold,
         );
         self.merged.sort_unstable();
         self.merged.dedup();

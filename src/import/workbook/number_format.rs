@@ -9,8 +9,9 @@ pub fn as_shown(n: f64, format: &str) -> String {
     if let Some(word) = word(n, format) {
         return word;
     }
-    // What follows a semicolon is for negative numbers, zero and text.
-    let format = format.split(';').next().unwrap_or_default();
+    let Some(format) = section(n, format) else {
+        return number(n);
+    };
     if let Some(code) = code(n, format) {
         return code;
     }
@@ -40,20 +41,77 @@ pub fn as_shown(n: f64, format: &str) -> String {
 
 /// How many decimals a number is shown with, where these are more than it has: 2 of 1.1 in `0.00`.
 pub fn decimals_shown(n: f64, format: &str) -> Option<usize> {
-    let format = format.split(';').next().unwrap_or_default();
-    let (bare, quoted, money) = parts(format);
+    let (bare, quoted, money) = parts(section(n, format)?);
     let (whole, decimals) = bare.trim().split_once('.')?;
     let is_plain = quoted.is_empty() && money.is_empty() && !whole.is_empty();
     let is_fixed = whole.bytes().all(|b| b == b'0' || b == b'#') && decimals.bytes().all(|b| b == b'0');
-    let shown = format!("{n:.*}", decimals.len());
-    let is_same = shown.parse() == Ok(n) && shown.len() > number(n).len();
-    (is_plain && is_fixed && !decimals.is_empty() && is_same).then_some(decimals.len())
+    let shown = with_zeros_behind(n, decimals.len());
+    shown.filter(|_| is_plain && is_fixed).map(|_| decimals.len())
+}
+
+/// A number with so many decimals, where it is the same and has zeros behind it: what is shown may be rounded.
+pub fn with_zeros_behind(n: f64, decimals: usize) -> Option<String> {
+    /// More than this no spreadsheet shows.
+    const MOST: usize = 30;
+    let shown = format!("{n:.*}", decimals.min(MOST));
+    (decimals > 0 && shown.parse() == Ok(n) && shown.len() > number(n).len()).then_some(shown)
+}
+
+/// The section of a format that a number without a word is shown by: of sections with conditions the first that holds, else the
+/// first of all, since what follows is for negative numbers, zero and text. `None`: none holds.
+fn section(n: f64, format: &str) -> Option<&str> {
+    let mut sections = format.split(';');
+    if !has_conditions(format) {
+        return sections.next();
+    }
+    sections.find(|section| condition(section).is_none_or(|condition| condition.holds(n)))
+}
+
+fn has_conditions(format: &str) -> bool {
+    format.split(';').any(|section| condition(section).is_some())
+}
+
+/// What a number is compared with: `[>=1000]`.
+struct Compared<'f> {
+    sign: &'f str,
+    with: f64,
+}
+
+impl Compared<'_> {
+    fn holds(&self, n: f64) -> bool {
+        let order = (n + 0.0).total_cmp(&(self.with + 0.0));
+        match self.sign {
+            "=" => order.is_eq(),
+            "<>" => order.is_ne(),
+            ">" => order.is_gt(),
+            ">=" => order.is_ge(),
+            "<" => order.is_lt(),
+            _ => order.is_le(),
+        }
+    }
+}
+
+/// The condition of a section, in brackets before what it shows, beside a colour.
+fn condition(section: &str) -> Option<Compared<'_>> {
+    let mut rest = section.trim_start();
+    while let Some((inside, behind)) = rest.strip_prefix('[').and_then(|r| r.split_once(']')) {
+        let found = ["<>", ">=", "<=", "=", ">", "<"].into_iter().find_map(|sign| {
+            let with = inside.strip_prefix(sign)?.trim().parse().ok()?;
+            Some(Compared { sign, with })
+        });
+        if found.is_some() {
+            return found;
+        }
+        rest = behind.trim_start();
+    }
+    None
 }
 
 /// The word that stands for a number where its part of the format has no digits: `"Yes";;"No"`.
 fn word(n: f64, format: &str) -> Option<String> {
     let sections: Vec<&str> = format.split(';').collect();
     let section = match () {
+        () if has_conditions(format) => section(n, format)?,
         () if sections.len() > 2 && n == 0.0 => sections[2],
         () if sections.len() > 1 && n < 0.0 => sections[1],
         () => sections[0],
@@ -73,34 +131,29 @@ fn is_scaled(bare: &str) -> bool {
 /// is none.
 fn code(n: f64, format: &str) -> Option<String> {
     let (mut shape, mut signs) = (Vec::new(), format.chars());
-    // Each digit as nothing, and what stands between them.
     while let Some(sign) = signs.next() {
         match sign {
-            '"' => shape.extend(signs.by_ref().take_while(|c| *c != '"').map(Some)),
-            '\\' => shape.extend(signs.next().map(Some)),
-            '0' => shape.push(None),
-            '.' => shape.push(Some('.')),
+            '"' => shape.extend(signs.by_ref().take_while(|c| *c != '"').map(Sign::Word)),
+            '\\' => shape.extend(signs.next().map(Sign::Word)),
+            '0' => shape.push(Sign::Digit),
+            // One in quotation marks stands between digits as any word does.
+            '.' => shape.push(Sign::Point),
             _ => return None,
         }
     }
-    let digits = shape.iter().filter(|s| s.is_none()).count();
+    let digits = shape.iter().filter(|s| **s == Sign::Digit).count();
     let (first, last) = (
-        shape.iter().position(Option::is_none)?,
-        shape.iter().rposition(Option::is_none)?,
+        shape.iter().position(|s| *s == Sign::Digit)?,
+        shape.iter().rposition(|s| *s == Sign::Digit)?,
     );
-    let is_word = |c: &Option<char>| c.is_some_and(|c| c != '.' && !c.is_whitespace() && !is_currency_sign(c));
+    let is_word = |s: &Sign| matches!(s, Sign::Word(c) if !c.is_whitespace() && !is_currency_sign(*c));
     let is_code = shape[..first].iter().any(is_word) || shape[first..last].iter().any(is_word);
-    let decimals = shape[first..last]
-        .iter()
-        .rev()
-        .take_while(|c| **c != Some('.'))
-        .filter(|c| c.is_none())
-        .count();
-    let has_point = shape[first..last].contains(&Some('.'));
-    let decimals = if has_point { decimals + 1 } else { 0 };
+    let point = shape.iter().position(|s| *s == Sign::Point);
+    let behind = point.map_or(&[][..], |at| &shape[at + 1..]);
+    let decimals = behind.iter().filter(|s| **s == Sign::Digit).count();
     let text = format!("{n:.decimals$}");
     let is_whole = text.parse() == Ok(n) && (0.0..1e15).contains(&n);
-    if !is_code || !is_whole {
+    if !is_code || !is_whole || behind.contains(&Sign::Point) {
         return None;
     }
     let mut figures: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
@@ -114,9 +167,21 @@ fn code(n: f64, format: &str) -> Option<String> {
         if at == first {
             shown.extend(&figures);
         }
-        shown.extend(sign.or_else(|| rest.next()));
+        shown.extend(match sign {
+            Sign::Word(c) => Some(c),
+            Sign::Point => Some('.'),
+            Sign::Digit => rest.next(),
+        });
     }
     Some(shown)
+}
+
+/// One sign of the format of a code.
+#[derive(Clone, Copy, PartialEq)]
+enum Sign {
+    Digit,
+    Point,
+    Word(char),
 }
 
 /// A code of digits, zeros in front: 7 in `00000` is 00007. One with a separator in it (`000-000`) is none.
@@ -207,6 +272,17 @@ mod tests {
             (1.0, "\"Yes\";;\"No\"", "Yes"),
             (0.0, "\"Yes\";;\"No\"", "No"),
             (0.0, "0;-0;\"-\"", "-"),
+            // Conditions.
+            (0.0, "[=1]\"Yes\";[=0]\"No\"", "No"),
+            (1.0, "[=1]\"Yes\";[=0]\"No\"", "Yes"),
+            (5.0, "[=1]\"Yes\";[=0]\"No\"", "5"),
+            (5.0, "[=1]\"Yes\";[=0]\"No\";General", "5"),
+            (-5.0, "[Red][<0]\"None\";0\" kg\"", "None"),
+            (5.0, "[Red][<0]\"None\";0\" kg\"", "5 kg"),
+            (5.0, "[>=1000]0,\"TB\";0\"GB\"", "5 GB"),
+            // A point in quotation marks is none of decimals.
+            (123.0, "\"v\"0\".\"0\".\"0", "v1.2.3"),
+            (1.5, "\"v\"0\".\"0", "1.5 v."),
         ] {
             assert_eq!(as_shown(n, format), expected, "{format}");
         }

@@ -3,7 +3,7 @@
 
 use memchr::memmem;
 
-use super::{as_shown, number};
+use super::{as_shown, number, number_format::with_zeros_behind};
 
 /// How a number is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,7 +139,10 @@ fn shown(tag: &Tag<'_>, inside: &[u8]) -> Option<NumberShown> {
             if is_digits && text.starts_with('0') {
                 return Some(NumberShown::Digits(text.len()));
             }
-            if let Some(decimals) = zeros_behind(text) {
+            if let Some(decimals) = tag
+                .value("office:value")
+                .and_then(|n| zeros_behind(n.parse().ok()?, text))
+            {
                 return Some(NumberShown::Decimals(decimals));
             }
             let unit = text.get(text.rfind(|c: char| c.is_ascii_digit())? + 1..)?;
@@ -152,11 +155,11 @@ fn shown(tag: &Tag<'_>, inside: &[u8]) -> Option<NumberShown> {
     }
 }
 
-/// How many decimals a figure has, where the last is a zero.
-fn zeros_behind(text: &str) -> Option<usize> {
-    let (whole, decimals) = text.split_once(['.', ','])?;
-    let is_digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
-    (is_digits(whole) && is_digits(decimals) && decimals.ends_with('0')).then_some(decimals.len())
+/// How many decimals a number is shown with, where these are more than it has.
+fn zeros_behind(n: f64, shown: &str) -> Option<usize> {
+    let (_, decimals) = shown.split_once(['.', ','])?;
+    let expected = with_zeros_behind(n, decimals.len())?;
+    (expected == shown.replace(',', ".")).then_some(decimals.len())
 }
 
 /// The sign of a currency, as Excel's formats have it.

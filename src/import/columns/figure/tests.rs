@@ -1,6 +1,7 @@
 //! Figures as people write them.
 
 use super::*;
+use crate::catalog::kind::Marks;
 
 #[test]
 fn figures_as_people_write_them() {

@@ -2,10 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::import::{
-    rows::TextRow,
-    table::ListTable,
-    workbook::{Links, add_links},
+use crate::{
+    catalog::wording::excerpt,
+    import::{
+        rows::TextRow,
+        table::ListTable,
+        workbook::{Links, add_links},
+    },
 };
 
 /// The marks that were left out, and the addresses that stood in them.
@@ -13,13 +16,28 @@ use crate::import::{
 pub struct MarkdownMarks {
     links: Links,
     is_marked: bool,
+    /// What was struck out: where, the text, and whether it stays as a name.
+    struck: Vec<(usize, String, bool)>,
 }
 
 impl MarkdownMarks {
     /// Leaves out the marks around the whole of a cell; within a text they stay.
     pub fn leave_out(&mut self, row: &mut TextRow<'_>) {
         for (column, text) in row.texts.iter_mut().enumerate() {
-            let (bare, address) = unmarked(text);
+            let Unmarked {
+                bare,
+                address,
+                is_struck,
+            } = unmarked(text);
+            // An entry whose name is struck out is one all the same.
+            let is_name = column == 0;
+            if is_struck {
+                self.struck.push((row.place, bare.to_owned(), is_name));
+            }
+            if is_struck && !is_name {
+                *text = Cow::default();
+                continue;
+            }
             if let (Some(address), Ok(line)) = (address, u32::try_from(row.place.saturating_sub(1))) {
                 self.links.entry(column).or_default().insert(line, address.to_owned());
             }
@@ -35,13 +53,28 @@ impl MarkdownMarks {
         if self.is_marked {
             table.note("Marks of Markdown around values were left out");
         }
+        for (names, what) in [
+            (false, "What is struck out is not stated"),
+            (true, "The names of these entries are struck out"),
+        ] {
+            let struck = self.struck.iter().filter(|(.., is_name)| *is_name == names);
+            let places = struck.map(|(place, text, _)| format!("“{}” in {} {place}", excerpt(text), table.place_word));
+            table.remark(what, places.collect());
+        }
         add_links(table, &self.links);
     }
 }
 
-/// A text without the marks around it, and the address that it leads to.
-fn unmarked(text: &str) -> (&str, Option<&str>) {
-    let (mut bare, mut address) = (text.trim(), None);
+/// A text without the marks around it, the address that it leads to, and whether it is struck out.
+#[derive(Debug, PartialEq)]
+struct Unmarked<'t> {
+    bare: &'t str,
+    address: Option<&'t str>,
+    is_struck: bool,
+}
+
+fn unmarked(text: &str) -> Unmarked<'_> {
+    let (mut bare, mut address, mut is_struck) = (text.trim(), None, false);
     loop {
         let within = |mark: &str| {
             let inner = bare.strip_prefix(mark)?.strip_suffix(mark)?;
@@ -52,12 +85,18 @@ fn unmarked(text: &str) -> (&str, Option<&str>) {
             let target = rest.strip_suffix(')').filter(|t| !t.contains(['(', ')', ' ']))?;
             (!shown.trim().is_empty() && !shown.contains(['[', ']'])).then_some((shown.trim(), target))
         };
-        if let Some(inner) = ["**", "__", "~~", "`", "*"].iter().find_map(|mark| within(mark)) {
+        if let Some(inner) = ["**", "__", "`", "*"].iter().find_map(|mark| within(mark)) {
             bare = inner;
+        } else if let Some(inner) = within("~~") {
+            (bare, is_struck) = (inner, true);
         } else if let Some((shown, target)) = link() {
             (bare, address) = (shown, Some(target));
         } else {
-            return (bare, address);
+            return Unmarked {
+                bare,
+                address,
+                is_struck,
+            };
         }
     }
 }
@@ -81,7 +120,18 @@ mod tests {
             ("5 * 3", ("5 * 3", None)),
             ("", ("", None)),
         ] {
-            assert_eq!(unmarked(text), expected, "{text}");
+            let Unmarked { bare, address, .. } = unmarked(text);
+            assert_eq!((bare, address), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("~~A~~", true),
+            ("**~~A~~**", true),
+            ("~~**A**~~", true),
+            ("~~A~~ B", false),
+            ("~A~", false),
+            ("~~", false),
+        ] {
+            assert_eq!(unmarked(text).is_struck, expected, "{text}");
         }
     }
 }

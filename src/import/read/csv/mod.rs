@@ -38,15 +38,25 @@ pub(super) fn read(bytes: &[u8], choices: &ReadChoices, usual: Option<u8>) -> Re
     Ok(table)
 }
 
-/// Whether the lines of values begin and end with what separates them, as those of a table in Markdown do.
+/// Whether the lines of values begin and end with what separates them, as those of a table in Markdown do: those from the first
+/// that does so, and of its paragraph; below a blank line anything may stand.
 fn is_framed(text: &str) -> bool {
-    let mut lines = text
-        .lines()
-        .map(str::trim)
+    let is_one = |line: &str| line.len() > 2 && line.starts_with('|') && line.ends_with('|');
+    let mut before = Vec::new();
+    let mut lines = text.lines().map(str::trim);
+    let first = lines.by_ref().find(|line| {
+        if line.is_empty() {
+            before.clear();
+        } else if !is_one(line) {
+            before.push(line.contains('|'));
+        }
+        is_one(line)
+    });
+    let mut below = lines
+        .take_while(|line| !line.is_empty())
         .filter(|line| line.contains('|'))
-        .take(20)
-        .peekable();
-    lines.peek().is_some() && lines.all(|line| line.len() > 2 && line.starts_with('|') && line.ends_with('|'))
+        .take(20);
+    first.is_some() && !before.contains(&true) && below.all(is_one)
 }
 
 fn split<'t>(text: &'t str, choices: &ReadChoices, usual: Option<u8>) -> Result<ListTable, Finding> {

@@ -13,18 +13,29 @@ const ROWS: [&str; 6] = ["data", "rows", "values", "records", "items", "results"
 /// The records of such a table: `{"columns": […], "index": […],
 /// "data": [[…], …]}`; a heading may be an object with a name, and a value one that holds it (`{"v": 1}`).
 pub fn rows_apart(map: &Map<String, Json>) -> Option<RecordList<'_>> {
+    let (heads, rows) = apart(map)?;
+    let index = map.get("index").and_then(Json::as_array);
+    let key = |i: usize| index.and_then(|index| index.get(i)).and_then(Json::as_str);
+    let entries = rows.iter().enumerate().map(|(i, row)| {
+        let values: Vec<Json> = cells_of(row).into_iter().flatten().map(value_of).collect();
+        (i + 1, key(i).map(Cow::Borrowed), Cow::Owned(record(&heads, &values)))
+    });
+    Some(RecordList::made(entries.collect()))
+}
+
+/// Whether an object is such a table.
+pub fn is_apart(map: &Map<String, Json>) -> bool {
+    apart(map).is_some()
+}
+
+/// Its headings and its rows.
+fn apart(map: &Map<String, Json>) -> Option<(Vec<String>, &Vec<Json>)> {
     let list = |keys: &[&str]| keys.iter().find_map(|key| map.get(*key)?.as_array());
     let schema = || map.get("schema")?.get("fields")?.as_array();
     let heads: Option<Vec<String>> = list(&HEADS).or_else(schema)?.iter().map(head).collect();
     let heads = heads.filter(|heads| !heads.is_empty())?;
-    let rows: Option<Vec<Vec<Json>>> = list(&ROWS)?.iter().map(|row| cells_of(row, heads.len())).collect();
-    let index = map.get("index").and_then(Json::as_array);
-    let key = |i: usize| index.and_then(|index| index.get(i)).and_then(Json::as_str);
-    let entries = rows?.into_iter().enumerate().map(|(i, row)| {
-        let record = record(&heads, &row);
-        (i + 1, key(i).map(Cow::Borrowed), Cow::Owned(record))
-    });
-    Some(RecordList::made(entries.collect()))
+    let rows = list(&ROWS)?;
+    rows.iter().all(|row| cells_of(row).is_some()).then_some((heads, rows))
 }
 
 /// A heading: a text, or an object that has its name.
@@ -40,23 +51,26 @@ fn head(value: &Json) -> Option<String> {
     }
 }
 
-/// The values of a row that has no more than there are headings: a list, or an object that has one of `{"v": …}`.
-fn cells_of(row: &Json, width: usize) -> Option<Vec<Json>> {
+/// The cells of a row: a list, or an object that has one of `{"v": …}`.
+fn cells_of(row: &Json) -> Option<&Vec<Json>> {
     let of_object = || {
         ["f", "c", "cells", "values"]
             .iter()
             .find_map(|key| row.get(*key)?.as_array())
     };
-    let cells = row.as_array().or_else(of_object).filter(|cells| cells.len() <= width)?;
-    let value = |cell: &Json| match cell {
-        Json::Object(map) => ["v", "value"].iter().find_map(|key| map.get(*key)).cloned(),
-        plain => Some(plain.clone()),
-    };
-    // A cell of null is blank, and one of a database may be an object without a value.
-    cells
-        .iter()
-        .map(|cell| Some(value(cell).unwrap_or(Json::Null)))
-        .collect()
+    row.as_array().or_else(of_object)
+}
+
+/// The value of a cell. Charts have it beside how it is shown; an object that has anything else is a value itself.
+fn value_of(cell: &Json) -> Json {
+    const KEYS: [&str; 3] = ["v", "value", "f"];
+    match cell {
+        Json::Object(map) if map.keys().all(|key| KEYS.contains(&key.as_str())) => {
+            let found = KEYS.iter().find_map(|key| map.get(*key));
+            found.cloned().unwrap_or(Json::Null)
+        }
+        other => other.clone(),
+    }
 }
 
 /// A row under its headings.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json};
 
 use super::{
-    apart::rows_apart,
+    apart::{is_apart, rows_apart},
     record_list::{RecordList, no_list},
 };
 use crate::catalog::{finding::Finding, wording::excerpt};
@@ -131,7 +131,7 @@ pub fn keyed(map: &Map<String, Json>) -> Option<RecordList<'_>> {
     }
     let common = fields.values().any(|n| *n * 2 > records.len());
     let one = match records[..] {
-        [record] => rows_apart(record).is_some() || several_by_key(record).is_some() || wraps(record, DEEP),
+        [record] => is_apart(record) || several_by_key(record).is_some() || wraps(record, DEEP),
         _ => false,
     };
     if !common || one {
