@@ -1,6 +1,9 @@
 //! Columns that are dates or numbers but for some words in their place.
 
-use super::{About, cells::plain, numbers_of, scalar};
+use super::{
+    cells::plain,
+    one_kind::{About, numbers_of, scalar},
+};
 use crate::{
     catalog::wording::{excerpt, thousands},
     import::{

@@ -1,6 +1,7 @@
 //! What columns become.
 
 use super::*;
+use crate::catalog::raw::{ColumnReading, ListReading};
 use crate::{
     catalog::kind::Marks,
     import::columns::{figure::Letters, numbers::NumberFormat},

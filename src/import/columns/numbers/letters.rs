@@ -1,6 +1,6 @@
 //! What a letter alone after the figures of a column means.
 
-use super::{Hints, figures};
+use super::format::{Hints, figures};
 use crate::{
     catalog::kind::Marks,
     import::columns::figure::{Figure, Letters},

@@ -1,6 +1,7 @@
 //! Columns of numbers, read one way or not at all.
 
 use super::*;
+use crate::catalog::raw::RawSays;
 
 #[allow(clippy::unnecessary_wraps)] // the tables compare it with refusals
 fn form(style: Marks, unit: &str, decimals: Option<u8>) -> Result<NumberFormat, Refusal> {
