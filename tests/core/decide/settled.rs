@@ -1,15 +1,15 @@
 //! How far the built-in catalog carries: every way to answer all questions by one option, counted by verdict, by what
 //! the winner rests on, and by what stands in the way of a settled answer.
 //!
-//! `cargo test --test core decide::settled -- --ignored --nocapture` prints it; `CATALOG=other.ron` counts another
-//! catalog.
+//! The README has the first figures, and a test holds them there. `cargo test --test core -- decide::settled --nocapture`
+//! prints more; `CATALOG=other.ron` counts another catalog.
 
 #![allow(clippy::print_stderr)] // figures for whoever asks for them with --nocapture
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use crosscheck::{
-    catalog::{Catalog, Cells, Origin, ServiceIx, ServiceRef, View, load},
+    catalog::{Catalog, Cells, Origin, ServiceIx, ServiceRef, View, load, wording::thousands},
     decide::{
         Answers, Outcome, Points, Ranking, RuleTable, open_cells::open_cells, rank_top, rank_with,
         robust::inference_uses, sentence::footing,
@@ -18,6 +18,7 @@ use crosscheck::{
 use jiff::civil::{Date, date};
 
 use super::robustness::ways;
+use crate::readme;
 
 const TODAY: Date = date(2026, 11, 26);
 
@@ -108,7 +109,6 @@ fn no_winner_hangs_on_what_is_superseded_or_withdrawn() {
 }
 
 #[test]
-#[ignore = "a count to print; it walks all complete answers"]
 fn what_is_settled_and_what_stands_in_the_way() {
     let catalog = catalog();
     let all = complete(&catalog);
@@ -146,7 +146,7 @@ fn what_is_settled_and_what_stands_in_the_way() {
         for ranked in rivals.iter().copied().chain([winner]) {
             for open in &ranked.open {
                 for atom in open_cells(&cells, answers, ranked.service, open) {
-                    let name = format!("{} · {}", catalog[ranked.service].id, atom.human(&catalog));
+                    let name = format!("{} · {}", catalog[ranked.service].name, atom.human(&catalog));
                     let tally = blanks.entry(name).or_default();
                     tally[0] += 1;
                     tally[1] += usize::from(rivals.len() == 1);
@@ -199,4 +199,21 @@ fn what_is_settled_and_what_stands_in_the_way() {
     for (name, [times, alone]) in blanks.iter().take(150) {
         eprintln!("{times:6} {alone:6}  {name}");
     }
+    if std::env::var_os("CATALOG").is_none() {
+        readme::holds("settled", &in_the_readme(all.len(), &verdicts, &blanks));
+    }
+}
+
+/// The figures that the README has.
+fn in_the_readme(all: usize, verdicts: &BTreeMap<&str, usize>, blanks: &[(String, [usize; 2])]) -> String {
+    let row = |name: &str, n: usize| format!("| {name} | {} |\n", thousands(n));
+    let verdicts = verdicts.iter().map(|(verdict, n)| row(verdict, *n));
+    let open = blanks.iter().take(5).map(|(name, [times, _])| row(name, *times));
+    let ways = row(&format!("ways to answer, judged on {TODAY}"), all);
+    [
+        ways + "|---|---|\n",
+        verdicts.collect(),
+        open.map(|row| row.replacen("| ", "| open: ", 1)).collect(),
+    ]
+    .concat()
 }
