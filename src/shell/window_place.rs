@@ -63,7 +63,7 @@ pub(super) fn state(ctx: &Context, before: Option<WindowPlace>) -> WindowState {
     }
 }
 
-/// Brings a window back that is on no screen: the one it was on may be gone. One that was never placed (`is_new`) is put
+/// Brings a window back that is on no screen, or of whose title bar too little is: the one it was on may be gone. One that was never placed (`is_new`) is put
 /// wholly on its screen, and made smaller when it is larger; a window the user put half off the screen stays so.
 pub(super) fn onto_a_screen(ctx: &Context, frame: &Frame, is_new: bool) {
     let Some(window) = frame.winit_window() else { return };
@@ -98,11 +98,23 @@ impl Area {
     /// What is left free at the edges of a screen by a window that would be larger, for bars of the desktop.
     const EDGE: i64 = 32;
 
+    /// How much of a title bar it takes to take hold of it.
+    const GRIP: i64 = 64;
+
     fn new(at: [i32; 2], size: [u32; 2]) -> Self {
         Self {
             at: at.map(i64::from),
             size: size.map(i64::from),
         }
+    }
+
+    /// Whether enough of its title bar is on a screen to take hold of it.
+    fn can_be_moved(self, screen: Self) -> bool {
+        let bar = Self {
+            size: [self.size[0], Self::EDGE],
+            ..self
+        };
+        bar.shared(screen) >= Self::GRIP * Self::EDGE / 2
     }
 
     /// How many pixels of it are on a screen.
@@ -117,9 +129,9 @@ impl Area {
     /// Where it should be instead; `None` where it is fine, or no screen is known.
     fn fitted(self, screens: &[Self], is_new: bool) -> Option<Self> {
         let most = screens.iter().copied().max_by_key(|s| self.shared(*s))?;
-        let is_seen = self.shared(most) > 0;
+        let is_seen = self.shared(most) > 0 && screens.iter().any(|s| self.can_be_moved(*s));
         // The first one named is the main screen.
-        let screen = if is_seen { most } else { screens[0] };
+        let screen = if self.shared(most) > 0 { most } else { screens[0] };
         if is_seen && !is_new {
             return None;
         }
@@ -168,6 +180,10 @@ mod tests {
             (area(2100, 0, 1280, 700), &two, true, Some(area(2006, 0, 1280, 700))),
             // Half off, because the user wanted it there.
             (area(1000, 300, 1280, 800), &small, false, None),
+            // A pixel of it on the screen, or its title bar above: nothing to take hold of it by.
+            (area(1365, 767, 1280, 700), &small, false, Some(area(86, 68, 1280, 700))),
+            (area(100, -40, 1000, 600), &small, false, Some(area(100, 0, 1000, 600))),
+            (area(1300, 300, 1280, 700), &small, false, None),
             // The screen it was on is gone.
             (area(1920, 0, 1280, 700), &small, false, Some(area(86, 0, 1280, 700))),
             (area(-1400, 0, 1280, 700), &small, false, Some(area(0, 0, 1280, 700))),

@@ -48,6 +48,16 @@ impl Preferences {
         }
     }
 
+    /// Whether a file is among those opened last.
+    pub fn is_recent(&self, file: &Path) -> bool {
+        self.recent.iter().any(|place| Path::new(place) == file)
+    }
+
+    /// Takes a file off those opened last.
+    pub fn forget_recent(&mut self, file: &Path) {
+        self.recent.retain(|place| Path::new(place) != file);
+    }
+
     /// The files opened last, and the folders they are in; none on another machine.
     pub fn recent_folders(recent: &[String]) -> impl Iterator<Item = &Path> {
         let local = recent.iter().filter(|file| !is_elsewhere(file));

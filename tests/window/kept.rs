@@ -720,15 +720,21 @@ fn files_that_were_opened_are_a_menu_also_after_a_restart() {
     click(&mut window, "Clear this list");
     assert!(names(&window).is_empty());
     // One that is gone is said to be, and the catalog in use stays.
+    fs::rename(&second, home.path("away.ron")).expect("moved");
+    window.push(File::Open(second.clone()));
+    let asked = |window: &Running, label: &str| window.app.query_by_label_contains(label).is_some();
+    assert!(asked(&window, "This file cannot be opened"));
+    assert!(!asked(&window, "Remove from recent files"), "it is not among them");
+    assert!(names(&window).is_empty(), "what could not be opened was not opened");
+    // One that was opened before can be taken off the list there.
+    fs::rename(home.path("away.ron"), &second).expect("moved back");
+    window.push(File::Open(second.clone()));
+    window.push(Command::OpenBuiltIn);
     fs::remove_file(&second).expect("removed");
     window.push(File::Open(second));
-    assert!(
-        window
-            .app
-            .query_by_label_contains("This file cannot be opened")
-            .is_some()
-    );
-    assert!(names(&window).is_empty(), "what could not be opened was not opened");
+    assert_eq!(names(&window), ["second.ron"]);
+    click(&mut window, "Remove from recent files");
+    assert!(names(&window).is_empty() && !asked(&window, "This file cannot be opened"));
 }
 
 #[test]

@@ -524,6 +524,8 @@ pub enum File {
     ShowBroken,
     /// Try a file again whose errors are shown.
     TryAgain,
+    /// Forget the file whose errors are shown among those that were opened last.
+    ForgetThisRecent,
     /// Put the errors that are shown on the clipboard.
     CopyFindings,
     /// The text of the path field.

@@ -14,7 +14,7 @@ use crate::{
         export_request::Content,
         state::{Modal, Model, OnDisk, Pending, SaveJob, Tone},
     },
-    catalog::{Finding, format::START, is_web_link, plain_text::file_name},
+    catalog::{Finding, format::START, is_web_link, plain_text::file_name, wording::excerpt},
     dataset::{Loaded, OpenedFrom},
     report::{Decision, ReportFormat},
     workspace::kept::Opened,
@@ -85,6 +85,14 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
             if let Some(Modal::Findings { path, .. }) = &model.session.modal {
                 let path = path.clone();
                 return open_path(model, path);
+            }
+        }
+        File::ForgetThisRecent => {
+            if let Some(Modal::Findings { path, file, .. }) = &model.session.modal {
+                let (path, file) = (path.clone(), excerpt(file).to_string());
+                model.preferences.forget_recent(&path);
+                model.session.modal = None;
+                model.say(Tone::Good, format!("{file} is off the list of recent files."));
             }
         }
         File::CopyFindings => {

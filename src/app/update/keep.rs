@@ -155,8 +155,8 @@ fn ended_unclosed(model: &mut Model, file: Option<PathBuf>) {
             let name = excerpt(&name);
             let log = model.files.log_words();
             let text = format!(
-                "A window of Crosscheck ended without being closed, with {name} open. What was kept of it up to then is \
-                 there when it is opened again.{log}"
+                "A window of Crosscheck ended without being closed, with {name} open. What was kept of it up to then \
+                 comes back with it.{log}"
             );
             model.say_of_file(Tone::Info, text, path);
         }

@@ -185,6 +185,11 @@ impl<'a> Screen<'a> {
         self.model.preferences.views.iter().map(|view| view.name.as_str())
     }
 
+    /// Whether a file is among those that were opened last.
+    pub fn is_recent(self, file: &Path) -> bool {
+        self.model.preferences.is_recent(file)
+    }
+
     /// The files that were opened last, without the one that is open.
     pub fn recent_files(self) -> impl Iterator<Item = RecentFile> + 'a {
         let session = self.model.session.file.as_ref().map(|f| &*f.path);

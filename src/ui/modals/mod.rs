@@ -145,12 +145,16 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
                     if default_button(ui, "Close").clicked() {
                         actions.push(Action::CloseModal);
                     }
-                    if matches!(modal, Modal::Findings { .. }) {
+                    if let Modal::Findings { path, .. } = modal {
+                        let is_recent = screen.is_recent(path);
                         if secondary_button(ui, "Read again").clicked() {
                             actions.push(File::TryAgain);
                         }
                         if secondary_button(ui, "Copy").clicked() {
                             actions.push(File::CopyFindings);
+                        }
+                        if is_recent && secondary_button(ui, "Remove from recent files").clicked() {
+                            actions.push(File::ForgetThisRecent);
                         }
                     }
                 });
