@@ -558,6 +558,15 @@ fn a_row_of_a_table_begins_with_its_name() {
             };
             let wanted = if i == 0 { Role::ColumnHeader } else { Role::RowHeader };
             assert_eq!(*first, wanted, "{place}, row {i}: {roles:?}");
+            let named = row
+                .children_recursive()
+                .find(|n| n.accesskit_node().role() == Role::RowHeader);
+            let label = named.and_then(|n| n.accesskit_node().label());
+            assert_ne!(
+                label.as_deref(),
+                Some("Name"),
+                "{place}, row {i} is headed by its own name"
+            );
             whole += usize::from(!rest.is_empty());
         }
         assert!(whole > 2, "{place}: {whole} rows with cells");

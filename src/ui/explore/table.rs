@@ -262,13 +262,13 @@ fn cell_ui(
         layout,
     );
     cell.set_clip_rect(rect.intersect(ui.clip_rect()));
-    let role = match column.subject {
-        Subject::Name => egui::Role::RowHeader,
-        _ => egui::Role::Cell,
+    let (role, label) = match column.subject {
+        Subject::Name => (egui::Role::RowHeader, &entry.name),
+        _ => (egui::Role::Cell, &column.label),
     };
     in_table(ui.ctx(), cell.unique_id(), role, (Some(line), None));
     ui.ctx()
-        .accesskit_node_builder(cell.unique_id(), |node| node.set_label(column.label.as_str()));
+        .accesskit_node_builder(cell.unique_id(), |node| node.set_label(label.as_str()));
     cell.spacing_mut().item_spacing.x = 6.0;
     match (column.subject, fact) {
         (Subject::Name, _) => name_ui(&mut cell, entry),
