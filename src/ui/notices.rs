@@ -26,9 +26,14 @@ const PER_LETTER: f64 = 0.08;
 /// One with a way to a file is there long enough to take it.
 const FILE_LEAST: f64 = 12.0;
 
+/// A file is mostly written before its sign could be read; one that takes longer than this, in seconds, has one.
+const QUICK: f64 = 1.0;
+
 /// Since when notices have been in sight.
 #[derive(Default)]
 pub struct NoticeClock {
+    /// The time of egui in seconds since which a file has been written.
+    writing: Option<f64>,
     /// Their numbers, and the time of egui in seconds at which each came into sight.
     since: Vec<(u64, f64)>,
 }
@@ -47,6 +52,20 @@ fn lasts(notice: &Notice) -> Option<f64> {
 }
 
 impl NoticeClock {
+    /// Whether a file is being written for so long that it is worth a sign: a disk may be slow, or a network gone.
+    fn is_slow(&mut self, ctx: &Context, is_writing: bool) -> bool {
+        if !is_writing {
+            self.writing = None;
+            return false;
+        }
+        let now = ctx.input(|i| i.time);
+        let left = *self.writing.get_or_insert(now) + QUICK - now;
+        if left > 0.0 {
+            ctx.request_repaint_after(Duration::from_secs_f64(left));
+        }
+        left <= 0.0
+    }
+
     /// Dismisses what has been in sight long enough. `held`: the pointer or the keyboard is on them, so that none goes.
     fn run(&mut self, ctx: &Context, notices: &[Notice], held: bool, actions: &mut Actions) {
         let now = ctx.input(|i| i.time);
@@ -90,7 +109,9 @@ pub fn notices_ui(
     actions: &mut Actions,
 ) {
     let notices = screen.notices();
-    let busy = view.pending.is_some() || view.reading.is_some() || view.progress.is_some();
+    let is_slow = clock.is_slow(ctx, view.writing && view.progress.is_none());
+    let pending = view.pending.or(is_slow.then_some("Writing the file…"));
+    let busy = pending.is_some() || view.reading.is_some() || view.progress.is_some();
     if notices.is_empty() && !busy {
         return;
     }
@@ -114,7 +135,10 @@ pub fn notices_ui(
             let roles = theme::roles(ui);
             let margin = Margin::symmetric(12, 6);
             let frame = Frame::popup(ui.style()).fill(roles.raised).inner_margin(margin);
-            let width = wanted(ui, view, notices).min(WIDEST).min(room.width() - 16.0) - 26.0;
+            let width = wanted(ui, (view, pending), notices)
+                .min(WIDEST)
+                .min(room.width() - 16.0)
+                - 26.0;
             frame.show(ui, |ui| {
                 ui.set_width(width);
                 scrolling(
@@ -125,7 +149,7 @@ pub fn notices_ui(
                         .min_scrolled_height(room.height() * 0.6),
                     |ui| {
                         if busy {
-                            busy_ui(ui, view, actions);
+                            busy_ui(ui, (view, pending), actions);
                         }
                         for notice in notices.iter().rev().take(MOST) {
                             ui.push_id(notice.serial, |ui| notice_ui(ui, notice, screen, actions));
@@ -163,17 +187,17 @@ fn place(room: Rect, size: Vec2, focused: Option<Rect>) -> egui::Pos2 {
 }
 
 /// The width at which no line has to wrap.
-fn wanted(ui: &Ui, view: &ChromeView, notices: &[Notice]) -> f32 {
+fn wanted(ui: &Ui, (view, pending): (&ChromeView, Option<&str>), notices: &[Notice]) -> f32 {
     let of = |text: &str| text_width(ui, text, &TextStyle::Body);
     let shown = notices.iter().rev().take(MOST);
     let notices = shown.map(|n| of(&n.text) + if n.file.is_some() { 260.0 } else { 160.0 });
     let bar = view.reading.or(view.progress).map_or(32.0, |_| 360.0);
-    notices.fold(view.pending.map_or(bar, |p| of(p) + bar), f32::max)
+    notices.fold(pending.map_or(bar, |p| of(p) + bar), f32::max)
 }
 
-fn busy_ui(ui: &mut Ui, view: &ChromeView, actions: &mut Actions) {
+fn busy_ui(ui: &mut Ui, (view, pending): (&ChromeView, Option<&str>), actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
-        if let Some(pending) = view.pending {
+        if let Some(pending) = pending {
             ui.label(pending);
         }
         if let Some(percent) = view.reading {

@@ -125,6 +125,22 @@ fn a_large_file_tells_how_far_it_is_and_can_be_stopped() {
 }
 
 #[test]
+fn a_write_that_takes_long_has_a_sign() {
+    let (mut app, _) = writing();
+    assert!(
+        app.query_by_label("Writing the file…").is_none(),
+        "most are done at once"
+    );
+    for _ in 0..10 {
+        app.run_steps(30);
+    }
+    app.get_by_label("Writing the file…");
+    app.state_mut().push(Export::Cancelled);
+    app.run();
+    assert!(app.query_by_label("Writing the file…").is_none());
+}
+
+#[test]
 fn a_file_that_is_done_leaves_no_bar() {
     let (mut app, _) = writing();
     app.state_mut().push(Export::Progress(99));

@@ -19,6 +19,8 @@ pub struct ChromeView {
     pub as_of: super::AsOfView,
     /// What is under way, for the bar below.
     pub pending: Option<&'static str>,
+    /// Whether a file is being written, for which there is no sign unless it takes long.
+    pub writing: bool,
     /// Of a file being read, how many hundredths are done; `Some` only while one is read that can be stopped.
     pub reading: Option<u8>,
     /// How many hundredths of a file are made; `None` when there is nothing to wait for.
@@ -67,6 +69,7 @@ pub(super) fn view(model: &Model) -> ChromeView {
             .collect(),
         search: format!("Search {}", catalog.things(2)),
         as_of: super::as_of::view(catalog, model.dataset.view),
+        writing: matches!(model.session.pending, Some(Pending::Writing(_))),
         reading,
         pending,
         progress,
