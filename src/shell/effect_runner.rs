@@ -201,11 +201,10 @@ impl EffectRunner for NativeRunner {
             }),
             Effect::OpenFile(path) => spawn(move || launch::file(&path, promise)),
             Effect::ShowInFolder(path) => spawn(move || {
-                let folder = path.parent().map(PathBuf::from).unwrap_or_default();
                 if path.exists() && reveal(&path) {
                     return promise.settle();
                 }
-                launch::file(&folder, promise);
+                launch::folder_of(&path, promise);
             }),
             Effect::OpenLink(link) => spawn(move || launch::page(&link, promise)),
             // The shell itself does these, on the window's own thread.

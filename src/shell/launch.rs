@@ -13,6 +13,19 @@ pub(super) fn file(path: &Path, promise: Promise) {
     answer(system::open(path.as_os_str()), &shown(path), promise);
 }
 
+/// Opens the folder of a file; the promise is kept with a sentence where that is not possible, or the file is not in it.
+pub(super) fn folder_of(path: &Path, promise: Promise) {
+    let folder = path.parent().unwrap_or(path);
+    if fs::symlink_metadata(path).is_ok() || fs::symlink_metadata(folder).is_err() {
+        return file(folder, promise);
+    }
+    let why = match system::open(folder.as_os_str()) {
+        Ok(()) => format!("It is not there; the folder it should be in was opened: {}", shown(path)),
+        Err(why) => format!("It is not there, and its folder could not be opened. {why}: {}", shown(folder)),
+    };
+    promise.keep(File::NotOpened(why));
+}
+
 /// Opens a page in the browser; the promise is kept with a sentence where that is not possible.
 pub(super) fn page(link: &str, promise: Promise) {
     answer(system::open(link.as_ref()), link, promise);
