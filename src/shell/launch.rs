@@ -20,8 +20,14 @@ pub(super) fn folder_of(path: &Path, promise: Promise) {
         return file(folder, promise);
     }
     let why = match system::open(folder.as_os_str()) {
-        Ok(()) => format!("It is not there; the folder it should be in was opened: {}", shown(path)),
-        Err(why) => format!("It is not there, and its folder could not be opened. {why}: {}", shown(folder)),
+        Ok(()) => format!(
+            "It is not there; the folder it should be in was opened: {}",
+            shown(path)
+        ),
+        Err(why) => format!(
+            "It is not there, and its folder could not be opened. {why}: {}",
+            shown(folder)
+        ),
     };
     promise.keep(File::NotOpened(why));
 }

@@ -11,7 +11,7 @@ use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
         Command,
-        action::{Annotate, ColumnSetting, Export, File, Filter, Import, Keep, SavedViews, Select},
+        action::{Action, Annotate, ColumnSetting, Export, File, Filter, Import, Keep, SavedViews, Select},
         annotation_draft::{EvidenceEntry, Remark},
         state::{Modal, Model},
     },
@@ -448,6 +448,7 @@ fn what_is_being_written_is_kept_when_the_window_closes_or_holds_it_open_once() 
     // A reason that is missing is asked for; closed once more, the window closes.
     window.push(Annotate::AskStrike(service));
     assert!(window.close(), "nothing was begun");
+    window.push(Action::CloseModal);
     let attribute = window.model().dataset.catalog.attribute("languages").expect("there");
     window.push(Annotate::AddEvidence(service, attribute));
     let Some(Modal::Evidence(draft)) = window.model().session.modal.clone() else {
@@ -505,6 +506,14 @@ fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_no
     assert_eq!(note(&home.open()), "");
     let mut window = kill(window);
     assert_eq!(note(&window), "Unfinished: Ask Ann");
+    // What is beneath can be pressed without a pointer, and takes nothing away.
+    window.push(Annotate::AskNote(service));
+    write(&mut window, false, "Unfinished: Ask Ann");
+    window.push(Annotate::AskStrike(service));
+    window.push(Action::Show(Modal::Shortcuts));
+    let model = window.model();
+    assert!(matches!(&model.session.modal, Some(Modal::Remark(draft)) if draft.value.text.contains("Ann")));
+    window.push(Action::CloseModal);
     // Written on, it is one note still.
     window.push(Annotate::AskNote(service));
     write(&mut window, false, "Unfinished: Ask Ann and");

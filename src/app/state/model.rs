@@ -128,6 +128,20 @@ impl Model {
         self.add_notice(NoticeScope::Step, tone, text.into(), None);
     }
 
+    /// Opens something over the window, unless something is being written in what is there, which would be gone without a word:
+    /// what lies beneath can still be pressed by a screen reader.
+    pub fn open_over(&mut self, modal: Modal) {
+        match &self.session.modal {
+            Some(Modal::Remark(_) | Modal::Evidence(_) | Modal::Column(_)) => {
+                self.say(
+                    Tone::Info,
+                    "Nothing was opened. Finish or close the form over the window first.",
+                );
+            }
+            _ => self.session.modal = Some(modal),
+        }
+    }
+
     /// Adds a notice about the program or what it keeps, which stays true whatever is done next.
     pub fn report(&mut self, tone: Tone, text: impl Into<String>) {
         self.add_notice(NoticeScope::Program, tone, text.into(), None);

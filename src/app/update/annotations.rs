@@ -45,12 +45,12 @@ pub(super) fn update(model: &mut Model, action: Annotate) {
             if model.knows(service) && attribute.at() < model.dataset.catalog.attributes.len() =>
         {
             let entry = EvidenceEntry::new(&model.dataset.catalog, service, attribute, today);
-            model.session.modal = Some(Modal::Evidence(Box::new(Draft::new(entry))));
+            model.open_over(Modal::Evidence(Box::new(Draft::new(entry))));
         }
         Annotate::EditEvidence(at) => {
             let claim = model.workspace.annotations.claims.get(at);
             if let Some(entry) = claim.and_then(|c| EvidenceEntry::edit(&model.dataset.catalog, at, c)) {
-                model.session.modal = Some(Modal::Evidence(Box::new(Draft::new(entry))));
+                model.open_over(Modal::Evidence(Box::new(Draft::new(entry))));
             }
         }
         Annotate::DraftEvidence(entry) => {
@@ -102,9 +102,10 @@ fn mark(model: &mut Model, service: ServiceIx, change: impl FnOnce(&mut Mark)) {
 }
 
 fn ask(model: &mut Model, service: ServiceIx, strikes: bool, text: String) {
-    model.session.modal = Some(Modal::Remark(Draft::new(Remark {
+    let name = model.dataset.catalog[service].name.clone();
+    model.open_over(Modal::Remark(Draft::new(Remark {
         service,
-        name: model.dataset.catalog[service].name.clone(),
+        name,
         strikes,
         text,
     })));

@@ -36,7 +36,7 @@ pub(super) fn update(model: &mut Model, action: OwnColumns) {
 }
 
 fn open(model: &mut Model, entry: ColumnEntry) {
-    model.session.modal = Some(Modal::Column(Draft::new(entry)));
+    model.open_over(Modal::Column(Draft::new(entry)));
 }
 
 fn keep(model: &mut Model) {

@@ -81,7 +81,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
                 *words = typed;
             }
         }
-        Action::Show(modal) => model.session.modal = Some(modal),
+        Action::Show(modal) => model.open_over(modal),
         Action::Go(place) => model.workspace.place = place,
         Action::Filter(a) => filter::update(model, a),
         Action::Grid(a) => grid::update(model, a),
