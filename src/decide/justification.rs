@@ -73,9 +73,21 @@ pub struct Grounds {
     pub rule: String,
     /// Why it is out, for a reader, with what is our inference in it marked.
     pub because: String,
-    /// What it rests on: the rule's source, then the sources of the claims it looks at; never our own inference. Empty
-    /// only for what is our inference (then `because` starts "Our inference:"), is not known, or was struck out.
+    /// The documents that state what is so: those of the claims it looks at; never our own inference. Empty where nothing
+    /// is known, for what is our inference, and for what was struck out.
     pub sources: Vec<SourceIx>,
+    /// The document that the rule is from; empty where there is no rule, and for a rule of ours. Where this is empty
+    /// too and something is known, `because` starts "Our inference:".
+    pub rule_sources: Vec<SourceIx>,
+}
+
+impl Grounds {
+    /// All that it rests on, each once: the rule's source, then those of what is so.
+    pub fn all_sources(&self) -> impl Iterator<Item = SourceIx> {
+        let of_rule = self.rule_sources.iter();
+        let stating = self.sources.iter().filter(|s| !self.rule_sources.contains(s));
+        of_rule.chain(stating).copied()
+    }
 }
 
 /// The name of a factor or of a wish's attribute.
@@ -223,11 +235,12 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
                 None => "You struck it out.".to_owned(),
             },
             sources: Vec::new(),
+            rule_sources: Vec::new(),
         },
         Reason::Retired => of_retired(cells, service),
         Reason::MustHave(m) => {
             let Some(condition) = answers.must_haves.get(m) else {
-                return grounds(String::new(), String::new(), Vec::new());
+                return grounds(String::new(), String::new(), Vec::new(), Vec::new());
             };
             let human = condition.human(&cells.catalog);
             let asked: Evaluation = condition.eval(cells, service);
@@ -262,20 +275,32 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
             };
             if asked.truth == Truth::Unknown || nothing {
                 // Nothing is claimed, so there is nothing an empty list would hide.
-                return Grounds { rule, because, sources };
+                return Grounds {
+                    rule,
+                    because,
+                    sources,
+                    rule_sources: Vec::new(),
+                };
             }
-            grounds(rule, because, sources)
+            grounds(rule, because, sources, Vec::new())
         }
         Reason::Rule { factor, option, rule } => {
             let Some(rule) = Topic::Factor(factor).rule(&cells.catalog, option, rule) else {
-                return grounds(String::new(), String::new(), Vec::new());
+                return grounds(String::new(), String::new(), Vec::new(), Vec::new());
             };
             let unknown = rule.when.eval(cells, service).truth == Truth::Unknown;
-            let because = noted(if unknown { "To confirm:" } else { "" }, &rule.because);
+            let because = noted(if unknown { "It is out if this is so:" } else { "" }, &rule.because);
             let conditions = rule.when.deciding(cells, service).into_iter();
             let asked: Vec<StatedFact> = conditions.flat_map(|c| facts(cells, service, c)).collect();
             let because = with_inferred(because, &asked);
-            grounds(rule.when_text.clone(), because, rule_sources(cells, service, rule))
+            let claims = asked.iter().flat_map(|f| &f.claims).map(|c| c.source);
+            let stating = cited(&cells.catalog, claims);
+            grounds(
+                rule.when_text.clone(),
+                because,
+                stating,
+                cited(&cells.catalog, [rule.source]),
+            )
         }
     }
 }
@@ -300,7 +325,7 @@ fn of_retired(cells: &Cells, service: ServiceIx) -> Grounds {
         &cells.catalog,
         retirement_source(cells, service).into_iter().chain(successors),
     );
-    grounds("status=retired".to_owned(), because + ".", sources)
+    grounds("status=retired".to_owned(), because + ".", sources, Vec::new())
 }
 
 const INFERENCE: &str = "Our inference:";
@@ -337,13 +362,18 @@ fn with_inferred(because: String, facts: &[StatedFact]) -> String {
 }
 
 /// What rests on no source but ourselves is marked so.
-fn grounds(rule: String, because: String, sources: Vec<SourceIx>) -> Grounds {
-    let because = if sources.is_empty() && !because.starts_with(INFERENCE) {
+fn grounds(rule: String, because: String, sources: Vec<SourceIx>, rule_sources: Vec<SourceIx>) -> Grounds {
+    let because = if sources.is_empty() && rule_sources.is_empty() && !because.starts_with(INFERENCE) {
         format!("{INFERENCE} {because}")
     } else {
         because
     };
-    Grounds { rule, because, sources }
+    Grounds {
+        rule,
+        because,
+        sources,
+        rule_sources,
+    }
 }
 
 /// A rule and its facts as one: "why it is asked; stated: what, our inference: what".
@@ -426,12 +456,6 @@ fn cited(catalog: &Catalog, sources: impl IntoIterator<Item = SourceIx>) -> Vec<
         }
     }
     all
-}
-
-fn rule_sources(cells: &Cells, service: ServiceIx, rule: &Rule) -> Vec<SourceIx> {
-    let conditions = rule.when.deciding(cells, service).into_iter();
-    let evidence = conditions.flat_map(|c| evidence(cells, service, c));
-    cited(&cells.catalog, std::iter::once(rule.source).chain(evidence))
 }
 
 /// The sources of what a condition looks at: claims that count under the view and are about what is asked.

@@ -5,6 +5,7 @@ use jiff::{ToSpan as _, civil::Date};
 
 use super::{
     answers::Answers,
+    explain::lost_apart,
     facts::{StatedFact, facts},
     justification::{self, Justification},
     score::Ranking,
@@ -49,6 +50,26 @@ pub fn rests_on(
         for fact in earned.chain(met) {
             if !all.iter().any(|(s, f)| *s == service && *f == fact) {
                 all.push((service, fact));
+            }
+        }
+    }
+    all
+}
+
+/// What a record cites of these services: what [`rests_on`] names, and what cost them points.
+pub fn cited_facts(
+    cells: &Cells,
+    answers: &Answers,
+    ranking: &Ranking,
+    services: &[ServiceIx],
+) -> Vec<(ServiceIx, StatedFact)> {
+    let mut all = rests_on(cells, answers, ranking, services);
+    for ranked in services.iter().filter_map(|s| ranking.of(*s)) {
+        let lost = lost_apart(&ranked.contributions, &ranked.lost).into_iter();
+        let lost = lost.flat_map(|c| justification::lost(cells, answers, ranked.service, c).facts);
+        for fact in lost {
+            if !all.iter().any(|(s, f)| *s == ranked.service && *f == fact) {
+                all.push((ranked.service, fact));
             }
         }
     }

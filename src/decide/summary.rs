@@ -141,7 +141,7 @@ pub fn flip_words(catalog: &Catalog, flip: &Flip) -> String {
     let instead = if from.is_empty() {
         "answered".to_owned()
     } else {
-        format!("instead of {}", listed(&from, "and"))
+        format!("instead of {}", listed(&from, if flip.all { "and" } else { "or" }))
     };
     let then = leads(catalog, &flip.outcome);
     if flip.from.is_empty() {
@@ -234,7 +234,12 @@ pub fn chances(catalog: &Catalog, robustness: &Robustness) -> Vec<Chances> {
         service: Some(service),
         of_answers: asks.then(|| robustness.share.won_by(service)),
         of_weightings: weighs.then(|| weightings.first(service)),
-        typically: typical_weighting(catalog, robustness, service),
+        // Who comes first in none has no typical one.
+        typically: if weightings.first(service) > 0.0 {
+            typical_weighting(catalog, robustness, service)
+        } else {
+            String::new()
+        },
     };
     let mut all: Vec<Chances> = services.into_iter().map(one).collect();
     let key = |c: &Chances| (c.of_weightings.unwrap_or(0.0), c.of_answers.unwrap_or(0.0));

@@ -78,7 +78,7 @@ impl Document {
         lines.extend(comparison.hidden_words());
         let mut filters = meta.filters.clone();
         filters.extend(comparison.rows_words().map(str::to_owned));
-        let mut foot = foot(meta, &filters);
+        let mut foot = foot(meta, Some(&filters));
         foot.push((
             "Baseline".to_owned(),
             baseline.clone().unwrap_or_else(|| "none".to_owned()),
@@ -142,9 +142,12 @@ pub fn paper_sources(catalog: &Catalog, cited: &[SourceIx]) -> Vec<PaperSource> 
     cited.iter().map(one).collect()
 }
 
-/// The labels and values at the end: which catalog and view, what narrowed it, who made it.
-pub fn foot(meta: &Meta, filters: &[String]) -> Vec<(String, String)> {
-    let none_or = |text: String, none: &str| if text.is_empty() { none.to_owned() } else { text };
+/// The labels and values at the end: which catalog and view, what narrowed it (`None` for what no filter narrows), who made it.
+pub fn foot(meta: &Meta, filters: Option<&[String]>) -> Vec<(String, String)> {
+    let filters = filters.map_or_else(String::new, |filters| match filters {
+        [] => "none".to_owned(),
+        filters => filters.join("; "),
+    });
     [
         ("Catalog", meta.title.clone()),
         ("Catalog hash", meta.hash.clone()),
@@ -159,7 +162,7 @@ pub fn foot(meta: &Meta, filters: &[String]) -> Vec<(String, String)> {
         ("Since", meta.since_words().unwrap_or_default()),
         ("Judged on", human_day(meta.today)),
         ("Sources counted", meta.reading_words().to_owned()),
-        ("Filters", none_or(filters.join("; "), "none")),
+        ("Filters", filters),
         ("Own evidence", meta.own.clone()),
         ("Made with", format!("Crosscheck {}", env!("CARGO_PKG_VERSION"))),
     ]

@@ -46,7 +46,7 @@ impl ListRows<'_> {
             }
         });
         let services = catalog.count(self.services.len());
-        let mut foot = foot(meta, &meta.filters);
+        let mut foot = foot(meta, Some(&meta.filters));
         foot.push((
             "Order".to_owned(),
             meta.order.clone().unwrap_or_else(|| "as listed".to_owned()),

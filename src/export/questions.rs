@@ -25,7 +25,7 @@ pub fn questions_markdown(cells: &Cells, services: &[ServiceIx], meta: &Meta) ->
         }
         out.push('\n');
     }
-    markdown::foot(&mut out, &foot(meta, &meta.filters));
+    markdown::foot(&mut out, &foot(meta, Some(&meta.filters)));
     out
 }
 

@@ -304,9 +304,9 @@ pub fn statuses(cells: &Cells, ranking: &Ranking) -> Vec<(String, String)> {
     review::top(ranking).into_iter().map(status).collect()
 }
 
-/// The facts it rests on, with their claims.
+/// The facts that are cited for and against them, with their claims.
 pub fn cited(cells: &Cells, answers: &Answers, ranking: &Ranking, services: &[ServiceIx]) -> Vec<CitedFact> {
-    let facts = review::rests_on(cells, answers, ranking, services).into_iter();
+    let facts = review::cited_facts(cells, answers, ranking, services).into_iter();
     facts.map(|(s, fact)| cited_fact(cells, s, &fact)).collect()
 }
 

@@ -257,7 +257,7 @@ impl BlankList {
             }],
             sources: Vec::new(),
             claims: Vec::new(),
-            foot: crate::export::build::foot(meta, &meta.filters),
+            foot: crate::export::build::foot(meta, Some(&meta.filters)),
             today: meta.today,
             definitions: Vec::new(),
             has_classes: false,

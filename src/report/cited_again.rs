@@ -73,7 +73,8 @@ pub fn changed(cells: &Cells, ranking: &Ranking, then: &[CitedFact], now: &[Cite
             return Some(gone(cells, service, was));
         };
         if !is.states_as(was) {
-            return Some(format!("{name}: “{}” was cited; now it is “{}”.", was.says, is.says));
+            let (before, now) = (labelled(&cells.catalog, was), labelled(&cells.catalog, is));
+            return Some(format!("{name}: “{before}” was cited; now it is “{now}”."));
         }
         let (before, after) = (sources(&cells.catalog, was), sources(&cells.catalog, is));
         if before != after {
@@ -168,9 +169,19 @@ fn same<'a>(was: &CitedFact, now: &'a [CitedFact]) -> Option<&'a CitedFact> {
     as_it_was.or_else(|| of_it.next())
 }
 
+/// `Price: 100 €`: what is cited for a wish is the value alone.
+fn labelled(catalog: &Catalog, fact: &CitedFact) -> String {
+    let label = catalog.attribute(&fact.attribute).map(|a| &*catalog[a].label);
+    match label.filter(|label| !fact.says.starts_with(label)) {
+        Some(label) => format!("{label}: {}", fact.says),
+        None => fact.says.clone(),
+    }
+}
+
 /// A fact that is no longer cited, and what its cell states now.
 fn gone(cells: &Cells, service: ServiceIx, was: &CitedFact) -> String {
-    let cited = format!("{}: “{}” was cited", cells.catalog[service].name, was.says);
+    let was_cited = labelled(&cells.catalog, was);
+    let cited = format!("{}: “{was_cited}” was cited", cells.catalog[service].name);
     let Some(attribute) = cells.catalog.attribute(&was.attribute) else {
         return format!("{cited}; the decision does not rest on it any more.");
     };

@@ -91,9 +91,7 @@ impl Reasons {
 
     /// What they rest on, in order; a source may come more than once.
     pub fn sources(&self) -> impl Iterator<Item = SourceIx> {
-        self.reasons
-            .iter()
-            .flat_map(|(_, grounds)| grounds.sources.iter().copied())
+        self.reasons.iter().flat_map(|(_, grounds)| grounds.all_sources())
     }
 }
 
@@ -418,13 +416,14 @@ fn asked(cells: &Cells, answers: &Answers, ranking: &Ranking) -> Vec<AskedItem> 
 }
 
 fn changes(catalog: &Catalog, ranking: &Ranking, robust: &Robustness) -> Vec<String> {
+    let cells = robust.cell_flips.iter().map(|f| summary::cell_flip_words(catalog, f));
     if ranking.taking_part.is_empty() {
-        return Vec::new(); // with nothing answered, every answer makes somebody lead
+        // With nothing answered every answer makes somebody lead; what must-haves ask for is asked all the same.
+        return cells.collect();
     }
     let flips = robust.flips.iter().map(|f| summary::flip_words(catalog, f));
     let weights = robust.importance_flips.iter();
     let weights = weights.map(|f| summary::importance_flip_words(catalog, f));
-    let cells = robust.cell_flips.iter().map(|f| summary::cell_flip_words(catalog, f));
     let mut all: Vec<String> = flips.chain(weights).chain(cells).collect();
     if all.is_empty() && ranking.outcome != Outcome::Nobody {
         all.push("No single answer, importance or unknown cell does.".to_owned());

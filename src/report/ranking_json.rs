@@ -164,7 +164,7 @@ fn ranked(decision: &Decision<'_>, candidate: &Candidate<'_>) -> Value {
         json!({
             "rule": grounds.rule,
             "because": grounds.because,
-            "sources": ids(catalog, grounds.sources.iter().copied()),
+            "sources": ids(catalog, grounds.all_sources()),
             "cells": atoms(cells, service, open),
         })
     });

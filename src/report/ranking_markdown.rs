@@ -59,7 +59,7 @@ pub fn write(decision: &Decision<'_>) -> String {
                     text,
                     " {}{}",
                     escape(&grounds.because),
-                    cite(&mut numbers, &grounds.sources)
+                    cite_apart(&mut numbers, &grounds.sources, &grounds.rule_sources)
                 );
             }
             text.push('\n');
@@ -103,12 +103,8 @@ fn why(text: &mut String, decision: &Decision<'_>, candidate: &Candidate<'_>, nu
     let mut point = |s: &Scored| {
         let about = escape(&safe(&s.about.text(", ", "")));
         let because = escape(&s.justification.because);
-        let cited = cite(numbers, s.justification.stating());
-        let rule = match s.justification.rule.sources.as_slice() {
-            [] => String::new(),
-            sources => format!(" (rule{})", cite(numbers, sources)),
-        };
-        lines.push(format!("{} points, {about}: {because}{cited}{rule}", s.points_words()));
+        let cited = cite_apart(numbers, s.justification.stating(), &s.justification.rule.sources);
+        lines.push(format!("{} points, {about}: {because}{cited}", s.points_words()));
     };
     candidate.earned.iter().for_each(&mut point);
     decision.wishes_in_vain(candidate.ranked).for_each(|s| point(&s));
@@ -140,6 +136,15 @@ fn list(text: &mut String, title: &str, lines: &[String]) {
         let _ = writeln!(text, "- {line}");
     }
     text.push('\n');
+}
+
+/// What states something, and apart from it what a rule is from.
+fn cite_apart(numbers: &mut Numbering, stating: &[SourceIx], rule: &[SourceIx]) -> String {
+    let stating = cite(numbers, stating);
+    match rule {
+        [] => stating,
+        rule => format!("{stating} (rule{})", cite(numbers, rule)),
+    }
 }
 
 fn cite(numbers: &mut Numbering, sources: &[SourceIx]) -> String {

@@ -40,7 +40,7 @@ pub fn write(decision: &Decision<'_>) -> String {
                 text,
                 "      {}{}",
                 safe(&grounds.because),
-                cited(catalog, &grounds.sources)
+                cited_apart(catalog, &grounds.sources, &grounds.rule_sources)
             );
         }
     }
@@ -81,30 +81,32 @@ fn candidate_text(text: &mut String, decision: &Decision<'_>, candidate: &Candid
     }
     let mut point = |mark: char, s: &Scored| {
         let says = format!("{}: {}", s.about.text(", ", ""), s.justification.because);
-        let rule = match s.justification.rule.sources.as_slice() {
-            [] => String::new(),
-            sources => format!(" (rule{})", cited(catalog, sources)),
-        };
-        let states = cited(catalog, s.justification.stating());
-        cited_line(mark, &s.points_words(), &says, states + &rule);
+        let cited = cited_apart(catalog, s.justification.stating(), &s.justification.rule.sources);
+        cited_line(mark, &s.points_words(), &says, cited);
     };
     candidate.earned.iter().for_each(|s| point('+', s));
     decision.wishes_in_vain(ranked).for_each(|s| point('−', &s));
-    let mut line = |mark: char, points: &str, says: &str, sources: &[SourceIx]| {
-        cited_line(mark, points, says, cited(catalog, sources));
-    };
     for o in &candidate.open {
         let says = format!("{}: {}", o.about.text(", ", ""), o.text);
-        line('?', &o.points.to_string(), &says, &[]);
+        cited_line('?', &o.points.to_string(), &says, String::new());
     }
     for (grounds, _) in &candidate.to_confirm {
-        line('!', "", &grounds.because, &grounds.sources);
+        let apart = cited_apart(catalog, &grounds.sources, &grounds.rule_sources);
+        cited_line('!', "", &grounds.because, apart);
     }
     if let Some(aside) = candidate.aside() {
-        line('~', "", aside, &[]);
+        cited_line('~', "", aside, String::new());
     }
     if let Some((ends, sources)) = candidate.ends() {
-        line('~', "", &ends, &sources);
+        cited_line('~', "", &ends, cited(catalog, &sources));
+    }
+}
+
+/// What states something, and apart from it what a rule is from.
+fn cited_apart(catalog: &Catalog, stating: &[SourceIx], rule: &[SourceIx]) -> String {
+    match rule {
+        [] => cited(catalog, stating),
+        rule => format!("{} (rule{})", cited(catalog, stating), cited(catalog, rule)),
     }
 }
 

@@ -58,9 +58,7 @@ pub fn record(decision: &Decision<'_>) -> Record {
     why.extend(first.iter().flat_map(|c| &c.earned).map(|s| desk.earned(s)));
     let consequences = first.as_ref().map_or_else(Vec::new, |c| desk.consequences(c));
     let to_confirm = first.iter().flat_map(|c| &c.to_confirm);
-    let to_confirm = to_confirm
-        .map(|(grounds, _)| desk.cite(grounds.because.clone(), &grounds.sources))
-        .collect();
+    let to_confirm = to_confirm.map(|(grounds, _)| desk.unconfirmed(grounds)).collect();
     let nearest = decision.nearest.iter().filter(|_| ranking.ranked.is_empty());
     let nearest = nearest.map(|n| desk.reasons(n, "")).collect();
     let argued: Vec<Argued> = decision
@@ -93,7 +91,7 @@ pub fn record(decision: &Decision<'_>) -> Record {
         own,
         review,
         sources: sources(decision, desk.numbers.cited()),
-        foot: foot(&Meta::new(cells), &[]),
+        foot: foot(&Meta::new(cells), None),
     }
 }
 
@@ -195,9 +193,19 @@ impl Desk<'_> {
             .iter()
             .map(|(r, grounds)| self.because(of.service, *r, grounds))
             .collect();
-        let sources: Vec<SourceIx> = of.sources().collect();
+        let of_all = |part: fn(&Grounds) -> &Vec<SourceIx>| -> Vec<SourceIx> {
+            of.reasons.iter().flat_map(|(_, g)| part(g)).copied().collect()
+        };
         let name = self.name(of.service);
-        self.cite(format!("{name}: {what}{}", because.join(" ")), &sources)
+        let text = format!("{name}: {what}{}", because.join(" "));
+        self.cite_apart(text, &of_all(|g| &g.sources), &of_all(|g| &g.rule_sources))
+    }
+
+    /// A sentence with what states it, and apart from that what a rule is from.
+    fn cite_apart(&mut self, text: String, stating: &[SourceIx], rule: &[SourceIx]) -> Cited {
+        let states = self.cite(text, stating);
+        let rule = self.cite(String::new(), rule).sources;
+        Cited { rule, ..states }
     }
 
     /// A reason worded for readers other than its author.
@@ -251,14 +259,17 @@ impl Desk<'_> {
             s.justification.because,
             s.points_words()
         );
-        let states = self.cite(text, s.justification.stating());
-        let rule = self.cite(String::new(), &s.justification.rule.sources).sources;
-        Cited { rule, ..states }
+        self.cite_apart(text, s.justification.stating(), &s.justification.rule.sources)
     }
 
     /// A must-have that is met, with what states it.
     fn met(&mut self, must_have: &Justification) -> Cited {
         self.cite(must_have.because.clone(), &must_have.sources)
+    }
+
+    /// What is to be confirmed.
+    fn unconfirmed(&mut self, grounds: &Grounds) -> Cited {
+        self.cite_apart(grounds.because.clone(), &grounds.sources, &grounds.rule_sources)
     }
 
     /// What earned points, as a sentence of its own.
@@ -296,6 +307,17 @@ impl Desk<'_> {
         }
         self.named(&mut all, Stance::Good, &service.benefits);
         all.extend(open(candidate));
+        // Of the one that comes first it is under Confirmation.
+        if self.decision.ranking.winner() != Some(candidate.service) {
+            for (grounds, _) in &candidate.to_confirm {
+                let says = self.unconfirmed(grounds);
+                let text = format!("this is to be confirmed: {}", says.text);
+                all.push(Argument {
+                    side: Stance::Neutral,
+                    says: Cited { text, ..says },
+                });
+            }
+        }
         for s in &self.decision.lost(candidate.ranked) {
             all.push(self.argument(Stance::Bad, s));
         }

@@ -1,6 +1,6 @@
 //! What would change the outcome: another answer, a cell settled, another importance.
 
-use crate::catalog::{AttributeIx, Catalog, Cell, Cells, ServiceIx};
+use crate::catalog::{AttributeIx, Catalog, Cell, Cells, ServiceIx, Several};
 
 use super::{
     super::{
@@ -23,6 +23,8 @@ pub struct Flip {
     pub factor: usize,
     /// The options chosen now; empty when none is given.
     pub from: Vec<usize>,
+    /// Whether these are asked for together, not any of them.
+    pub all: bool,
     /// The one option instead.
     pub to: usize,
     /// Who is elected then.
@@ -72,6 +74,7 @@ pub fn answer_flips(catalog: &Catalog, table: &RuleTable, field: &Candidates, an
                 flips.push(Flip {
                     factor,
                     from: from.to_vec(),
+                    all: answers.several(catalog, factor) == Several::All,
                     to,
                     outcome: then.map(|i| table.candidates[i]),
                 });

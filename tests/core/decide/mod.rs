@@ -7,6 +7,7 @@ mod inferred;
 mod laws;
 mod lints;
 mod machine;
+mod open_must_haves;
 mod oracle;
 mod recomputed;
 mod robustness;

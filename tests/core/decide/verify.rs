@@ -39,7 +39,7 @@ fn rests(cells: &Cells, asked: &Answers) -> impl PartialEq + std::fmt::Debug + u
     let ranking = rank(cells, asked);
     let ids = |all: &[ServiceIx]| all.iter().map(|s| cells.catalog[*s].id.clone()).collect::<Vec<_>>();
     let top = review::top(&ranking);
-    let cited = review::rests_on(cells, asked, &ranking, &top).into_iter();
+    let cited = review::cited_facts(cells, asked, &ranking, &top).into_iter();
     let cited = cited.map(|(service, fact)| {
         let mut claims: Vec<_> = fact.claims.iter().collect();
         claims.sort_by_key(|c| (c.source, c.place.clone(), c.note.clone(), c.through));
@@ -104,7 +104,7 @@ fn changes(cells: &Cells, asked: &Answers) -> Vec<Change> {
     let catalog = &cells.catalog;
     let ranking = rank(cells, asked);
     let top = review::top(&ranking);
-    let rests = review::rests_on(cells, asked, &ranking, &top);
+    let rests = review::cited_facts(cells, asked, &ranking, &top);
     let parts = rests.iter().flat_map(|(_, f)| &f.claims).filter_map(|c| c.through);
     let parts: Vec<ServiceIx> = parts.collect();
     let mut all: Vec<Change> = Vec::new();
@@ -235,7 +235,7 @@ fn the_day_of_review_is_the_first_on_which_something_cited_ends_or_ages() {
         assert!(!found.causes.is_empty());
         // Slowly: everything that could make a day, then the first of them.
         let top = review::top(&ranking);
-        let cited = review::rests_on(&cells, &asked, &ranking, &top);
+        let cited = review::cited_facts(&cells, &asked, &ranking, &top);
         let claims = cited.iter().flat_map(|(_, f)| &f.claims);
         let points = top.iter().filter_map(|s| Some((*s, &ranking.of(*s)?.contributions)));
         let points = points.flat_map(|(s, all)| all.iter().map(move |c| (s, c)));

@@ -58,7 +58,7 @@ fn stores() -> Cells {
     Cells::build(catalog, View::on(date(2026, 11, 26)))
 }
 
-fn asked(cells: &Cells, given: &[&str], must: &[&str], wishes: &[&str]) -> Answers {
+pub(super) fn asked(cells: &Cells, given: &[&str], must: &[&str], wishes: &[&str]) -> Answers {
     let owned = |all: &[&str]| all.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
     let catalog: &Catalog = &cells.catalog;
     let answers = parse_answers(catalog, &owned(given), &[], &owned(must), false).unwrap();
@@ -67,7 +67,7 @@ fn asked(cells: &Cells, given: &[&str], must: &[&str], wishes: &[&str]) -> Answe
     Answers { wishes, ..answers }
 }
 
-fn written(cells: &Cells, answers: &Answers, format: ReportFormat) -> String {
+pub(super) fn written(cells: &Cells, answers: &Answers, format: ReportFormat) -> String {
     String::from_utf8(format.write(&Decision::new(cells, answers))).unwrap()
 }
 

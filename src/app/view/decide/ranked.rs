@@ -261,7 +261,17 @@ fn rule_source(catalog: &Catalog, rule: &Rule) -> String {
 pub(super) fn reason(model: &Model, service: ServiceIx, reason: Reason) -> String {
     let dataset = &model.dataset;
     let justified = justification::reason(dataset, &model.answers(), service, reason);
-    with_titles(&dataset.catalog, justified.because, &justified.sources)
+    let words = with_titles(&dataset.catalog, justified.because, &justified.sources);
+    let rule: Vec<String> = justified
+        .rule_sources
+        .iter()
+        .map(|s| dataset.catalog[*s].titled())
+        .collect();
+    if rule.is_empty() {
+        words
+    } else {
+        format!("{words} (rule: {})", rule.join("; "))
+    }
 }
 
 /// A sentence followed by the titles of what it rests on.
