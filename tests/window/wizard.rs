@@ -480,3 +480,24 @@ fn the_result_and_how_sure_it_is_are_on_one_screen() {
         .filter(|r| r.bottom() < foot);
     assert!(rows.count() >= 2, "rows of how sure it is, over the buttons");
 }
+
+#[test]
+fn how_much_a_wish_weighs_is_in_sight_in_every_window() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut app = decide_on(list(folder.path(), 20), FakeWorld::default());
+    for width in [900.0, 1280.0, 1440.0] {
+        app.set_size(egui::vec2(width, 800.0));
+        app.run();
+        app.run();
+        let weights = app.query_all_by_role_and_label(Role::RadioButton, "A lot");
+        let rects: Vec<egui::Rect> = weights.map(|w| w.rect()).collect();
+        assert!(!rects.is_empty(), "{width}");
+        // Beside what is asked, or in a narrow window with the steps.
+        let labels = app.query_all_by_role_and_label(Role::Label, "As it stands");
+        let asides = labels.map(|l| l.rect().left());
+        let aside = asides.filter(|x| *x > width / 2.0).fold(width, f32::min);
+        for rect in rects {
+            assert!(rect.right() < aside, "{width}: {rect:?} beside {aside}");
+        }
+    }
+}

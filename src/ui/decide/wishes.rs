@@ -14,11 +14,15 @@ use crate::{
         },
     },
     catalog::Better,
-    decide::{Curve, WizardEvent, answers::DEFAULT_IMPORTANCE},
+    decide::{
+        Curve, WizardEvent,
+        answers::{DEFAULT_IMPORTANCE, WEIGHTS},
+    },
     ui::{
         theme::scale,
         widgets::{
-            Segment, hint_entry, long_menu, menu_item, scrolling, secondary_button, segmented, text, text_field,
+            Segment, hint_entry, long_menu, menu_item, scrolling, secondary_button, segmented, segmented_width, text,
+            text_field,
         },
     },
 };
@@ -90,6 +94,9 @@ fn wish_ui(ui: &mut Ui, wish: &WishView, drafts: &Drafts, actions: &mut Actions)
         }
         if wish.wish.is_some() || wish.better.is_some() && typed.is_none() {
             let spoken = format!("How much {} weighs", wish.label);
+            if ui.available_size_before_wrap().x < segmented_width(ui, WEIGHTS.into_iter()) {
+                ui.end_row();
+            }
             if let Some(n) = weight_ui(ui, &spoken, wish.importance) {
                 event(actions, WizardEvent::SetWish(wish.with(None, n)));
             }
