@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::PaperSource;
+use super::{PaperColumn, PaperSource};
 pub use crate::import::{CLAIMS, DEFINITION};
 use crate::{
     catalog::{AttributeIx, Catalog, Cells, ServiceIx, SourceIx, as_written, raw::RawService},
@@ -37,6 +37,13 @@ pub fn of_attributes(catalog: &Catalog, attributes: &[AttributeIx]) -> Vec<Strin
 pub fn of_catalog(catalog: &Catalog) -> Value {
     let headline: Vec<&str> = catalog.headline.iter().map(|a| catalog[*a].id.as_str()).collect();
     json!({ "entries": catalog.entries, "headline": headline })
+}
+
+/// What the columns of a list are, where two of them have one heading: a list may have a status of its own beside ours.
+pub fn of_columns(columns: &[PaperColumn]) -> Option<String> {
+    let headings: BTreeSet<String> = columns.iter().map(PaperColumn::heading).collect();
+    let ids: Vec<&str> = columns.iter().map(|c| &*c.id).collect();
+    (headings.len() < columns.len()).then(|| json!({ "columns": ids }).to_string())
 }
 
 /// The rows and the services of a comparison.

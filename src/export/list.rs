@@ -45,6 +45,7 @@ impl ListRows<'_> {
                 },
             }
         });
+        let columns: Vec<PaperColumn> = columns.collect();
         let services = catalog.count(self.services.len());
         let mut foot = foot(meta, Some(&meta.filters));
         foot.push((
@@ -53,12 +54,13 @@ impl ListRows<'_> {
         ));
         let mut definitions = definition::of_attributes(catalog, &attributes);
         definitions.push(definition::of_catalog(catalog).to_string());
+        definitions.extend(definition::of_columns(&columns));
         definitions.extend(definition::of_sources(catalog, self.services));
         Document {
             title: meta.title.clone(),
             lines: vec![format!("{services} of {}.", thousands(catalog.services.len()))],
             row_label: upper_first(catalog.things(1)),
-            columns: columns.collect(),
+            columns,
             groups: Vec::new(),
             sources: Vec::new(),
             claims: Vec::new(),

@@ -492,3 +492,49 @@ fn over_another_catalog_the_past_of_a_list_is_left_out_and_said_to_be() {
         );
     }
 }
+
+/// A list may call its columns what this program calls its own.
+#[test]
+fn headings_that_are_ours_too_come_back_as_the_list_s_own() {
+    let ours = [
+        "Status",
+        "Role",
+        "Category",
+        "ID",
+        "Service",
+        "Entry",
+        "Group",
+        "Attribute",
+        "Unit",
+        "Difference",
+        "Note",
+        "Status: sources",
+        "Source 1",
+        "Definition",
+        "Order",
+        "Filters",
+    ];
+    let mut dice = SplitMix(7);
+    for round in 0..60 {
+        let mut heads: Vec<&str> = ours.to_vec();
+        for at in (1..heads.len()).rev() {
+            heads.swap(at, dice.below(at + 1));
+        }
+        heads.truncate(1 + round % 6);
+        // A title of a field of its own, so that the name is never in question.
+        let mut csv = format!("Name,{}\n", heads.join(","));
+        for row in 0..5 {
+            let cells: Vec<String> = (0..heads.len()).map(|c| format!("v{}", (row + c) % 3)).collect();
+            csv += &format!("n{row},{}\n", cells.join(","));
+        }
+        let request = ImportRequest::new(csv.as_bytes(), "own.csv", date(2026, 11, 21));
+        let before = import(&request, None).unwrap_or_else(|e| panic!("{csv}: {e}")).catalog;
+        let (_, _, document) = documents(&before);
+        let expected = essence(&listed(&before), &["name", "category"]);
+        for (format, ending) in FORMATS {
+            let bytes = crate::write(format, &document).expect("writes");
+            let after = essence(&listed(&read_back(&bytes, ending)), &["name", "category"]);
+            assert_eq!(difference(&expected, &after, ending), [""; 0], "{csv}");
+        }
+    }
+}

@@ -24,6 +24,7 @@ enum Line {
     Entry { service: RawService },
     Source { source: RawSource },
     Cited { cited: Vec<String> },
+    Columns { columns: Vec<String> },
     Catalog(DefinedCatalog),
     Claims(DefinedClaims),
     Untold { untold: usize },
@@ -69,6 +70,8 @@ pub struct Defined {
     pub sources: Vec<RawSource>,
     /// The ids of the sources that are cited by numbers.
     pub cited: Vec<String>,
+    /// What the columns of a list are, by ids and in their order; empty where their headings tell it.
+    pub columns: Vec<String>,
     pub catalog: DefinedCatalog,
     /// The claims behind cells, by entry and attribute.
     pub claims: BTreeMap<(String, String), DefinedClaims>,
@@ -88,6 +91,7 @@ impl Defined {
                 Ok(Line::Entry { service }) => drop(all.entries.insert(service.id.clone(), service)),
                 Ok(Line::Source { source }) => all.sources.push(source),
                 Ok(Line::Cited { cited }) => all.cited = cited,
+                Ok(Line::Columns { columns }) => all.columns = columns,
                 Ok(Line::Catalog(catalog)) => all.catalog = catalog,
                 Ok(Line::Claims(told)) => {
                     all.claims.insert((told.of.clone(), told.attribute.clone()), told);

@@ -268,15 +268,19 @@ fn list(table: &ListTable, foot: &Foot) -> Option<OwnList> {
     // The columns after name and id, each with the one that holds its sources.
     let mut columns: Vec<(usize, usize)> = Vec::new();
     let (mut built_in, mut at) = (BTreeMap::new(), 2);
+    // Where headings alone do not tell which is which, the file does, by ids.
+    let mut ids = defined.columns.iter();
     while at < table.columns.len() {
         let header = table.columns[at].header.as_str();
         let cited = table
             .columns
             .get(at + 1)
-            .is_some_and(|c| c.header.ends_with(": sources"));
-        let is_attribute = attributes
-            .get(columns.len())
-            .is_some_and(|a| heading(&a.label, &a.unit) == header);
+            .and_then(|c| c.header.strip_suffix(": sources"))
+            // Without the unit.
+            .is_some_and(|label| header.starts_with(label));
+        let next = attributes.get(columns.len());
+        let is_meant = ids.next().is_none_or(|id| next.is_some_and(|a| a.id == *id));
+        let is_attribute = is_meant && next.is_some_and(|a| heading(&a.label, &a.unit) == header);
         if is_attribute && cited {
             columns.push((at, columns.len()));
         } else {
@@ -285,7 +289,9 @@ fn list(table: &ListTable, foot: &Foot) -> Option<OwnList> {
         at += if cited { 2 } else { 1 };
     }
     let known = |h: &&str| ["Role", "Category", "Status"].contains(h);
-    if attributes.is_empty() || columns.len() != attributes.len() || !built_in.keys().all(known) {
+    // A list of names alone has no attributes, and is defined by what names them.
+    let is_defined = !attributes.is_empty() || !defined.sources.is_empty();
+    if !is_defined || columns.len() != attributes.len() || !built_in.keys().all(known) {
         return None;
     }
     let mut taker = Taker::new(foot, defined);
