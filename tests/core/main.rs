@@ -46,3 +46,4 @@ mod own_columns;
 mod search;
 mod session;
 mod similar;
+mod vanished;

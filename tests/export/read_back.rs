@@ -525,7 +525,7 @@ fn headings_that_are_ours_too_come_back_as_the_list_s_own() {
         let mut csv = format!("Name,{}\n", heads.join(","));
         for row in 0..5 {
             let cells: Vec<String> = (0..heads.len()).map(|c| format!("v{}", (row + c) % 3)).collect();
-            csv += &format!("n{row},{}\n", cells.join(","));
+            csv = [csv, format!("n{row},{}\n", cells.join(","))].concat();
         }
         let request = ImportRequest::new(csv.as_bytes(), "own.csv", date(2026, 11, 21));
         let before = import(&request, None).unwrap_or_else(|e| panic!("{csv}: {e}")).catalog;

@@ -45,3 +45,14 @@ pub fn take_back<T: Clone + PartialEq>(all: &mut Vec<T>, left: &[T]) {
         }
     }
 }
+
+/// A list that was kept, whole and in its order, where all that the catalog knows of it is what there is `now`. Whether that
+/// is so: where something took its place, it stays as it is.
+pub fn is_whole_again<T: Clone + PartialEq>(now: &mut Vec<T>, kept: &[T], is_known: impl Fn(&T) -> bool) -> bool {
+    let is_same = kept.iter().filter(|one| is_known(one)).eq(now.iter());
+    if is_same {
+        now.clear();
+        now.extend_from_slice(kept);
+    }
+    is_same
+}

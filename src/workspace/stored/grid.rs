@@ -101,8 +101,8 @@ impl StoredGrid {
         };
         self.report_what_ended(&grid, lost);
         let unfit = Self {
-            columns: (!unknown.is_empty()).then_some(unknown),
-            pinned: 0,
+            columns: self.columns.clone().filter(|_| !unknown.is_empty()),
+            pinned: self.pinned,
             group: self.group.clone().filter(|_| grid.group.is_none()),
             topic: self.topic.clone().filter(|_| grid.topic.is_none()),
             rows: match grid.rows {
@@ -139,9 +139,16 @@ impl StoredGrid {
     }
 
     /// With what did not fit before, where nothing took its place.
-    pub(super) fn take_back(&mut self, unfit: &Self) {
+    pub(super) fn take_back(&mut self, unfit: &Self, catalog: &Catalog) {
         if let (Some(columns), Some(left)) = (&mut self.columns, &unfit.columns) {
-            conditions::take_back(columns, left);
+            let is_known = |id: &String| Subject::parse(id, catalog).is_some();
+            let known_pinned = left.iter().take(unfit.pinned).filter(|id| is_known(id)).count();
+            if self.pinned == known_pinned && conditions::is_whole_again(columns, left, is_known) {
+                self.pinned = unfit.pinned;
+            } else {
+                let gone: Vec<String> = left.iter().filter(|id| !is_known(id)).cloned().collect();
+                conditions::take_back(columns, &gone);
+            }
         }
         if self.group.is_none() {
             self.group.clone_from(&unfit.group);

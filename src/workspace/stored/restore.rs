@@ -35,15 +35,19 @@ impl Stored {
         };
         let (mut view, mut branch) = (StoredView::of(&w.view, catalog), StoredBranch::of(&w.wizard, catalog));
         let unfit = &w.unfit;
-        view.take_back(&unfit.view());
-        branch.take_back(&unfit.branch());
+        view.take_back(&unfit.view(), catalog);
+        branch.take_back(&unfit.branch(), catalog);
         let mut stored = stored.with(view, branch);
-        conditions::take_back(&mut stored.ticked, &unfit.ticked);
+        let is_known = |id: &String| catalog.service(id).is_some();
+        if !conditions::is_whole_again(&mut stored.ticked, &unfit.ticked, is_known) {
+            let gone: Vec<String> = unfit.ticked.iter().filter(|id| !is_known(id)).cloned().collect();
+            conditions::take_back(&mut stored.ticked, &gone);
+        }
         if stored.baseline.is_none() {
             stored.baseline.clone_from(&unfit.baseline);
         }
         if let (Some(what_if), Some(left)) = (&mut stored.what_if, &unfit.what_if) {
-            what_if.take_back(left);
+            what_if.take_back(left, catalog);
         }
         stored
     }
@@ -76,7 +80,7 @@ impl Stored {
                 Some(_) => {}
                 None => {
                     lost.service(id, |name| format!("What was ticked is not in this catalog: {name}."));
-                    unfit.ticked.push(id.clone());
+                    unfit.ticked.clone_from(&self.ticked);
                 }
             }
         }

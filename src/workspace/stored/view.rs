@@ -65,7 +65,7 @@ impl StoredView {
                 lost.subject(id, |label| {
                     format!("The order by “{label}” was left out: there is no such attribute.")
                 });
-                unfit.sort.get_or_insert_with(|| key.clone());
+                (unfit.sort, unfit.sort_then) = (self.sort.clone(), self.sort_then.clone());
                 continue;
             };
             sort.push(Sort {
@@ -101,13 +101,17 @@ impl StoredView {
     }
 
     /// With what did not fit before, where nothing took its place.
-    pub(super) fn take_back(&mut self, unfit: &Self) {
+    pub(super) fn take_back(&mut self, unfit: &Self, catalog: &Catalog) {
         if let Some(left) = &unfit.conditions {
             conditions::take_back(self.conditions.get_or_insert_default(), left);
         }
-        if self.sort.is_none() {
-            self.sort.clone_from(&unfit.sort);
+        if unfit.sort.is_some() {
+            let keys = |view: &Self| view.sort.iter().chain(&view.sort_then).cloned().collect();
+            let (mut now, kept): (Vec<_>, Vec<_>) = (keys(self), keys(unfit));
+            if conditions::is_whole_again(&mut now, &kept, |(id, _)| Subject::parse(id, catalog).is_some()) {
+                (self.sort, self.sort_then) = (unfit.sort.clone(), unfit.sort_then.clone());
+            }
         }
-        self.grid.take_back(&unfit.grid);
+        self.grid.take_back(&unfit.grid, catalog);
     }
 }

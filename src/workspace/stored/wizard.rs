@@ -117,7 +117,7 @@ impl StoredBranch {
                 continue;
             };
             responses[i] = answer.response.restore(&catalog.factors[i], lost);
-            if responses[i] == Response::NotAsked && answer.response != StoredResponse::NotAsked {
+            if !answer.response.is_whole(&catalog.factors[i]) {
                 unfit.answers.push(answer.clone());
             }
             importance[i] = answer.importance.unwrap_or(DEFAULT_IMPORTANCE);
@@ -132,18 +132,33 @@ impl StoredBranch {
         let wizard = WizardState::resume(&dataset.script, position, &responses, &importance, &must_haves);
         parts::with_curves(dataset, dataset.table(), &mut wishes);
         let all_of: Vec<usize> = self.all_of.iter().filter_map(|id| catalog.factor(id)).collect();
+        if all_of.len() < self.all_of.len() {
+            unfit.all_of.clone_from(&self.all_of);
+        }
         (wizard.with_wishes(&wishes).with_all_of(&all_of), unfit)
     }
 
     /// With what did not fit before, where nothing took its place.
-    pub fn take_back(&mut self, unfit: &Self) {
+    pub fn take_back(&mut self, unfit: &Self, catalog: &Catalog) {
         for left in &unfit.answers {
-            match self.answers.iter_mut().find(|a| a.factor == left.factor) {
-                Some(now) if now.response == StoredResponse::NotAsked => *now = left.clone(),
-                Some(_) => {}
-                None => self.answers.push(left.clone()),
+            let Some(now) = self.answers.iter_mut().find(|a| a.factor == left.factor) else {
+                self.answers.push(left.clone());
+                continue;
+            };
+            let factor = catalog.factor(&left.factor).map(|f| &catalog.factors[f]);
+            let is_known = |id: &String| factor.is_some_and(|f| f.options.iter().any(|o| o.id == *id));
+            match (&mut now.response, &left.response) {
+                (StoredResponse::NotAsked, StoredResponse::Chosen(kept)) if kept.iter().any(is_known) => {}
+                (StoredResponse::NotAsked, _) => *now = left.clone(),
+                (StoredResponse::Chosen(options), StoredResponse::Chosen(kept)) => {
+                    conditions::is_whole_again(options, kept, is_known);
+                }
+                _ => {}
             }
         }
+        let gone = unfit.all_of.iter().filter(|id| catalog.factor(id).is_none());
+        let gone: Vec<String> = gone.cloned().collect();
+        conditions::take_back(&mut self.all_of, &gone);
         conditions::take_back(&mut self.must_haves, &unfit.must_haves);
         conditions::take_back(&mut self.wishes, &unfit.wishes);
     }
@@ -169,6 +184,14 @@ impl StoredAnswer {
 }
 
 impl StoredResponse {
+    /// Whether the question still has all that was chosen.
+    fn is_whole(&self, factor: &Factor) -> bool {
+        match self {
+            Self::Chosen(ids) => ids.iter().all(|id| factor.options.iter().any(|o| o.id == *id)),
+            Self::NotAsked | Self::Skipped | Self::NotSure => true,
+        }
+    }
+
     fn restore(&self, factor: &Factor, lost: &mut Lost<'_>) -> Response {
         let ids = match self {
             Self::NotAsked => return Response::NotAsked,
