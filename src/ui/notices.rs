@@ -10,8 +10,8 @@ use egui::{
 use super::{
     theme::{self, Icon, scale},
     widgets::{
-        Region, announced, icon_at, icon_button, quiet_button, region, row_end, row_end_width, scrolling, share_bar,
-        text_width,
+        Region, announced, by_pointer, icon_at, icon_button, quiet_button, region, row_end, row_end_width, scrolling,
+        share_bar, text_width,
     },
 };
 use crate::app::{
@@ -114,16 +114,17 @@ pub fn notices_ui(
     let is_slow = clock.is_slow(ctx, view.writing && view.progress.is_none());
     let pending = view.pending.or(is_slow.then_some("Writing the file…"));
     let busy = pending.is_some() || view.reading.is_some() || view.progress.is_some();
+    let id = Id::unique("notices");
+    let known = ctx.memory(|m| m.area_rect(id));
+    // What is to be done with a dialog is at its foot: over one they are at the head of the window. When it has closed they
+    // stay there while the pointer is on them or rests where it clicked, so that what comes next comes there too.
+    let dialog = screen.modal().is_some();
+    let (at, still) = ctx.input(|i| (i.pointer.hover_pos(), i.pointer.delta() == Vec2::ZERO));
+    let inside = at.zip(known).is_some_and(|(at, known)| known.contains(at));
+    clock.at_head = dialog || (clock.at_head && (inside || (still && by_pointer(ctx))));
     if notices.is_empty() && !busy {
         return;
     }
-    let id = Id::unique("notices");
-    let known = ctx.memory(|m| m.area_rect(id));
-    // What is to be done with a dialog is at its foot: over one they are at the head of the window, and while the pointer is
-    // on them also when it has closed.
-    let dialog = screen.modal().is_some();
-    let pointed = ctx.input(|i| i.pointer.hover_pos()).zip(known);
-    clock.at_head = dialog || (clock.at_head && pointed.is_some_and(|(at, known)| known.contains(at)));
     let room = if clock.at_head { ctx.content_rect() } else { room };
     // As large as it was drawn last; while that is not known, a guess.
     let size = known.map_or(vec2(320.0, 44.0), |r| r.size());
@@ -177,7 +178,8 @@ fn place(room: Rect, size: Vec2, (focused, at_head): (Option<Rect>, bool)) -> eg
     let right = (room.right() - size.x - gap).max(left);
     let middle = ((room.left() + room.right() - size.x) / 2.0).max(left);
     let foot = (room.bottom() - size.y - gap).max(room.top());
-    let head = room.top() + gap;
+    // Over a dialog every point counts: below it is the heading of that.
+    let head = room.top() + if at_head { 2.0 } else { gap };
     let (first, then) = if at_head { (head, foot) } else { (foot, head) };
     let places = [
         pos2(middle, first),
@@ -311,6 +313,6 @@ mod tests {
             let at = place(room, size, (focused, false));
             assert_eq!(at, pos2(expected.0, expected.1), "{focused:?}");
         }
-        assert_eq!(place(room, size, (None, true)), pos2(250.0, 94.0), "over a dialog");
+        assert_eq!(place(room, size, (None, true)), pos2(250.0, 88.0), "over a dialog");
     }
 }
