@@ -10,7 +10,7 @@ use crate::{
 use crosscheck::{
     app::{
         Command, Effect,
-        action::{Action, Annotate, File, Filter, Select},
+        action::{Action, Annotate, Export, File, Filter, Select},
         effect::Choose,
         state::{Modal, OpenPalette},
     },
@@ -18,6 +18,7 @@ use crosscheck::{
         ServiceIx,
         condition::{Subject, Want},
     },
+    export::Format,
     shell::{Shell, fault},
     workspace::{Layout, Place},
 };
@@ -403,4 +404,21 @@ fn a_timeline_without_a_life_says_so_and_one_with_lives_uses_its_width() {
     push(&mut app, &[Filter::SetLayout(Layout::Timeline).into()]);
     let today = painted(&app, "today, 21 Nov 2026").left();
     assert!(1260.0 - today < 200.0, "{today}");
+}
+
+#[test]
+fn what_decide_exports_is_named_by_what_it_is() {
+    for (place, name) in [(Place::Decide, "leaders."), (Place::Explore, "services.")] {
+        let fake = FakeWorld {
+            no_dialog: true,
+            ..FakeWorld::default()
+        };
+        let mut app = open(Window::default(), fake);
+        push(&mut app, &[Action::Go(place), Export::Save(Format::Markdown).into()]);
+        let asked = &app.state().model().session.modal;
+        let Some(Modal::SavePath(job)) = asked else {
+            panic!("{place:?}: {asked:?}");
+        };
+        assert!(job.file_name.starts_with(name), "{place:?}: {}", job.file_name);
+    }
 }
