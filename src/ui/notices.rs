@@ -157,7 +157,12 @@ pub fn notices_ui(
                         if busy {
                             busy_ui(ui, (view, pending), actions);
                         }
-                        for notice in notices.iter().rev().take(MOST) {
+                        // The oldest is nearest to the edge, so that it stays where it is when others come.
+                        let mut newest: Vec<&Notice> = notices.iter().rev().take(MOST).collect();
+                        if clock.at_head {
+                            newest.reverse();
+                        }
+                        for notice in newest {
                             ui.push_id(notice.serial, |ui| notice_ui(ui, notice, screen, actions));
                         }
                     },
