@@ -93,6 +93,7 @@ impl EffectRunner for NativeRunner {
                     (DialogAnswer::NoDialog, Choose::Edition) => {
                         promise.keep(File::NoDialog(Box::new(Modal::EditionPath)));
                     }
+                    (DialogAnswer::NoDialog, Choose::List) => promise.keep(File::NoDialog(Box::new(Modal::ListPath))),
                     (DialogAnswer::NoDialog, _) => promise.keep(File::NoDialog(Box::new(Modal::OpenPath))),
                 });
             }

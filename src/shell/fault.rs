@@ -28,6 +28,7 @@ pub fn answer(effect: &Effect, why: &str) -> Option<Action> {
         Effect::OpenDialog(Choose::Into) => File::NoDialog(Box::new(Modal::IntoPath)).into(),
         Effect::OpenDialog(Choose::Folder) => File::NoDialog(Box::new(Modal::FolderPath(None))).into(),
         Effect::OpenDialog(Choose::Edition) => File::NoDialog(Box::new(Modal::EditionPath)).into(),
+        Effect::OpenDialog(Choose::List) => File::NoDialog(Box::new(Modal::ListPath)).into(),
         Effect::OpenDialog(_) => File::NoDialog(Box::new(Modal::OpenPath)).into(),
         Effect::SaveDialog(job) => File::NoDialog(Box::new(Modal::SavePath(job.clone()))).into(),
         Effect::Load(path) => File::Read {

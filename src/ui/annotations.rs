@@ -7,7 +7,7 @@ use egui::{Color32, Pos2, Sense, Stroke, TextStyle, Ui, Vec2, pos2, text::Layout
 
 use super::{
     theme::{self, Icon, scale},
-    widgets::{BadgeKind, badge, icon_at, icon_toggle, long_menu, menu_item, quiet_button, text},
+    widgets::{BadgeKind, badge, icon_at, icon_toggle, long_menu, menu_item, outdented, quiet_button, text},
 };
 use crate::{
     app::action::{Actions, Annotate},
@@ -37,7 +37,9 @@ pub fn marks_ui(ui: &mut Ui, service: ServiceIx, name: &str, mark: &Mark, action
         } else {
             (Icon::Star, format!("Star {name}"))
         };
-        if icon_toggle(ui, icon, &words, mark.starred).clicked() {
+        let star = |ui: &mut Ui| icon_toggle(ui, icon, &words, mark.starred);
+        // The star itself, not its field, is below what is above it.
+        if outdented(ui, (scale::CONTROL - scale::ICON) / 2.0, scale::CONTROL, star).clicked() {
             actions.push(Annotate::Star(service));
         }
         for (text, action) in offers(service, mark) {

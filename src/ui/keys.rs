@@ -17,6 +17,8 @@ pub fn entry_keys(ui: &Ui, response: &Response, service: ServiceIx, actions: &mu
     // egui takes Space for a click as well: it is checked before its key is consumed.
     let space = response.has_focus() && ui.input(|i| i.key_pressed(Key::Space));
     if response.clicked() && !space {
+        // From there on Tab goes into what opens.
+        response.request_focus();
         actions.push(Select::Open(service));
     }
     if response.has_focus() {

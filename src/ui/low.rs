@@ -35,7 +35,18 @@ pub fn leads_away(ui: &mut Ui, salt: &str, away: &mut ScrolledAway, add: impl Fn
         area = area.vertical_scroll_offset(away.at + by);
         ui.input_mut(|i| i.smooth_scroll_delta.y += by);
     }
-    let shown = scrolling(ui, area, |ui| add(ui, Vec2::new(ui.available_width(), whole.height())));
+    let shown = scrolling(ui, area, |ui| {
+        if left > 0.5 {
+            // What is in it does not scroll yet: one bar at a time.
+            let bars = &mut ui.spacing_mut().scroll;
+            (
+                bars.dormant_handle_opacity,
+                bars.active_handle_opacity,
+                bars.interact_handle_opacity,
+            ) = (0.0, 0.0, 0.0);
+        }
+        add(ui, Vec2::new(ui.available_width(), whole.height()));
+    });
     away.at = shown.state.clamped_offset().y;
     away.most = (shown.content_size.y - shown.inner_rect.height()).max(0.0);
 }

@@ -8,7 +8,9 @@ use egui::{
 use super::{
     recent_files::recent_files_ui,
     theme,
-    widgets::{Region, Takes, enter, hint, hint_entry, hint_keys, menu_item, over, region, scrolling, set_opens},
+    widgets::{
+        Region, Takes, begins_with, enter, hint, hint_entry, hint_keys, menu_item, over, region, scrolling, set_opens,
+    },
 };
 use crate::app::{
     Command,
@@ -169,6 +171,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, screen: Screen<'_>, openers: &mut Vec<Id>, a
             }
         });
         hint_entry(&button, "");
+        begins_with(&button, name);
         openers.push(button.id);
         rest = after;
     }
@@ -191,6 +194,7 @@ fn entry_ui(ui: &mut Ui, command: Command, screen: Screen<'_>, actions: &mut Act
     }
     let response = ui.add_enabled(screen.can(command), button);
     hint_entry(&response, "");
+    begins_with(&response, face.label);
     if response.clicked() {
         actions.push(command);
         ui.close();

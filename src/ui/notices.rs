@@ -10,8 +10,8 @@ use egui::{
 use super::{
     theme::{self, Icon, scale},
     widgets::{
-        Region, announced, icon_at, icon_button, quiet_button, region, row_end, row_end_width, scrolling, share_bar,
-        text_width,
+        Region, announced, by_pointer, icon_at, icon_button, quiet_button, region, row_end, row_end_width, scrolling,
+        share_bar, text_width,
     },
 };
 use crate::app::{
@@ -34,6 +34,8 @@ const QUICK: f64 = 1.0;
 pub struct NoticeClock {
     /// The time of egui in seconds since which a file has been written.
     writing: Option<f64>,
+    /// Whether they are at the head of the window.
+    at_head: bool,
     /// Their numbers, and the time of egui in seconds at which each came into sight.
     since: Vec<(u64, f64)>,
 }
@@ -112,23 +114,27 @@ pub fn notices_ui(
     let is_slow = clock.is_slow(ctx, view.writing && view.progress.is_none());
     let pending = view.pending.or(is_slow.then_some("Writing the file…"));
     let busy = pending.is_some() || view.reading.is_some() || view.progress.is_some();
+    let id = Id::unique("notices");
+    let known = ctx.memory(|m| m.area_rect(id));
+    // What is to be done with a dialog is at its foot: over one they are at the head of the window. When it has closed they
+    // stay there while the pointer is on them or rests where it clicked, so that what comes next comes there too.
+    let dialog = screen.modal().is_some();
+    let (at, still) = ctx.input(|i| (i.pointer.hover_pos(), i.pointer.delta() == Vec2::ZERO));
+    let inside = at.zip(known).is_some_and(|(at, known)| known.contains(at));
+    clock.at_head = dialog || (clock.at_head && (inside || (still && by_pointer(ctx))));
     if notices.is_empty() && !busy {
         return;
     }
-    let id = Id::unique("notices");
+    let room = if clock.at_head { ctx.content_rect() } else { room };
     // As large as it was drawn last; while that is not known, a guess.
-    let size = ctx.memory(|m| m.area_rect(id)).map_or(vec2(320.0, 44.0), |r| r.size());
+    let size = known.map_or(vec2(320.0, 44.0), |r| r.size());
     let focused = ctx.memory(egui::Memory::focused).and_then(|f| ctx.read_response(f));
     let is_inside = focused.as_ref().is_some_and(|r| r.layer_id.id == id);
     let focused = focused.filter(|_| !is_inside).map(|r| r.rect);
     let shown = Area::new(id)
         // What is reported while a dialog is open is about what was done in it.
-        .order(if screen.modal().is_some() {
-            Order::Tooltip
-        } else {
-            Order::Middle
-        })
-        .fixed_pos(place(room, size, focused))
+        .order(if dialog { Order::Tooltip } else { Order::Middle })
+        .fixed_pos(place(room, size, (focused, clock.at_head)))
         .accessible_name("Messages")
         .show(ctx, |ui| {
             region(ui, Region::Notices);
@@ -151,7 +157,12 @@ pub fn notices_ui(
                         if busy {
                             busy_ui(ui, (view, pending), actions);
                         }
-                        for notice in notices.iter().rev().take(MOST) {
+                        // The oldest is nearest to the edge, so that it stays where it is when others come.
+                        let mut newest: Vec<&Notice> = notices.iter().rev().take(MOST).collect();
+                        if clock.at_head {
+                            newest.reverse();
+                        }
+                        for notice in newest {
                             ui.push_id(notice.serial, |ui| notice_ui(ui, notice, screen, actions));
                         }
                     },
@@ -164,22 +175,24 @@ pub fn notices_ui(
     clock.run(ctx, notices, held, actions);
 }
 
-/// Where something of a size is placed: at the foot, in the middle; aside or at the head if that would hide what has the
-/// focus.
-fn place(room: Rect, size: Vec2, focused: Option<Rect>) -> egui::Pos2 {
+/// Where something of a size is placed: at the foot, or the head, in the middle; aside or at the other end if that would hide
+/// what has the focus.
+fn place(room: Rect, size: Vec2, (focused, at_head): (Option<Rect>, bool)) -> egui::Pos2 {
     let gap = 8.0;
     let left = room.left() + gap;
     let right = (room.right() - size.x - gap).max(left);
     let middle = ((room.left() + room.right() - size.x) / 2.0).max(left);
     let foot = (room.bottom() - size.y - gap).max(room.top());
-    let head = room.top() + gap;
+    // Over a dialog every point counts: below it is the heading of that.
+    let head = room.top() + if at_head { 2.0 } else { gap };
+    let (first, then) = if at_head { (head, foot) } else { (foot, head) };
     let places = [
-        pos2(middle, foot),
-        pos2(right, foot),
-        pos2(left, foot),
-        pos2(middle, head),
-        pos2(right, head),
-        pos2(left, head),
+        pos2(middle, first),
+        pos2(right, first),
+        pos2(left, first),
+        pos2(middle, then),
+        pos2(right, then),
+        pos2(left, then),
     ];
     let free = |p: &&egui::Pos2| focused.is_none_or(|f| !f.intersects(Rect::from_min_size(**p, size)));
     let at = places.iter().find(free).unwrap_or(&places[0]);
@@ -302,7 +315,9 @@ mod tests {
             // Nowhere free: where it is expected.
             (Some(room), (250.0, 504.0)),
         ] {
-            assert_eq!(place(room, size, focused), pos2(expected.0, expected.1), "{focused:?}");
+            let at = place(room, size, (focused, false));
+            assert_eq!(at, pos2(expected.0, expected.1), "{focused:?}");
         }
+        assert_eq!(place(room, size, (None, true)), pos2(250.0, 88.0), "over a dialog");
     }
 }

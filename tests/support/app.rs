@@ -74,7 +74,8 @@ impl EffectRunner for FakeWorld {
             Effect::OpenDialog(what) if self.no_dialog => reply.send(match what {
                 Choose::Into => File::NoDialog(Box::new(Modal::IntoPath)),
                 Choose::Edition => File::NoDialog(Box::new(Modal::EditionPath)),
-                Choose::Anything | Choose::List => File::NoDialog(Box::new(Modal::OpenPath)),
+                Choose::List => File::NoDialog(Box::new(Modal::ListPath)),
+                Choose::Anything => File::NoDialog(Box::new(Modal::OpenPath)),
                 Choose::ForSession => File::TypeSessionCatalog,
                 Choose::Folder => File::NoDialog(Box::new(Modal::FolderPath(None))),
             }),

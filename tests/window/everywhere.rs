@@ -173,6 +173,7 @@ pub fn sheets(app: &App) -> Vec<Way> {
         ("note", Annotate::AskNote(databricks).into()),
         ("strike", Annotate::AskStrike(databricks).into()),
         ("open", Action::Show(Modal::OpenPath)),
+        ("import", Action::Show(Modal::ListPath)),
         ("into", Action::Show(Modal::IntoPath)),
         ("folder", Action::Show(Modal::FolderPath(None))),
         ("edition", Action::Show(Modal::EditionPath)),

@@ -127,7 +127,7 @@ fn leads_away(name: &str) -> bool {
         || name.contains("opens ")
         // What is asked for here is that it moves, or that all is larger.
         || name.starts_with("Move ")
-        || ["Larger", "Smaller", "As the system"].contains(&name)
+        || ["Larger", "Smaller", "Text size as the system"].contains(&name)
 }
 
 /// How many controls of a page are clicked at one size; which ones differs from size to size.

@@ -32,6 +32,8 @@ pub enum Modal {
     Format(String),
     /// No file dialog is available: a path to open.
     OpenPath,
+    /// No file dialog is available: the path of a list to import.
+    ListPath,
     /// No file dialog is available: a path to save to.
     SavePath(SaveJob),
     /// No file dialog is available: the path of a catalog to merge a list into.
@@ -148,6 +150,7 @@ impl Modal {
             | Self::HowItWorks
             | Self::Format(_)
             | Self::OpenPath
+            | Self::ListPath
             | Self::IntoPath
             | Self::EditionPath
             | Self::Edition(_)

@@ -129,7 +129,12 @@ fn in_sight(model: &Model) -> Option<(&'static str, Exported)> {
                 services,
                 ..model.workspace.comparison.clone()
             };
-            Some(("comparison", Exported::Comparison(request, why)))
+            // Of Decide it is a comparison of those that lead.
+            let name = match model.workspace.place {
+                Place::Decide => "leaders",
+                Place::Explore | Place::Compare => "comparison",
+            };
+            Some((name, Exported::Comparison(request, why)))
         }
     }
 }

@@ -246,7 +246,7 @@ fn take_path(model: &mut Model) -> Vec<Effect> {
     }
     model.session.drafts.path.set(String::new());
     match model.session.modal.take() {
-        Some(Modal::OpenPath) => ask_or_open(model, OpenedFrom::File(path)),
+        Some(Modal::OpenPath | Modal::ListPath) => ask_or_open(model, OpenedFrom::File(path)),
         Some(Modal::FolderPath(asked_by)) => {
             model.session.modal = asked_by.map(Modal::NotSaved);
             keep::update(model, Keep::SaveInto(path))

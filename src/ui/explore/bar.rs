@@ -61,11 +61,11 @@ pub(super) fn bar_ui(
         }
         if two_lines {
             announced(&ui.label(scale::name(&view.count)));
+            signs_button_ui(ui, actions);
         }
-        signs_button_ui(ui, actions);
         let layouts = if one_line { layouts::width(ui) + gap } else { 0.0 };
         if two_lines {
-            let room = ui.available_width() - layouts - scale::SPACE_12;
+            let room = ui.available_width() - layouts - scale::SPACE_16;
             ways_ui(ui, &ways[..on_first], room, (view, screen), state, actions);
         }
         if one_line {
@@ -73,7 +73,14 @@ pub(super) fn bar_ui(
         }
     });
     if !two_lines {
-        announced(&ui.add(egui::Label::new(scale::name(&view.count)).wrap()));
+        ui.horizontal(|ui| {
+            let room = ui.available_width() - scale::CONTROL - ui.spacing().item_spacing.x;
+            ui.scope(|ui| {
+                ui.set_max_width(room);
+                announced(&ui.add(egui::Label::new(scale::name(&view.count)).wrap()));
+            });
+            signs_button_ui(ui, actions);
+        });
         // As many lines as they need: they scroll away in a low window.
         ui.horizontal_wrapped(|ui| {
             for (way, label) in &ways {
@@ -85,7 +92,8 @@ pub(super) fn bar_ui(
         ui.horizontal(|ui| {
             ui.set_height(scale::CONTROL_MAIN);
             if two_lines {
-                let room = ui.available_width() - layouts::width(ui) - gap - scale::SPACE_12;
+                let gap = if ways[on_first..].is_empty() { 0.0 } else { gap };
+                let room = ui.available_width() - layouts::width(ui) - gap - scale::SPACE_16;
                 ways_ui(ui, &ways[on_first..], room, (view, screen), state, actions);
             }
             layouts::layouts_ui(ui, view, actions);

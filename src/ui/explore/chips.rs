@@ -34,11 +34,6 @@ pub(super) fn chips_ui(ui: &mut Ui, view: &ExploreView, screen: Screen<'_>, line
                 chip_ui(ui, shown, actions);
             }
             more_ui(ui, &view.chips[shown..], actions);
-            if let Some(unknown) = &view.unknown
-                && quiet_button(ui, &unknown.text).on_hover_text(&unknown.hint).clicked()
-            {
-                actions.push(Filter::SetUnknown(unknown.sets));
-            }
             if view.can_clear && with_hint(quiet_button(ui, CLEAR), Command::OF_CLEAR_BUTTON).clicked() {
                 actions.push(Filter::ToStart);
             }
@@ -50,6 +45,12 @@ pub(super) fn chips_ui(ui: &mut Ui, view: &ExploreView, screen: Screen<'_>, line
             }
             if !view.chips.is_empty() {
                 why::why_ui(ui, screen.views().why(), screen.why_typed(), actions);
+            }
+            // The longest of all, so that no other is pushed to a line of its own.
+            if let Some(unknown) = &view.unknown
+                && quiet_button(ui, &unknown.text).on_hover_text(&unknown.hint).clicked()
+            {
+                actions.push(Filter::SetUnknown(unknown.sets));
             }
         });
     });
@@ -66,11 +67,11 @@ fn fitting(ui: &Ui, view: &ExploreView, (room, gap): (f32, f32), lines: usize) -
         .collect();
     let unknown = view.unknown.as_ref().map(|u| u.text.as_str());
     let behind = [
-        unknown,
         view.can_clear.then_some(CLEAR),
         (!view.show_all.is_empty()).then_some(&*view.show_all),
         (!view.among.is_empty()).then_some(&*view.among),
         Some(why::ASKS),
+        unknown,
     ];
     let behind: Vec<f32> = behind.into_iter().flatten().map(|t| quiet_width(ui, t)).collect();
     let more = quiet_width(ui, "+99");

@@ -109,8 +109,11 @@ pub(super) fn evidence_menu_ui(
 
 /// What a choice is about, below its words.
 fn about_ui(ui: &mut Ui, about: &str) {
+    // Nearer to its own words than to the next, and below their beginning.
+    ui.add_space(-scale::SPACE_8);
     ui.horizontal(|ui| {
-        ui.add_space(scale::ICON);
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(scale::ICON + scale::SPACE_8);
         text::caption(ui, about);
     });
 }

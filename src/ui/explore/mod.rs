@@ -34,7 +34,7 @@ use egui::{Ui, vec2};
 use super::{
     low,
     theme::{self, Icon, scale},
-    widgets::{announced, icon_button, quiet_button, secondary_button, text},
+    widgets::{announced, icon_button, outdented, quiet_button, quiet_width, secondary_button, text},
 };
 use crate::app::{
     action::{Action, Actions, Prefer},
@@ -43,6 +43,10 @@ use crate::app::{
 use crate::workspace::{Layout, Place};
 use layouts::shown_ui;
 pub use state::ExploreState;
+
+/// Height of a place below which what is shown has the room of the line that welcomes: its tabs and tick boxes say the same.
+const WELCOMES: f32 = 560.0;
+const SHOW_IT: &str = "Show it";
 
 /// The least height of a place with several lists.
 const LISTS: f32 = 360.0;
@@ -87,15 +91,23 @@ fn leading_ui(
     (filters_beside, lines): (bool, usize),
     actions: &mut Actions,
 ) {
+    let whole = ui.available_height();
     bar::bar_ui(ui, view, screen, state, filters_beside, actions);
     chips::chips_ui(ui, view, screen, lines, actions);
-    if let Some(welcome) = &view.welcome {
+    if let Some(welcome) = view.welcome.as_ref().filter(|_| whole >= WELCOMES) {
         welcome_ui(ui, welcome, actions);
     }
     if let Some(hidden) = &view.hidden {
         ui.horizontal_wrapped(|ui| {
             announced(&ui.label(&hidden.text));
-            if quiet_button(ui, "Show it").clicked() {
+            // On a line of its own, its words begin where the sentence does.
+            let width = quiet_width(ui, SHOW_IT);
+            let by = if width > ui.available_size_before_wrap().x {
+                scale::SPACE_8
+            } else {
+                0.0
+            };
+            if outdented(ui, by, width, |ui| quiet_button(ui, SHOW_IT)).clicked() {
                 actions.push(hidden.shows.clone());
             }
         });

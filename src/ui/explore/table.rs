@@ -17,10 +17,10 @@ use crate::{
             explore::{Fact, GridLine, GroupSummary, ServiceEntry, TableColumn},
         },
     },
-    catalog::{State, Status, condition::Subject},
+    catalog::{Status, condition::Subject},
     ui::{
         age_lens, annotations,
-        cells::{badge_kind, shape_of, state_color},
+        cells::{badge_kind, parts_ui, shape_of, state_color},
         keys,
         theme::{self, scale},
         widgets::{
@@ -33,6 +33,10 @@ use crate::{
 /// Width of the tick box before a name.
 const TICK: f32 = 36.0;
 const HEAD: f32 = 32.0;
+/// How wide the name, category and status, and what is long get where there is room.
+const NAME_MOST: f32 = 320.0;
+const SHORT_MOST: f32 = 208.0;
+const LONG_MOST: f32 = 400.0;
 /// How far left and right scroll.
 const SIDEWAYS: f32 = 120.0;
 
@@ -111,17 +115,46 @@ pub(super) fn table_ui(
     }
 }
 
+/// How wide each column is. Room that is free is given to the name, then to category and status, then to lists and prose, until the
+/// first is dragged: from then on each has the width it was left with.
+fn column_widths(columns: &[TableColumn], room: f32, dragged: &BTreeMap<String, f32>) -> Vec<f32> {
+    let mut widths: Vec<f32> = columns.iter().map(|column| width_of(column, dragged)).collect();
+    if !dragged.is_empty() {
+        return widths;
+    }
+    let turn = |column: &TableColumn| match column.subject {
+        Subject::Name => Some((0, NAME_MOST)),
+        Subject::Category | Subject::Status => Some((1, SHORT_MOST)),
+        _ => column.long.then_some((2, LONG_MOST)),
+    };
+    let mut free = room - TICK - scale::SPACE_16 - widths.iter().sum::<f32>();
+    for now in 0..3 {
+        let given: Vec<(usize, f32)> = columns
+            .iter()
+            .enumerate()
+            .filter_map(|(i, column)| Some((i, turn(column).filter(|(turn, _)| *turn == now)?.1)))
+            .collect();
+        let share = free.max(0.0) / given.len().max(1) as f32;
+        for (i, most) in given {
+            let by = share.min(most - widths[i]).max(0.0).floor();
+            widths[i] += by;
+            free -= by;
+        }
+    }
+    widths
+}
+
 /// Pinned columns stay beside the name as long as half the width is left for the rest.
-fn parted<'a>(ui: &Ui, view: &'a ExploreView, widths: &BTreeMap<String, f32>) -> Parted<'a> {
+fn parted<'a>(ui: &Ui, view: &'a ExploreView, dragged: &BTreeMap<String, f32>) -> Parted<'a> {
     let room = ui.available_width();
+    let widths = column_widths(&view.columns, room, dragged);
     let mut parted = Parted {
         lead: Vec::new(),
         rest: Vec::new(),
         widths: Tracks::default(),
     };
     let mut left = TICK;
-    for column in &view.columns {
-        let mut width = width_of(column, widths);
+    for (column, mut width) in view.columns.iter().zip(widths) {
         if column.subject == Subject::Name {
             width = width.min((room * 0.45 - TICK).max(96.0));
         }
@@ -274,6 +307,8 @@ fn cell_ui(
         (Subject::Name, _) => name_ui(&mut cell, entry),
         (Subject::Status, _) => match &entry.status {
             Some(status) => drop(badge(&mut cell, &status.text, badge_kind(status.status))),
+            // As on its card.
+            None if !entry.parts.is_empty() => parts_ui(&mut cell, &entry.parts),
             None => drop(cell.label(scale::caption("available"))),
         },
         (Subject::Role, _) => drop(cell.label(entry.role)),
@@ -297,9 +332,13 @@ fn name_ui(ui: &mut Ui, entry: &ServiceEntry) {
 /// The shape precedes the value; numbers are at the right edge.
 fn fact_ui(ui: &mut Ui, fact: &Fact, right: bool, lens: bool) {
     let roles = theme::roles(ui);
-    let conflicting = fact.state == State::Conflicting;
-    let style = if conflicting { TextStyle::Small } else { TextStyle::Body };
-    let words = text::marked(ui, &fact.short, &fact.marks, &style, state_color(ui, fact.state));
+    let words = text::marked(
+        ui,
+        &fact.short,
+        &fact.marks,
+        &TextStyle::Body,
+        state_color(ui, fact.state),
+    );
     let shape = shape_of(fact.state);
     let sign = |ui: &mut Ui| {
         if let Some(shape) = shape {

@@ -36,7 +36,9 @@ const LEAST: f32 = 72.0;
 pub(super) fn width_of(column: &TableColumn, dragged: &BTreeMap<String, f32>) -> f32 {
     let first = match column.subject {
         Subject::Name => 240.0,
-        Subject::Category | Subject::Status => 160.0,
+        Subject::Category => 160.0,
+        // That a part ends on a day fits.
+        Subject::Status => 184.0,
         Subject::Role => 112.0,
         _ if column.right => 136.0,
         // Two short sides of a disagreement fit.
@@ -54,22 +56,36 @@ pub(super) fn heads_ui(
     actions: &mut Actions,
 ) {
     let (corner, head) = (visible.corner(), visible.head());
+    let mut drag = None;
     clipped(ui, corner.union(head), "table head row", |ui| {
         table_row(ui, None, "Columns");
         // The name first, as it is seen.
         clipped(ui, corner, "table corner", |ui| {
             for (column, left, width) in &parted.lead {
                 let rect = Rect::from_min_size(corner.min + vec2(*left, 0.0), vec2(*width, corner.height()));
-                head_ui(ui, rect, column, widths, actions);
+                drag = drag.take().or(head_ui(ui, rect, column, actions));
             }
         });
         clipped(ui, head, "table heads", |ui| {
             for i in visible.columns.clone() {
                 let rect = Rect::from_x_y_ranges(visible.column(i), head.y_range());
-                head_ui(ui, rect, parted.rest[i], widths, actions);
+                drag = drag.take().or(head_ui(ui, rect, parted.rest[i], actions));
             }
         });
     });
+    match drag {
+        Some((id, None)) => drop(widths.remove(&id)),
+        Some((id, Some(width))) => {
+            // No other grows or shrinks by it.
+            let lead = parted.lead.iter().map(|(column, _, width)| (*column, *width));
+            let rest = parted.rest.iter().enumerate();
+            for (column, width) in lead.chain(rest.map(|(i, c)| (*c, parted.widths.size(i)))) {
+                widths.entry(column.id.clone()).or_insert(width);
+            }
+            widths.insert(id, width);
+        }
+        None => {}
+    }
 }
 
 /// What asking for an order does: with Shift it is a further key behind those there are. `None`: the natural order, which comes
@@ -82,7 +98,8 @@ pub(super) fn sort_by(ui: &Ui, sort: Option<Sort>, actions: &mut Actions) {
     }
 }
 
-fn head_ui(ui: &mut Ui, rect: Rect, column: &TableColumn, widths: &mut BTreeMap<String, f32>, actions: &mut Actions) {
+/// A head. Returns the column that was dragged with its new width, or none for the one it had at first.
+fn head_ui(ui: &mut Ui, rect: Rect, column: &TableColumn, actions: &mut Actions) -> Option<(String, Option<f32>)> {
     let roles = theme::roles(ui);
     let response = ui.interact(rect, ui.scope_id().with(("head", &column.id)), Sense::click());
     let label = &column.label;
@@ -145,11 +162,11 @@ fn head_ui(ui: &mut Ui, rect: Rect, column: &TableColumn, widths: &mut BTreeMap<
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     let whole = if cut { format!("{label}\n") } else { String::new() };
     hint(&response, || format!("{whole}Sort by it; with Shift as a further key"));
-    edge_ui(ui, rect, column, widths);
+    edge_ui(ui, rect, column)
 }
 
 /// The edge that is dragged; a double click resets the width.
-fn edge_ui(ui: &Ui, head: Rect, column: &TableColumn, widths: &mut BTreeMap<String, f32>) {
+fn edge_ui(ui: &Ui, head: Rect, column: &TableColumn) -> Option<(String, Option<f32>)> {
     let edge = Rect::from_center_size(head.right_center() - vec2(3.0, 0.0), vec2(8.0, head.height()));
     let id = ui.scope_id().with(("edge", &column.id));
     let response = ui.interact(edge, id, Sense::DRAG | Sense::CLICK);
@@ -158,12 +175,8 @@ fn edge_ui(ui: &Ui, head: Rect, column: &TableColumn, widths: &mut BTreeMap<Stri
         ui.painter()
             .vline(head.right() - 1.0, head.y_range().shrink(6.0), stroke);
     }
-    if response.dragged() {
-        let width = (width_of(column, widths) + response.drag_delta().x).max(LEAST);
-        widths.insert(column.id.clone(), width);
-    }
-    if response.double_clicked() {
-        widths.remove(&column.id);
-    }
+    let (by, reset) = (response.drag_delta().x, response.double_clicked());
+    let dragged = response.dragged().then(|| (head.width() + by).max(LEAST));
     response.on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
+    (reset || dragged.is_some()).then(|| (column.id.clone(), dragged.filter(|_| !reset)))
 }

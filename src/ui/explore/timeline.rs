@@ -28,13 +28,15 @@ use crate::{
         theme::{self, ColorRoles, Icon, scale},
         widgets::{
             GridPlace, GridState, GridStep, Tracks, VirtualGrid, Visible, clipped, icon_at, line_text, one_line,
-            paint_over, row, spoken, text_width,
+            paint_over, row, spoken, text, text_width,
         },
     },
 };
 
 const LANE: f32 = 28.0;
 const BAR: f32 = 10.0;
+/// The least room after the axis for the words of what ends at its end.
+const ENDS_AHEAD: f32 = 96.0;
 
 /// The services' lives. `line`: where the as-of line is; `dragged`: where it is dragged; `focus`: the search box has
 /// just passed the keyboard to the lanes.
@@ -45,23 +47,40 @@ pub(super) fn timeline_ui(
     (state, dragged, focus): (&mut GridState, &mut Option<SnapPoint>, bool),
     actions: &mut Actions,
 ) {
+    if !view.nothing.is_empty() {
+        ui.vertical_centered(|ui| {
+            ui.add_space(64.0);
+            ui.label(scale::title("Nothing here has a beginning or an end to draw"));
+            ui.add_space(scale::SPACE_8);
+            text::running(ui, &view.nothing);
+        });
+        return;
+    }
     let outer = ui.available_rect_before_wrap();
     let (names, notes) = if outer.width() < 640.0 {
         (170.0, 96.0)
     } else {
         (240.0, 188.0)
     };
-    // What never ends has no words after its bar.
-    let notes = if view.notes { notes } else { scale::SPACE_16 };
+    let (left, end) = (outer.left() + names, outer.right() - 16.0);
+    let room = end - left;
+    // What never ends has no words after its bar. What has ended has them from today on at the latest, and what will end
+    // has the years ahead too.
+    let wide = if view.notes {
+        let past = (view.today.0 - view.range.0) / (view.range.1 - view.range.0);
+        ((room - notes) / past).min(room - notes.min(ENDS_AHEAD))
+    } else {
+        room - scale::SPACE_16
+    };
     let axis = YearAxis {
-        left: outer.left() + names,
-        right: outer.right() - 16.0 - notes,
+        left,
+        right: left + wide,
         from: view.range.0,
         to: view.range.1,
-        end: outer.right() - 16.0,
+        end,
     };
     let body = Rect::from_min_max(outer.min + vec2(0.0, axis.header()), outer.max);
-    let head = Rect::from_min_max(outer.min, pos2(outer.right(), body.top()));
+    let head = Rect::from_min_max(outer.min, pos2(end, body.top()));
     let earlier = line.filter(|s| s.day.is_some());
     behind_ui(ui, view, axis, body, earlier);
     let (rows, columns) = (Tracks::even(view.services().len(), LANE), Tracks::default());

@@ -21,7 +21,7 @@ use crate::{
 /// The preferred width of the sheet.
 pub const WIDTH: f32 = 1120.0;
 /// What it needs beside the list.
-const AROUND: f32 = 256.0;
+const AROUND: f32 = 268.0;
 /// Height of the text above the list, whatever it is.
 const LINES: f32 = 44.0;
 
@@ -33,6 +33,8 @@ pub fn attributes_ui(
     problem: Option<&str>,
     actions: &mut Actions,
 ) {
+    // The ring of what is on the first line is whole.
+    ui.add_space(scale::SPACE_4);
     ui.horizontal(|ui| {
         text::title(ui, "Attributes");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -63,6 +65,7 @@ pub fn attributes_ui(
             rows: &view.rows,
             more: 0,
             chosen: at,
+            opens: true,
             look: |at| OwnAttributes::Look(at).into(),
         };
         if let Some(form) = &view.form {

@@ -10,7 +10,10 @@ use crate::{
     catalog::wording::thousands,
     ui::{
         theme::{roles, scale},
-        widgets::{cut_line, focus_ring, keep_arrows, paint_text, roving, scrolling_seen, spoken_as, text, text_width},
+        widgets::{
+            begins_at, cut_line, focus_ring, keep_arrows, paint_text, roving, scrolling_seen, spoken_as, text,
+            text_width,
+        },
     },
 };
 
@@ -25,6 +28,8 @@ pub struct ColumnList<'a> {
     pub more: usize,
     /// The one looked at.
     pub chosen: usize,
+    /// Whether what it is in opens with the keyboard on it.
+    pub opens: bool,
     /// What looks at one.
     pub look: fn(usize) -> Action,
 }
@@ -65,6 +70,9 @@ fn list_ui(ui: &mut Ui, list: &ColumnList<'_>, seen: Rect, actions: &mut Actions
         });
     }
     let here = id(chosen);
+    if list.opens {
+        begins_at(ui.ctx(), here);
+    }
     if ui.memory(|m| m.has_focus(here)) {
         keep_arrows(ui, here);
         let page = (seen.height() / ROW).max(1.0) as usize;

@@ -9,7 +9,7 @@ use crate::{
     },
     ui::{
         theme::{self, scale},
-        widgets::{reading_keys, scrolling, secondary_button, spoken, text, text_field},
+        widgets::{default_button, reading_keys, scrolling, spoken, text, text_field},
     },
 };
 
@@ -48,7 +48,7 @@ pub fn format_ui(ui: &mut Ui, typed: &str, view: &FormatView, actions: &mut Acti
             view.entries.iter().for_each(|entry| entry_ui(ui, entry));
         },
     );
-    if secondary_button(ui, "Close").clicked() {
+    if default_button(ui, "Close").clicked() {
         actions.push(Action::CloseModal);
     }
 }

@@ -96,6 +96,7 @@ pub fn modal_ui(ctx: &Context, screen: Screen<'_>, in_sight: &mut Option<usize>,
                     }
                 }
                 Modal::OpenPath => path::path_ui(ui, ("Open catalog", "Open"), path, actions),
+                Modal::ListPath => path::path_ui(ui, ("Import a list", "Import"), path, actions),
                 Modal::IntoPath => path::path_ui(ui, ("Merge into a catalog", "Merge"), path, actions),
                 Modal::EditionPath => path::path_ui(ui, ("Compare with another edition", "Compare"), path, actions),
                 Modal::Edition(report) => edition::edition_ui(ui, report, actions),
@@ -174,6 +175,7 @@ fn name(modal: &Modal) -> &'static str {
         Modal::HowItWorks => "How it works",
         Modal::Format(_) => "The catalog format",
         Modal::OpenPath => "Open catalog",
+        Modal::ListPath => "Import a list",
         Modal::SavePath(_) => "Save",
         Modal::IntoPath => "Merge into a catalog",
         Modal::FolderPath(_) => "Save elsewhere",

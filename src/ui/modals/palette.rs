@@ -109,7 +109,7 @@ fn row_ui(ui: &mut Ui, (hit, at): (&Hit, usize), marked: bool, scroll: bool, act
         None => hit.target.verb().to_owned(),
     };
     let room = rect.shrink2(vec2(scale::SPACE_8, 0.0));
-    let mut inside = text::part(ui, room, "hit", Layout::right_to_left(Align::Center));
+    let mut inside = text::part(ui, room, ("hit", at), Layout::right_to_left(Align::Center));
     if !hit.enabled {
         inside.disable();
     }

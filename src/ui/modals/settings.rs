@@ -16,7 +16,7 @@ use crate::{
         theme::scale,
         widgets::{
             Segment, default_button, quiet_button, radio, radio_group, scrolling, secondary_button, segmented,
-            segmented_width, text,
+            segmented_width, spoken, text,
         },
     },
     workspace::{ContrastChoice, MotionChoice, ThemeChoice},
@@ -66,7 +66,12 @@ pub(super) fn settings_ui(ui: &mut Ui, view: &SettingsView<'_>, actions: &mut Ac
         row_ui(ui, "Contrast", |ui| {
             one_of(ui, "Contrast", CONTRASTS, view.contrast, Prefer::Contrast, actions);
         });
-        row_ui(ui, "Text size", |ui| size_ui(ui, actions));
+        row_ui(ui, "Text size", |ui| {
+            let group = UiBuilder::new()
+                .accessibility_label("Text size")
+                .accessibility_role(egui::Role::Group);
+            ui.scope_builder(group, |ui| size_ui(ui, actions));
+        });
         row_ui(ui, "Motion", |ui| {
             one_of(ui, "Motion", MOTIONS, view.motion, Prefer::Motion, actions);
         });
@@ -159,7 +164,9 @@ fn size_ui(ui: &mut Ui, actions: &mut Actions) {
     if secondary_button(ui, "Larger").clicked() {
         actions.push(Action::Zoom(1));
     }
-    if quiet_button(ui, "As the system").clicked() {
+    let system = quiet_button(ui, "As the system");
+    spoken(&system, egui::Role::Button, "Text size as the system");
+    if system.clicked() {
         actions.push(Action::Zoom(0));
     }
 }

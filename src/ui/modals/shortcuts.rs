@@ -1,6 +1,6 @@
 //! All keyboard shortcuts, from the list of commands: by menu, in as many columns as there is room for.
 
-use egui::{Align, Layout, TextStyle, Ui, vec2};
+use egui::{Align, Layout, Ui, vec2};
 
 use crate::{
     app::{Command, command::Menu},
@@ -12,7 +12,7 @@ use crate::{
 
 /// How wide the sheet is where there is room.
 pub(super) const WIDTH: f32 = 760.0;
-/// The least width of a column, and the room keys have in it.
+/// The least width of a column, and the least room keys have in it.
 const COLUMN: f32 = 300.0;
 const KEYS: f32 = 116.0;
 
@@ -54,6 +54,13 @@ pub(super) fn shortcuts_ui(ui: &mut Ui) {
     scrolling(ui, area, |ui| {
         let columns = ((ui.available_width() / COLUMN) as usize).clamp(1, 2);
         let width = ui.available_width() / columns as f32 - scale::SPACE_24;
+        let widest = |rows: &[(&str, String)]| {
+            let keys = rows.iter().map(|(_, keys)| text_width(ui, keys, &scale::strong14()));
+            keys.fold(KEYS, f32::max)
+        };
+        // One edge for all keys, as wide as the longest need, where half the line is left for what they do.
+        let keys = parts.iter().map(|(_, rows)| widest(rows)).fold(KEYS, f32::max) + scale::SPACE_12;
+        let keys = keys.min(width / 2.0);
         let all: usize = parts.iter().map(|(_, rows)| rows.len() + 2).sum();
         ui.horizontal_top(|ui| {
             let mut parts = parts.iter().peekable();
@@ -65,7 +72,7 @@ pub(super) fn shortcuts_ui(ui: &mut Ui) {
                     while let Some((name, rows)) = parts.next_if(|_| column == columns || lines * columns < all) {
                         text::section(ui, scale::SPACE_8, *name);
                         for row in rows {
-                            row_ui(ui, row, width);
+                            row_ui(ui, row, (width, keys));
                         }
                         lines += rows.len() + 2;
                     }
@@ -78,11 +85,10 @@ pub(super) fn shortcuts_ui(ui: &mut Ui) {
     });
 }
 
-fn row_ui(ui: &mut Ui, (what, keys): &(&str, String), width: f32) {
+fn row_ui(ui: &mut Ui, (what, keys): &(&str, String), (width, keys_room): (f32, f32)) {
     ui.horizontal(|ui| {
         ui.set_min_height(24.0);
-        let keys_room = text_width(ui, keys, &TextStyle::Body) + scale::SPACE_12;
-        let room = vec2((width - keys_room.max(KEYS)).max(48.0), 24.0);
+        let room = vec2((width - keys_room).max(48.0), 24.0);
         ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
             ui.set_min_width(room.x);
             text::cut(ui, *what, what);

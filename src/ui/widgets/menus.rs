@@ -7,7 +7,7 @@ use crate::ui::theme::scale;
 use super::{
     hints::hint_entry,
     radio,
-    reach::{Takes, over, scrolling},
+    reach::{Takes, begins_with, over, scrolling},
 };
 
 /// Tells a screen reader that a button opens something.
@@ -68,13 +68,18 @@ pub fn menu_item(ui: &mut Ui, words: impl Into<String>) -> bool {
     closes(ui, |ui| {
         let entry = ui.button(&words);
         hint_entry(&entry, &words);
+        begins_with(&entry, &words);
         entry.clicked()
     })
 }
 
 /// One choice of a menu, which closes it. Returns whether it was clicked.
 pub fn menu_choice(ui: &mut Ui, chosen: bool, text: &str) -> bool {
-    closes(ui, |ui| radio(ui, chosen, text).clicked())
+    closes(ui, |ui| {
+        let entry = radio(ui, chosen, text);
+        begins_with(&entry, text);
+        entry.clicked()
+    })
 }
 
 /// Closes the menu when what is drawn in it was clicked.

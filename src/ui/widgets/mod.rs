@@ -29,12 +29,12 @@ pub use fields::{TypedText, select_text, takes_keyboard, text_field};
 pub use hints::{Tooltips, hint, hint_entry, hint_key_names, hint_keys, show_hints, stands_on};
 pub use menus::{closes, lasting_popup, long_menu, menu, menu_choice, menu_item, set_opens};
 pub use reach::{
-    KeyboardReach, Region, Takes, by_pointer, enter, name_bars, name_panel, over, region, region_within, scrolling,
-    scrolling_seen, settle,
+    KeyboardReach, Region, Takes, begins_at, begins_with, by_pointer, enter, name_bars, name_panel, over, region,
+    region_within, scrolling, scrolling_seen, settle,
 };
 pub use reading_keys::reading_keys;
 pub use row_end::{row_end, row_end_width};
-pub use rows::{chevron, paint_fold, row};
+pub use rows::{chevron, outdented, paint_fold, row};
 pub use tracks::Tracks;
 pub use virtual_grid::{
     GridPlace, GridState, GridStep, VirtualGrid, Visible, arrow_from_nowhere, clipped, keep_arrows, list, roving,

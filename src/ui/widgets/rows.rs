@@ -1,6 +1,6 @@
 //! Lines that can be pressed: rows of a list, and headings that fold what is under them.
 
-use egui::{CursorIcon, Id, Rect, Response, Role, Sense, Ui, text::LayoutJob, vec2};
+use egui::{CursorIcon, Id, Rect, Response, Role, Sense, Ui, UiBuilder, text::LayoutJob, vec2};
 
 use super::control::{cut_job, focus_ring, icon_at, paint_text, spoken_entry};
 use crate::ui::theme::{Icon, roles, scale};
@@ -40,4 +40,11 @@ pub fn paint_fold(
     let cut = galley.elided;
     paint_text(ui, egui::pos2(text, rect.center().y), galley, roles(ui).text);
     cut
+}
+
+/// A control whose field is not seen until the pointer is on it, `width` wide: what is seen of it, `by` after its field
+/// begins, is at the left edge.
+pub fn outdented<R>(ui: &mut Ui, by: f32, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let (rect, _) = ui.allocate_exact_size(vec2(width - by, scale::CONTROL), Sense::hover());
+    add(&mut ui.new_child(UiBuilder::new().max_rect(rect.with_min_x(rect.left() - by))))
 }

@@ -55,6 +55,8 @@ fn plain(services: usize) -> Arc<Dataset> {
         sources: vec![RawSource {
             id: "a".to_owned(),
             title: "A".to_owned(),
+            // Old enough that the timeline has lives to draw.
+            date: Some("2019".to_owned()),
             ..RawSource::default()
         }],
         groups: vec![Group {

@@ -2,7 +2,7 @@
 
 use crate::{
     app::state::Model,
-    catalog::{AttributeIx, Feature, condition::Subject, wording::heading},
+    catalog::{AttributeIx, Feature, Kind, condition::Subject, wording::heading},
     dataset::Dataset,
     explore::Sort,
     workspace::grid::{by_stated_count, stated_count},
@@ -19,6 +19,8 @@ pub struct TableColumn {
     pub label: String,
     /// Whether it is right-aligned, as numbers are.
     pub right: bool,
+    /// Whether its cells are lists or prose, longer than most columns are wide.
+    pub long: bool,
     /// Whether it stays beside the name.
     pub pinned: bool,
     /// Whether it orders the grid, and whether downwards.
@@ -66,6 +68,11 @@ pub struct Choosable {
     pub own: Option<String>,
 }
 
+fn is_long(kind: Kind) -> bool {
+    let features = [Feature::Several, Feature::Prose, Feature::Services, Feature::Link];
+    features.into_iter().any(|f| kind.has(f))
+}
+
 /// The name, then the columns shown.
 pub(super) fn columns(model: &Model) -> Vec<TableColumn> {
     let dataset = &model.dataset;
@@ -77,6 +84,7 @@ pub(super) fn columns(model: &Model) -> Vec<TableColumn> {
         id: subject.id(catalog).to_owned(),
         label: heading_of(dataset, subject),
         right: matches!(subject, Subject::Attribute(a) if catalog[a].kind.has(Feature::Number)),
+        long: matches!(subject, Subject::Attribute(a) if is_long(catalog[a].kind)),
         pinned,
         sorted: sort.iter().find(|s| s.by == subject).map(|s| s.descending),
         key: sort.iter().position(|s| s.by == subject).filter(|_| sort.len() > 1),

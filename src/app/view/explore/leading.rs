@@ -20,9 +20,7 @@ pub(super) fn card_attributes(catalog: &Catalog, query: &Query) -> Vec<Attribute
 pub(super) fn welcome(model: &Model) -> Option<Welcome> {
     const NUMBERS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let catalog = &model.dataset.catalog;
-    if model.preferences.welcomed || catalog.services.len() < 2 {
-        return None;
-    }
+    let invites = invites(model)?;
     let questions = match catalog.factors.len() {
         0 => String::new(),
         1 => ", or let one question decide".to_owned(),
@@ -34,8 +32,17 @@ pub(super) fn welcome(model: &Model) -> Option<Welcome> {
         }
     };
     Some(Welcome {
-        text: format!("Tick two to compare{questions}."),
+        text: format!("{invites}{questions}."),
         asks: !catalog.factors.is_empty(),
+    })
+}
+
+/// What it asks for first: what is ticked already is not asked for. `None` once it was dismissed.
+pub(super) fn invites(model: &Model) -> Option<&'static str> {
+    let is_shown = !model.preferences.welcomed && model.dataset.catalog.services.len() > 1;
+    is_shown.then(|| match model.panes() {
+        None => "Tick two to compare",
+        Some(_) => "Compare what is ticked",
     })
 }
 

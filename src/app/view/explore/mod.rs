@@ -161,7 +161,7 @@ pub(super) fn key(model: &Model) -> impl PartialEq + use<> {
         model.session.folded_headings.clone(),
         model.session.modes.clone(),
         model.session.all_columns,
-        model.preferences.welcomed,
+        leading::invites(model),
     )
 }
 

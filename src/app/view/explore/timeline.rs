@@ -12,7 +12,10 @@ use crate::{
         text::{count, date_words, month_words},
         view::rows::Rows,
     },
-    catalog::{DateSpan, Origin, ServiceIx, SourceDate, Status, View, cells::source_filter, value::human_day},
+    catalog::{
+        Catalog, DateSpan, Origin, ServiceIx, SourceDate, Status, View, cells::source_filter, value::human_day,
+        wording::thousands,
+    },
     dataset::Dataset,
     explore::{
         Bits,
@@ -24,6 +27,8 @@ use crate::{
 pub struct TimelineView {
     /// Whether anything in the catalog ends, so that words follow bars: their room is kept whatever is shown.
     pub notes: bool,
+    /// Where no entry of the catalog has a life to draw: that it is so, in place of lanes without bars; else empty.
+    pub nothing: String,
     /// The first and the last place on the axis.
     pub range: (f32, f32),
     /// The documents' dates, oldest first.
@@ -131,6 +136,8 @@ impl TimelineView {
 
 /// How far ahead of today the axis goes at most, in years: a mistyped end in 2999 must not squeeze all else.
 const AHEAD: f32 = 10.0;
+/// A month as a part of a year.
+const MONTH: f32 = 1.0 / 12.0;
 /// How far back it goes at most.
 const BEHIND: f32 = 60.0;
 
@@ -160,6 +167,7 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx], kept: &Bit
     let spans = catalog.sources.iter().zip(&counts).filter(|(_, counts)| **counts);
     let days = spans.filter_map(|(s, _)| Some(s.date.span()?.last()));
     TimelineView {
+        nothing: nothing(catalog, lifespans.events.is_some(), &marks, today),
         range: (from.floor(), to + 0.2),
         snap_points: snap_points(days, from.floor() as i16, cells.view.today, place),
         marks: marks
@@ -178,6 +186,19 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx], kept: &Bit
         links: links(&lifespans.successions, &services, catalog.services.len()),
         services,
         dataset,
+    }
+}
+
+/// That nothing has a life to draw: nothing is known to have happened, and no source is older than a month. `2,413 entries`.
+fn nothing(catalog: &Catalog, happened: bool, marks: &[(DateMark, Date)], today: f32) -> String {
+    if happened || marks.iter().any(|(mark, _)| mark.at < today - MONTH) {
+        return String::new();
+    }
+    let all = catalog.services.len();
+    let of = format!("0 of {} {} have one", thousands(all), catalog.things(all));
+    match marks.first() {
+        Some((mark, _)) => format!("{of}; the first source that names any is of {}.", mark.label),
+        None => format!("{of}, and no source that names them has a date."),
     }
 }
 

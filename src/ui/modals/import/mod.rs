@@ -101,6 +101,7 @@ fn sheet_columns_ui(ui: &mut Ui, view: &ImportView, screen: Screen<'_>, room: f3
         rows: &view.columns,
         more: view.more_columns,
         chosen: sheet.column,
+        opens: false,
         look: |at| Import::Look(at).into(),
     };
     columns_ui(ui, &list, (column, sheet.typed.as_ref()), room, actions);

@@ -1,11 +1,12 @@
 //! Keys that lead somewhere wherever they are pressed: Tab, Home and End in what has opened over others, F6 round the window,
 //! and those that scroll the page.
 
-use egui::{Context, Id, Key, Modifiers, Order, vec2};
+use egui::{Context, Event, Id, Key, Modifiers, Order, vec2};
 
 use super::{
     FAR, KeyboardReach, Over, Region, Scrolled, Takes,
     lookup::{ancestors, end_of_layer, focusable, known, order},
+    lower,
 };
 
 impl KeyboardReach {
@@ -37,6 +38,7 @@ impl KeyboardReach {
 
     /// In a menu, a list of choices or another popup Home and End lead to the first and the last control, and so does the first
     /// arrow after it was opened with the pointer, when nothing has the keyboard. A sheet without a popup is scrolled by them.
+    /// A letter leads to the next entry of a menu that begins with it.
     pub(super) fn ends_within(&self, ctx: &Context) {
         if ctx.text_edit_focused() || !egui::Popup::is_any_open(ctx) {
             return;
@@ -54,6 +56,11 @@ impl KeyboardReach {
         };
         let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
         let is_free = focused.is_none_or(|w| w.layer_id.order == Order::Background);
+        if let Some(to) = self.typed_ahead(ctx, layer, focused.map(|w| w.id)) {
+            ctx.memory_mut(|m| m.request_focus(to));
+            ctx.request_repaint();
+            return;
+        }
         let last = match () {
             () if pressed(Key::Home) || (is_free && pressed(Key::ArrowDown)) => false,
             () if pressed(Key::End) || (is_free && pressed(Key::ArrowUp)) => true,
@@ -63,6 +70,26 @@ impl KeyboardReach {
             ctx.memory_mut(|m| m.request_focus(to));
             ctx.request_repaint();
         }
+    }
+
+    /// The next entry of a menu, round its end, that begins with the letter typed.
+    fn typed_ahead(&self, ctx: &Context, layer: Id, now: Option<Id>) -> Option<Id> {
+        let typed = ctx.input(|i| {
+            let is_plain = i.modifiers.is_none() || i.modifiers.shift_only();
+            i.events.iter().filter(|_| is_plain).find_map(|e| match e {
+                Event::Text(text) => text.chars().next(),
+                _ => None,
+            })
+        });
+        let typed = lower(typed.filter(|letter| letter.is_alphanumeric())?);
+        let is_here = |id: Id| known(ctx, id).is_some_and(|w| w.enabled && w.layer_id.id == layer);
+        let entries: Vec<_> = self.letters.iter().filter(|(id, _)| is_here(*id)).collect();
+        let after = entries
+            .iter()
+            .position(|(id, _)| Some(*id) == now)
+            .map_or(0, |at| at + 1);
+        let round = entries[after..].iter().chain(&entries[..after]);
+        round.copied().find(|(_, letter)| *letter == typed).map(|(id, _)| *id)
     }
 
     /// F6 goes on to the next region, Shift+F6 back.

@@ -10,8 +10,8 @@ mod lookup;
 mod region;
 
 use egui::{
-    Context, Id, Key, Modifiers, Plugin, Rangef, Rect, ScrollArea, Ui, Vec2, WidgetRect, scroll_area::ScrollAreaOutput,
-    style::ScrollAnimation, vec2,
+    Context, Id, Key, Modifiers, Plugin, Rangef, Rect, Response, ScrollArea, Ui, Vec2, WidgetRect,
+    scroll_area::ScrollAreaOutput, style::ScrollAnimation, vec2,
 };
 use lookup::{ancestors, first_in_layer, focusable, is_there, known, nearest};
 pub use region::{Region, name_bars, name_panel};
@@ -77,6 +77,10 @@ pub struct KeyboardReach {
     last: Vec<(Region, Id)>,
     /// What is being brought into sight: how often that can still be tried, and whether a scroll is under way.
     bringing: Option<(Id, u8, bool)>,
+    /// What has the keyboard first in what opens, where that is not the first in it.
+    begins_at: Option<Id>,
+    /// Entries of menus, each with the letter it begins with.
+    letters: Vec<(Id, char)>,
     /// Whether the last thing done was done with the pointer.
     by_pointer: bool,
 }
@@ -89,6 +93,8 @@ impl Plugin for KeyboardReach {
     fn on_begin_pass(&mut self, ui: &mut Ui) {
         self.areas.clear();
         self.regions.clear();
+        self.letters.clear();
+        self.begins_at = None;
         self.over.iter_mut().for_each(|o| o.seen = false);
         ui.input(|i| {
             for event in &i.raw.events {
@@ -185,6 +191,26 @@ pub fn over(ui: &Ui, opener: Option<Id>, takes: Takes) {
             seen: true,
         });
     });
+}
+
+/// Gives this the keyboard first in what has just opened.
+pub fn begins_at(ctx: &Context, id: Id) {
+    ctx.with_plugin(|reach: &mut KeyboardReach| reach.begins_at = Some(id));
+}
+
+/// Records with which words an entry of a menu begins: typing their first letter leads to it.
+pub fn begins_with(entry: &Response, words: &str) {
+    if let Some(letter) = words.chars().next() {
+        let entered = (entry.id, lower(letter));
+        entry
+            .ctx
+            .with_plugin(|reach: &mut KeyboardReach| reach.letters.push(entered));
+    }
+}
+
+/// A letter, whichever way it was typed.
+fn lower(letter: char) -> char {
+    letter.to_lowercase().next().unwrap_or(letter)
 }
 
 /// Whether the last thing done was done with the pointer: keys get no response that only a pointer needs, and the reverse.
@@ -350,13 +376,17 @@ impl KeyboardReach {
 
     /// What has opened takes the keyboard.
     fn opened(&mut self, ctx: &Context) {
-        let by_pointer = self.by_pointer;
+        let (by_pointer, begins_at) = (self.by_pointer, self.begins_at);
         for over in self.over.iter_mut().filter(|o| o.patience > 0) {
+            let is_new = over.patience == PATIENCE;
             over.patience -= 1;
-            let inside = |id: Id| known(ctx, id).is_some_and(|w| w.layer_id.id == over.id);
-            if by_pointer || ctx.memory(egui::Memory::focused).is_some_and(inside) {
+            let layer = over.id;
+            let inside = |id: &Id| known(ctx, *id).is_some_and(|w| w.layer_id.id == layer);
+            let begins = begins_at.filter(|id| is_new && inside(id));
+            let has_it = ctx.memory(egui::Memory::focused).as_ref().is_some_and(inside);
+            if by_pointer || (has_it && begins.is_none()) {
                 over.patience = 0;
-            } else if let Some(first) = first_in_layer(ctx, over.id, false) {
+            } else if let Some(first) = begins.or_else(|| first_in_layer(ctx, layer, false)) {
                 ctx.memory_mut(|m| m.request_focus(first));
                 over.patience = 0;
             }
