@@ -69,7 +69,7 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// `31 rows are hidden: 22 the same, 9 can't tell.`; `None` when none is.
+    /// `31 rows are hidden: 22 the same, 9 can’t tell.`; `None` when none is.
     pub fn hidden_words(&self) -> Option<String> {
         let (same, cant_tell) = (self.hidden_same, self.hidden_cant_tell);
         let total = same + cant_tell;

@@ -56,9 +56,8 @@ fn plain_list() -> (tempfile::TempDir, App) {
         ..Window::default()
     };
     let mut app = open(window, FakeWorld::default());
-    for action in [Action::CloseModal, Action::Go(Place::Decide)] {
-        app.state_mut().push(action);
-    }
+    app.state_mut().push(Action::CloseModal);
+    app.state_mut().push(Action::Go(Place::Decide));
     app.run();
     (folder, app)
 }
@@ -157,7 +156,10 @@ fn the_lines_of_a_source_are_evenly_apart() {
 fn the_buttons_of_a_result_are_in_one_line_and_most_of_the_ranking_is_in_sight() {
     let app = four_tie([900.0, 600.0]);
     let deeds = ["Answer a question", "Compare leaders", "What if…", "Save record…"].map(|name| button(&app, name));
-    assert!(deeds.windows(2).all(|w| w[0].top() == w[1].top()), "{deeds:?}");
+    assert!(
+        deeds.windows(2).all(|w| (w[0].top() - w[1].top()).abs() < 0.5),
+        "{deeds:?}"
+    );
     let foot = button(&app, "Back").top();
     let rows = painted(&app, |t| {
         t.contains(" to 100.0)") || t == "100.0" || t.starts_with("52.8")
@@ -261,8 +263,8 @@ fn a_list_without_questions_says_what_to_do_next_and_offers_only_what_it_has() {
     app.get_by_label("Stated for 1,200 of 1,200, from 0 to 1");
     let wish = {
         let model = app.state().model();
-        let weight = model.dataset.catalog.attribute_ixs();
-        let weight = weight.into_iter().find(|a| model.dataset.catalog[*a].label == "Weight");
+        let mut weight = model.dataset.catalog.attribute_ixs();
+        let weight = weight.find(|a| model.dataset.catalog[*a].label == "Weight");
         crosscheck::decide::Wish {
             attribute: weight.expect("the column"),
             wants: crosscheck::decide::WishFor::Better(crosscheck::catalog::Better::Higher),
