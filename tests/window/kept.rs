@@ -97,7 +97,7 @@ struct Running {
 }
 
 impl Running {
-    fn push(&mut self, action: impl Into<crosscheck::app::Action>) {
+    fn push(&mut self, action: impl Into<Action>) {
         self.app.state_mut().push(action);
         self.app.run();
         self.app.run();
