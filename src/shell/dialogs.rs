@@ -46,7 +46,7 @@ pub fn open(
         Choose::Into => ("Merge into a catalog", "Catalogs", vec!["ron"]),
         Choose::Edition => ("Compare with an older edition", "Catalogs", vec!["ron"]),
         Choose::ForSession => (
-            "Open the session's catalog",
+            "Open the session’s catalog",
             "Catalogs and lists",
             [&["ron"], &lists()[..]].concat(),
         ),

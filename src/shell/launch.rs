@@ -81,7 +81,7 @@ mod system {
         }
         Err(failed.map_or_else(
             || "The system has no program to open this with".to_owned(),
-            |program| format!("The system's program for this could not be started ({program} failed)"),
+            |program| format!("The system’s program for this could not be started ({program} failed)"),
         ))
     }
 

@@ -102,7 +102,7 @@ fn catalog(
         Some(Ok(Loaded(dataset))) if asked => {
             let other = excerpt(&dataset.catalog.title);
             let message = format!("the session is about the catalog “{title}”, and this file is “{other}”");
-            return Err(Finding::error("", message).help("Choose the session's catalog."));
+            return Err(Finding::error("", message).help("Choose the session’s catalog."));
         }
         Some(Err(findings)) => findings.into_iter().next(),
         Some(Ok(_)) | None => None,
@@ -111,7 +111,7 @@ fn catalog(
         return Ok(Ok(Arc::clone(open)));
     }
     if let Some(finding) = wrong {
-        let message = format!("the session's catalog cannot be opened: {finding}");
+        let message = format!("the session’s catalog cannot be opened: {finding}");
         return Err(Finding::error(title, message.trim_end_matches('.')));
     }
     if let Some(named) = named {

@@ -69,7 +69,7 @@ pub fn evidence_ui(ui: &mut Ui, draft: &Draft<EvidenceEntry>, actions: &mut Acti
     });
     text::caption(
         ui,
-        "It stands beside what the sources say, as yours, and takes part in filters and scores. The catalog's file is not changed.",
+        "It stands beside what the sources say, as yours, and takes part in filters and scores. The catalog’s file is not changed.",
     );
 }
 

@@ -1,5 +1,7 @@
 //! What a cell states, as several places draw it: its lines with shapes and source numbers, and the sources below.
 
+use std::ops::Range;
+
 use egui::{Align, Color32, Label, RichText, Role, Sense, TextStyle, Ui, Vec2, text::LayoutJob, vec2};
 
 use super::{
@@ -65,19 +67,47 @@ pub fn line_job(ui: &Ui, line: &CellLine) -> LayoutJob {
         _ => roles.text_strong,
     };
     let mut job = LayoutJob::default();
+    let mut raised = text::format(ui, &TextStyle::Small, roles.text_weak);
+    raised.valign = Align::TOP;
     for (piece, shared) in line.pieces() {
         let color = if shared { roles.text_weak } else { color };
-        job.append(&piece, 0.0, text::format(ui, &TextStyle::Body, color));
+        let plain = text::format(ui, &TextStyle::Body, color);
+        let mut from = 0;
+        // A source cited within the words has its number raised as well as one after them.
+        for (mark, number) in cited_within(line, &piece) {
+            job.append(piece.get(from..mark.start).unwrap_or_default(), 0.0, plain.clone());
+            job.append(&number, 0.0, raised.clone());
+            from = mark.end;
+        }
+        job.append(piece.get(from..).unwrap_or_default(), 0.0, plain);
     }
     if !line.cites && !line.sources.is_empty() {
         let mut sources = line.sources.clone();
         sources.sort_unstable();
         let numbers: Vec<String> = sources.iter().map(ToString::to_string).collect();
-        let mut raised = text::format(ui, &TextStyle::Small, roles.text_weak);
-        raised.valign = Align::TOP;
         job.append(&format!("  {}", numbers.join(" ")), 0.0, raised);
     }
     job
+}
+
+/// Where the words of a line cite its sources, as in `yes [2] (about 2019)`, with the number alone.
+fn cited_within(line: &CellLine, words: &str) -> Vec<(Range<usize>, String)> {
+    if !line.cites {
+        return Vec::new();
+    }
+    let marks = line.sources.iter().flat_map(|number| {
+        let number = number.to_string();
+        let found: Vec<usize> = words
+            .match_indices(&format!("[{number}] ("))
+            .map(|(at, _)| at)
+            .collect();
+        found
+            .into_iter()
+            .map(move |at| (at..at + number.len() + 2, number.clone()))
+    });
+    let mut marks: Vec<_> = marks.collect();
+    marks.sort_by_key(|(mark, _)| mark.start);
+    marks
 }
 
 /// Whether a symbol precedes a line.

@@ -15,6 +15,7 @@ mod commands;
 mod compare;
 mod compare_steps;
 mod counts;
+mod decide_pages;
 mod designer;
 mod dialogs;
 mod editions;

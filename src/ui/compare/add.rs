@@ -70,8 +70,8 @@ pub(super) fn add_ui(
             if like.waits {
                 ui.label("Looking for them.");
             }
-            for (service, name) in &like.found {
-                item_ui(ui, *service, name, actions);
+            for other in &like.found {
+                item_ui(ui, other.service, &other.words(), actions);
             }
         }
     });

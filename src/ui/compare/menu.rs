@@ -61,9 +61,9 @@ pub(super) fn pane_button_ui(
             actions.push(Compare::LookLike(pane.service));
             return;
         };
-        for (to, name) in &like.found {
-            if menu_item(ui, name.as_str()) {
-                let (from, to) = (pane.service, *to);
+        for other in &like.found {
+            if menu_item(ui, other.words()) {
+                let (from, to) = (pane.service, other.service);
                 actions.push(Compare::Swap { from, to });
             }
         }

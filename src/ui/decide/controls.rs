@@ -50,7 +50,8 @@ pub(super) fn importance_ui(ui: &mut Ui, factor: usize, importance: u8, actions:
     } else {
         Layout::left_to_right(Align::Center)
     };
-    let size = vec2(ui.available_width(), scale::CONTROL);
+    // As high as the buttons, so that their middle is the label's.
+    let size = vec2(ui.available_width(), scale::CONTROL_MAIN);
     ui.allocate_ui_with_layout(size, layout, |ui| {
         ui.spacing_mut().item_spacing.x = scale::SPACE_12;
         ui.label(scale::caption(says));

@@ -24,6 +24,8 @@ pub(super) fn evidence_ui(ui: &mut Ui, reason: &ReasonView, actions: &mut Action
     }
     let line = |ui: &mut Ui, open: bool| {
         let words = if open { "Hide evidence" } else { "Evidence" };
+        // Else its first line would be as high as a control, and those below it as high as text.
+        let control = std::mem::take(&mut ui.spacing_mut().interact_size.y);
         let line = ui.horizontal_wrapped(|ui| {
             if !reason.source.is_empty() {
                 ui.label(scale::caption(&reason.source));
@@ -32,6 +34,7 @@ pub(super) fn evidence_ui(ui: &mut Ui, reason: &ReasonView, actions: &mut Action
             spoken(&link, Role::Button, format_args!("{words}: {}", reason.because));
             link
         });
+        ui.spacing_mut().interact_size.y = control;
         line.inner
     };
     if text::unfolds(ui, "evidence", line) {

@@ -170,7 +170,7 @@ fn words_ui(ui: &mut Ui, view: &MachineView, at: usize) {
     ui.label(scale::head(format!("From “{}”", state.label)));
     for arrow in view.arrows.iter().filter(|a| a.from == at) {
         if let Some(to) = view.states.get(arrow.to) {
-            text::running(ui, format!("{}: {}", arrow.label, to.label));
+            text::running(ui, format!("{}: {}", to.label, arrow.words));
         }
     }
     text::caption(ui, "From everywhere: back to where you were, and begin again.");

@@ -1,6 +1,6 @@
 //! Must-haves: conditions of the user's own.
 
-use egui::{Id, Label, RichText, Ui};
+use egui::{Id, Label, RichText, Ui, vec2};
 
 use super::{
     controls::{event, must_have_chips_ui},
@@ -38,7 +38,10 @@ pub(super) fn must_haves_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, act
     ui.horizontal(|ui| {
         let field = text_field(ui, &drafts.must_have.value, (&view.hint, ""), |edit| {
             // The same under any number of chips, so that it keeps the keyboard.
-            edit.id(Id::unique("must-have")).desired_width(320.0)
+            let edit = edit.id(Id::unique("must-have")).desired_width(320.0);
+            // As high as the button beside it.
+            edit.min_size(vec2(0.0, scale::CONTROL_MAIN))
+                .align(egui::Align2::LEFT_CENTER)
         });
         field.response.clone().labelled_by(label.id);
         if let Some(text) = field.changed() {

@@ -26,13 +26,10 @@ pub(super) fn path_ui(ui: &mut Ui, view: &DecideView, beside: bool, actions: &mu
     ui.add_space(scale::SPACE_16);
     ui.label(scale::strong(&view.field));
     // Above what comes and goes, so that it stays where it is when it is clicked.
-    let mut include = view.include_retired;
-    if tick_box(ui, &mut include, "Rank retired ones too").changed() {
+    if let Some(mut include) = view.include_retired
+        && tick_box(ui, &mut include, "Rank retired ones too").changed()
+    {
         actions.push(Decide::SetIncludeRetired(include));
-    }
-    if !beside {
-        ui.add_space(scale::SPACE_8);
-        standing_ui(ui, &view.result, Some(3));
     }
     if let Some(settled) = &view.settled {
         ui.add_space(scale::SPACE_12);
@@ -48,9 +45,16 @@ pub(super) fn path_ui(ui: &mut Ui, view: &DecideView, beside: bool, actions: &mu
             actions.push(Decide::GoTo(Position::Question(*question)));
         }
     }
+    // Last, since it is not on every page: what is pressed above it stays where it is. The pages beside the questions say
+    // themselves how it stands.
+    if !beside && view.page == DecidePage::Wizard {
+        ui.add_space(scale::SPACE_12);
+        standing_ui(ui, &view.result, Some(3));
+    }
 }
 
-/// The pages beside the path: the machine as a picture, and the second branch once there is one.
+/// The pages beside the path: the machine as a picture, and the second branch. It is there before one is begun, so that
+/// nothing below it moves then.
 fn pages_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     ui.add_space(scale::SPACE_8);
     let mut page = |text: &str, page: DecidePage| {
@@ -63,13 +67,15 @@ fn pages_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
                 .rect_filled(bar.shrink2(vec2(0.0, 6.0)), 0, theme::roles(ui).accent);
         }
         if response.clicked() {
-            actions.push(Decide::Show(if on { DecidePage::Wizard } else { page }));
+            actions.push(match page {
+                DecidePage::WhatIf if !view.has_branch => Decide::WhatIf(Vec::new()),
+                _ if on => Decide::Show(DecidePage::Wizard),
+                _ => Decide::Show(page),
+            });
         }
     };
     page("The steps as a picture", DecidePage::Machine);
-    if view.has_branch {
-        page("What if", DecidePage::WhatIf);
-    }
+    page("What if", DecidePage::WhatIf);
 }
 
 /// One step of the path. `shown`: the wizard itself is on the right, and not one of the pages beside it.

@@ -24,6 +24,10 @@ const BAR: f32 = 12.0;
 
 /// A score: what each question brings of it, and hatched what depends on what is not known.
 pub(super) fn score_bar(ui: &Ui, rect: Rect, r: &RankedView, strong: bool) {
+    // Must-haves alone score nothing.
+    if r.score.is_empty() {
+        return;
+    }
     let roles = theme::roles(ui);
     let track = Rect::from_center_size(rect.center(), vec2(rect.width(), rect.height().min(BAR)));
     let painter = ui.painter().with_clip_rect(track.intersect(ui.clip_rect()));
@@ -50,6 +54,23 @@ pub(super) fn score_bar(ui: &Ui, rect: Rect, r: &RankedView, strong: bool) {
         }
         hatch.rect_stroke(open, 0, line, StrokeKind::Inside);
     }
+    score_mark(ui, track, at(r.share));
+}
+
+/// How far the mark of a score stands out above and below its bar, and how wide it is.
+const MARK_OUT: f32 = 3.0;
+const MARK: f32 = 2.0;
+
+/// Where in a bar the score is: an upright line that stands out of it, with a rim, so that it shows on any filling.
+fn score_mark(ui: &Ui, track: Rect, x: f32) {
+    let roles = theme::roles(ui);
+    let x = x.clamp(
+        track.left() + MARK / 2.0,
+        (track.right() - MARK / 2.0).max(track.left() + MARK / 2.0),
+    );
+    let mark = Rect::from_center_size(pos2(x, track.center().y), vec2(MARK, track.height() + 2.0 * MARK_OUT));
+    ui.painter().rect_filled(mark.expand2(vec2(1.0, 0.0)), 0, roles.ground);
+    ui.painter().rect_filled(mark, 0, roles.text_strong);
 }
 
 /// What of a score is shown when the pointer rests on it.
@@ -60,7 +81,7 @@ fn in_words(r: &RankedView) -> String {
         words.push_str(&piece.words);
     }
     if r.range.1 > r.range.0 {
-        words.push_str("\nHatched: not known");
+        words.push_str("\nUpright line: the score\nHatched: not known");
     }
     words
 }
@@ -150,11 +171,16 @@ const MOST: usize = 12;
 /// The current ranking, in a column of its own beside the questions. Two lines each: a name with its score, a bar.
 pub(super) fn standing_ui(ui: &mut Ui, result: &ResultView, most: Option<usize>) {
     ui.label(scale::strong("As it stands"));
+    if let Some(next) = result.nothing_weighed {
+        text::caption(ui, next);
+        return;
+    }
     let roles = theme::roles(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
     let most = most.unwrap_or(MOST);
     for r in result.ranked.iter().take(most) {
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
+        let height = if r.score.is_empty() { 28.0 } else { 40.0 };
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
         spoken(&response, Role::Meter, format_args!("{} {}", r.name, r.score));
         let width = text_width(ui, &r.score, &TextStyle::Small);
         let line = rect.top() + 14.0;

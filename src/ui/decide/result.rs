@@ -1,6 +1,6 @@
 //! The recommendation: one sentence, what to do with it, the ranking, and who is out.
 
-use egui::{Align, Label, Layout, Link, RichText, Ui, vec2};
+use egui::{Align, Label, Layout, Link, RichText, TextStyle, TextWrapMode, Ui, vec2};
 
 use super::{
     controls::beside_ui,
@@ -44,8 +44,7 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
         if beside {
             picture_ui(ui, result, actions);
         } else {
-            rows_ui(ui, result, actions);
-            more_ui(ui, result.more.0, "ranked", actions);
+            ranking_ui(ui, result, actions);
             explained_ui(ui, result, actions);
         }
     }
@@ -108,10 +107,19 @@ fn deeds_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
                 }
             }
         });
-        if !result.ranked.is_empty() && quiet_button(ui, "Show these in Explore").clicked() {
-            actions.push(Decide::ShowRanked);
-        }
     });
+    if !result.leaders_beyond.is_empty() {
+        text::caption(ui, &result.leaders_beyond);
+    }
+}
+
+/// The rows, and below them what can be done with all of them.
+fn ranking_ui(ui: &mut Ui, result: &ResultView, actions: &mut Actions) {
+    rows_ui(ui, result, actions);
+    more_ui(ui, result.more.0, "ranked", actions);
+    if quiet_button(ui, "Show these in Explore").clicked() {
+        actions.push(Decide::ShowRanked);
+    }
 }
 
 /// The ranking, and beside it the why of one; both keep their height when another one is chosen.
@@ -126,8 +134,7 @@ fn picture_ui(ui: &mut Ui, result: &ResultView, actions: &mut Actions) {
         (whole - gap - why, why),
         actions,
         |ui, actions| {
-            rows_ui(ui, result, actions);
-            more_ui(ui, result.more.0, "ranked", actions);
+            ranking_ui(ui, result, actions);
         },
         |ui, actions| {
             let explained = result.ranked.get(result.explained);
@@ -176,14 +183,17 @@ fn working_ui(ui: &mut Ui) {
     }
 }
 
+/// What to use in its place: said once, before the first of the names, which keeps it company.
 fn instead_ui(ui: &mut Ui, out: &OutView, actions: &mut Actions) {
-    for (to, name) in &out.instead {
-        ui.label(scale::caption("use instead"));
-        text::service_link(ui, *to, name, actions);
-    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label(scale::caption("Use instead"));
+        for (to, name) in &out.instead {
+            text::service_link(ui, *to, name, actions);
+        }
+    });
 }
 
-/// A line each: who, why, and what to use instead. All of the why is the tooltip.
+/// Who, and beside it (below it where there is little room) why and what to use instead. All of the why is the tooltip.
 fn ruled_out_ui(ui: &mut Ui, list: &[OutView], actions: &mut Actions) {
     if list.is_empty() {
         return;
@@ -191,35 +201,59 @@ fn ruled_out_ui(ui: &mut Ui, list: &[OutView], actions: &mut Actions) {
     ui.add_space(scale::SPACE_24);
     ui.label(scale::title("Ruled out"));
     ui.add_space(scale::SPACE_4);
-    let name = if ui.available_width() >= BESIDE { 240.0 } else { 160.0 };
-    let wide = ui.available_width() >= BESIDE;
+    let whole = ui.available_width();
+    let beside = whole >= BESIDE;
+    let widest = list.iter().map(|out| text_width(ui, &out.name, &TextStyle::Body));
+    let widest = widest.fold(0.0, f32::max).ceil() + 1.0;
+    let name = if beside { widest.min(OUT_NAME) } else { whole };
     for out in list {
-        // Several, or one where there is little room, are below.
-        let beside = wide && out.instead.len() < 2;
-        ui.horizontal(|ui| {
-            ui.set_height(scale::CONTROL);
-            ui.allocate_ui_with_layout(vec2(name, scale::CONTROL), Layout::left_to_right(Align::Center), |ui| {
-                ui.set_min_width(name);
-                ui.set_max_width(name);
-                let link = Link::new(RichText::new(&out.name).strikethrough());
-                let link = ui.add(link);
-                hint(&link, || format!("Details of {}", out.name));
-                if link.clicked() {
-                    actions.push(Select::Open(out.service));
-                }
-            });
-            let why = out.reasons.join(" ");
-            let instead = if beside && !out.instead.is_empty() { 320.0 } else { 0.0 };
-            ui.scope(|ui| {
-                ui.set_max_width((ui.available_width() - instead).max(80.0));
-                text::cut(ui, scale::caption(&why), &why);
-            });
+        ui.push_id(("out", out.service.0), |ui| {
             if beside {
-                instead_ui(ui, out, actions);
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = scale::SPACE_16;
+                    out_name_ui(ui, out, name, actions);
+                    out_why_ui(ui, out, actions);
+                });
+            } else {
+                out_name_ui(ui, out, name, actions);
+                out_why_ui(ui, out, actions);
+                ui.add_space(scale::SPACE_8);
             }
         });
-        if !beside {
-            ui.horizontal_wrapped(|ui| instead_ui(ui, out, actions));
-        }
     }
+}
+
+/// The widest the names of those ruled out are beside the why.
+const OUT_NAME: f32 = 320.0;
+
+/// A row of the height of a control, in which text is in the middle.
+fn line_ui(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
+    let size = vec2(width, scale::CONTROL);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_size(size);
+        ui.set_max_width(width);
+        add(ui);
+    });
+}
+
+fn out_name_ui(ui: &mut Ui, out: &OutView, width: f32, actions: &mut Actions) {
+    line_ui(ui, width, |ui| {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+        let link = ui.add(Link::new(RichText::new(&out.name).strikethrough()));
+        hint(&link, || format!("Details of {}", out.name));
+        if link.clicked() {
+            actions.push(Select::Open(out.service));
+        }
+    });
+}
+
+fn out_why_ui(ui: &mut Ui, out: &OutView, actions: &mut Actions) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing = vec2(scale::SPACE_12, 0.0);
+        let why = out.reasons.join(" ");
+        line_ui(ui, ui.available_width(), |ui| text::cut(ui, scale::caption(&why), &why));
+        if !out.instead.is_empty() {
+            instead_ui(ui, out, actions);
+        }
+    });
 }

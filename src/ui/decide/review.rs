@@ -4,13 +4,19 @@ use egui::{Align, Layout, Role, Ui};
 
 use super::controls::{WEIGHTS, event, importance_ui, must_have_chips_ui};
 use crate::{
-    app::{action::Actions, view::DecideView},
-    decide::WizardEvent,
+    app::{
+        action::{Actions, Decide},
+        view::DecideView,
+    },
+    decide::{Position, WizardEvent},
     ui::{
         theme::scale,
         widgets::{secondary_button, spoken, text},
     },
 };
+
+/// Room for the buttons at the right.
+const BUTTONS: f32 = 112.0;
 
 pub(super) fn review_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     let (head, about) = if view.no_factors {
@@ -23,19 +29,20 @@ pub(super) fn review_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     for row in &view.review {
         ui.push_id(row.factor, |ui| {
             ui.horizontal(|ui| {
-                let room = ui.available_width() - 112.0;
+                let room = ui.available_width() - BUTTONS;
                 ui.vertical(|ui| {
                     ui.set_width(room);
                     text::caption(ui, &row.question);
                     text::strong(ui, &row.answer);
                 });
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let button = secondary_button(ui, "Change");
-                    spoken(
-                        &button,
-                        Role::Button,
-                        format_args!("Change the answer to {}", row.question),
-                    );
+                    let (text, aloud) = if row.answered {
+                        ("Change", format!("Change the answer to {}", row.question))
+                    } else {
+                        ("Answer", format!("Answer {}", row.question))
+                    };
+                    let button = secondary_button(ui, text);
+                    spoken(&button, Role::Button, aloud);
                     if button.clicked() {
                         event(actions, WizardEvent::Edit(row.factor));
                     }
@@ -45,18 +52,35 @@ pub(super) fn review_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
             ui.add_space(scale::SPACE_12);
         });
     }
-    ui.label(scale::caption("Must-haves"));
-    if view.must_haves.is_empty() {
-        ui.label("none");
-    }
+    let wished = view.wishes.iter().any(|w| w.importance > 0);
+    asked_ui(ui, "Must-haves", !view.must_haves.is_empty(), actions);
     must_have_chips_ui(ui, view, actions);
     ui.add_space(scale::SPACE_12);
-    ui.label(scale::caption("Wishes"));
-    if view.wishes.iter().all(|w| w.importance == 0) {
-        ui.label("none");
-    }
+    asked_ui(ui, "Wishes", wished, actions);
     for wish in view.wishes.iter().filter(|w| w.importance > 0) {
         let weight = WEIGHTS.get(usize::from(wish.importance)).copied().unwrap_or_default();
         text::running(ui, format!("{}: {}, {}", wish.label, wish.words, weight.to_lowercase()));
     }
+}
+
+/// The must-haves or the wishes as a row like that of a question, which leads to the page where they are set.
+fn asked_ui(ui: &mut Ui, what: &str, any: bool, actions: &mut Actions) {
+    ui.horizontal(|ui| {
+        let room = ui.available_width() - BUTTONS;
+        ui.vertical(|ui| {
+            ui.set_width(room);
+            text::caption(ui, what);
+            if !any {
+                text::strong(ui, "none");
+            }
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let word = if any { "Change" } else { "Add" };
+            let button = secondary_button(ui, word);
+            spoken(&button, Role::Button, format_args!("{word} {}", what.to_lowercase()));
+            if button.clicked() {
+                actions.push(Decide::GoTo(Position::MustHaves));
+            }
+        });
+    });
 }

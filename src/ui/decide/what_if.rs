@@ -144,6 +144,9 @@ fn weight_ui(ui: &mut Ui, q: &ChoiceView, actions: &mut Actions) {
     });
 }
 
+/// Room for the arrow before how far it moved.
+const ARROW: f32 = 20.0;
+
 /// Widths of a row's columns: the name takes what is left.
 fn widths(ui: &Ui) -> [f32; 4] {
     let rest = ui.available_width();
@@ -156,7 +159,9 @@ fn columns_ui(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
     let mut x = rect.left();
     for (width, text) in widths(ui).into_iter().zip(["Name", "Now", "Then", "Moved"]) {
-        let at = pos2(x, rect.center().y);
+        // Over the words, which stand after their arrows.
+        let x_text = if text == "Moved" { x + ARROW } else { x };
+        let at = pos2(x_text, rect.center().y);
         line_at(ui, text, scale::strong12(), roles.text_weak, at, width - 8.0);
         x += width;
     }
@@ -188,7 +193,7 @@ fn moved_ui(ui: &mut Ui, m: &MovedView) {
     if let Some((icon, color)) = icon {
         icon_at(ui, pos2(at.x + 6.0, y), 14.0, icon, color);
     }
-    at.x += 20.0;
+    at.x += ARROW;
     line_at(ui, &m.word, TextStyle::Small, roles.text, at, word - 24.0);
     if !m.because.is_empty() {
         let at = pos2(rect.left(), rect.top() + 35.0);

@@ -184,7 +184,8 @@ pub fn leads_to(response: &Response, link: &str, actions: &mut Actions) {
 /// A service by its name, which opens it; plain text where it is not in the catalog.
 pub fn service_link(ui: &mut Ui, to: Option<ServiceIx>, name: &str, actions: &mut Actions) {
     let Some(to) = to else {
-        ui.label(name);
+        let mode = whole_mode(ui, name);
+        ui.add(Label::new(name).wrap_mode(mode));
         return;
     };
     if whole_link(ui, name).clicked() {
@@ -192,15 +193,20 @@ pub fn service_link(ui: &mut Ui, to: Option<ServiceIx>, name: &str, actions: &mu
     }
 }
 
-/// A link that is not broken where a line ends: egui would make each of its lines a stop for Tab, without a name.
-pub fn whole_link(ui: &mut Ui, text: impl Into<RichText>) -> Response {
-    let text: RichText = text.into();
-    let width = super::control::text_width(ui, text.text(), &TextStyle::Body);
-    let mode = if width > ui.max_rect().width() {
+/// How a name is set that is not broken where a line ends: it is cut where it is wider than all of the line.
+fn whole_mode(ui: &Ui, text: &str) -> egui::TextWrapMode {
+    let width = super::control::text_width(ui, text, &TextStyle::Body);
+    if width > ui.max_rect().width() {
         egui::TextWrapMode::Truncate
     } else {
         egui::TextWrapMode::Extend
-    };
+    }
+}
+
+/// A link that is not broken where a line ends: egui would make each of its lines a stop for Tab, without a name.
+pub fn whole_link(ui: &mut Ui, text: impl Into<RichText>) -> Response {
+    let text: RichText = text.into();
+    let mode = whole_mode(ui, text.text());
     let before = ui.style_mut().wrap_mode.replace(mode);
     let words = text.text().to_owned();
     let response = ui.link(text);

@@ -2,7 +2,7 @@
 
 use crate::{
     app::state::Model,
-    catalog::ServiceIx,
+    catalog::{ServiceIx, Status},
     explore::{most_like, similar::knows_likeness},
 };
 
@@ -12,9 +12,31 @@ pub struct LikeView {
     /// The service of the pane that the others are like.
     pub of: ServiceIx,
     /// Those that are not among the panes, most similar first.
-    pub found: Vec<(ServiceIx, String)>,
+    pub found: Vec<LikeService>,
     /// Whether a worker is still finding out.
     pub waits: bool,
+}
+
+/// A service that can be put into a pane.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LikeService {
+    /// The service, by its place in the catalog.
+    pub service: ServiceIx,
+    /// The service's name, as the catalog has it.
+    pub name: String,
+    /// What became of it, in a word, where it is going or gone; else empty.
+    pub status: &'static str,
+}
+
+impl LikeService {
+    /// Its name with that word: `Azure Batch AI · Retired`.
+    pub fn words(&self) -> String {
+        if self.status.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{} · {}", self.name, self.status)
+        }
+    }
 }
 
 /// How many services a pane offers to be swapped for.
@@ -39,7 +61,14 @@ pub(in crate::app::view) fn view(model: &Model, of: ServiceIx) -> LikeView {
     LikeView {
         of,
         found: (others.take(OFFERED))
-            .map(|s| (s, dataset.catalog[s].name.clone()))
+            .map(|service| LikeService {
+                service,
+                name: dataset.catalog[service].name.clone(),
+                status: match dataset.cells.judged(service).status {
+                    status @ (Status::Retiring | Status::Retired) => status.label(),
+                    _ => "",
+                },
+            })
             .collect(),
         waits: model.waits_for_likeness(),
     }

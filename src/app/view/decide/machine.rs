@@ -2,6 +2,7 @@
 
 use crate::{
     app::state::Model,
+    catalog::wording::listed,
     decide::{Diagram, Position, route_to},
 };
 
@@ -40,10 +41,31 @@ pub struct ArrowView {
     pub from: usize,
     /// The state it reaches, by its place.
     pub to: usize,
-    /// The events that lead along it, in words.
-    pub label: String,
+    /// How to go along it, in the words of the window: `by “Next”, “Skip” or “Not sure”`.
+    pub words: String,
     /// Whether one has gone this way.
     pub gone: bool,
+}
+
+/// How an arrow is gone along in the window: what is pressed for each of its events.
+fn way(events: &str, from: Position) -> String {
+    let pressed = |event: &str| match (event, from) {
+        ("next", _) => "“Next”".to_owned(),
+        ("skip", _) => "“Skip”".to_owned(),
+        ("not sure", _) => "“Not sure”".to_owned(),
+        ("to result", _) => "“Show the result”".to_owned(),
+        ("to review", Position::Result) => "“Change answers”".to_owned(),
+        ("edit", Position::Review) => "“Answer” or “Change” beside it".to_owned(),
+        _ => "its step in the list".to_owned(),
+    };
+    let mut all: Vec<String> = Vec::new();
+    for event in events.split(", ") {
+        let words = pressed(event);
+        if !all.contains(&words) {
+            all.push(words);
+        }
+    }
+    format!("by {}", listed(&all, "or"))
 }
 
 pub(super) fn view(model: &Model) -> MachineView {
@@ -73,7 +95,7 @@ pub(super) fn view(model: &Model) -> MachineView {
         Some(ArrowView {
             from: place(e.from)?,
             to: place(e.to)?,
-            label: e.label.clone(),
+            words: way(&e.label, e.from),
             gone: path.windows(2).any(|w| w == [e.from, e.to]),
         })
     });

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use crate::{
     app::state::{DecidePage, Model},
     catalog::{Condition, wording::thousands},
-    decide::{Position, Response, rank_top, robustness_with, summary},
+    decide::{Position, Reason, Response, rank_top, robustness_with, summary},
 };
 
 pub use evidence::{LookedAt, RuleEvidence};
@@ -67,8 +67,8 @@ pub struct DecideView {
     pub wish_offers: Vec<WishOffer>,
     /// Whether the catalog has no questions.
     pub no_factors: bool,
-    /// Whether retired services are ranked too.
-    pub include_retired: bool,
+    /// Whether retired services are ranked too; `None` where there is none, so that nothing is to choose.
+    pub include_retired: Option<bool>,
     /// Which page is shown.
     pub page: DecidePage,
     /// Whether a second branch has been begun.
@@ -165,6 +165,7 @@ pub(super) fn view(model: &Model) -> DecideView {
                 factor: i,
                 question: catalog.factors[i].question.clone(),
                 answer: path::answer(catalog, i, &wizard.responses()[i]),
+                answered: matches!(wizard.responses()[i], Response::Chosen(_)),
                 importance: wizard.importance()[i],
             })
             .collect(),
@@ -181,7 +182,11 @@ pub(super) fn view(model: &Model) -> DecideView {
             vec![]
         },
         no_factors: catalog.factors.is_empty(),
-        include_retired: model.workspace.include_retired,
+        include_retired: {
+            let on = model.workspace.include_retired;
+            let has_retired = || ranking.ruled_out.iter().any(|o| o.reasons.contains(&Reason::Retired));
+            (on || has_retired()).then_some(on)
+        },
         page: model.session.decide_page,
         has_branch: model.workspace.what_if.is_some(),
         machine: (model.session.decide_page == DecidePage::Machine).then(|| machine::view(model)),

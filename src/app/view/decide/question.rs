@@ -74,6 +74,8 @@ pub struct ReviewRow {
     pub question: String,
     /// The answer in words.
     pub answer: String,
+    /// Whether one was chosen: skipped or left open is none.
+    pub answered: bool,
     /// How much it weighs, 0 to 3.
     pub importance: u8,
 }

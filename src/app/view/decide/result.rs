@@ -6,7 +6,11 @@ use super::{
 };
 use crate::{
     app::state::Model,
-    catalog::{ServiceIx, ServiceRef},
+    catalog::{
+        ServiceIx, ServiceRef,
+        wording::{listed, thousands},
+    },
+    compare::MAX_PANES,
     decide::{Position, Ranked, Ranking, Reason, Response, Robustness, Verdict, sentence, summary},
 };
 
@@ -27,14 +31,18 @@ pub struct ResultView {
     pub under: String,
     /// Those left, best first.
     pub ranked: Vec<RankedView>,
+    /// What to do next, in place of a ranking in which nothing scores any of them.
+    pub nothing_weighed: Option<&'static str>,
     /// Which of them is explained beside the ranking.
     pub explained: usize,
     /// Those ruled out.
     pub ruled_out: Vec<OutView>,
     /// How many of those ranked, and of those ruled out, are not shown yet.
     pub more: (usize, usize),
-    /// The three to compare.
+    /// Those to compare: all that lead, or the first three where fewer do; none where nothing speaks for any.
     pub leaders: Vec<ServiceIx>,
+    /// A sentence where more lead than can stand side by side; else empty.
+    pub leaders_beyond: String,
     /// How much depends on what; `None` away from the result, and for lists too long to work it out between two frames.
     pub robust: Option<RobustView>,
 }
@@ -61,8 +69,13 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
     let besides = whole.strip_prefix(&headline).unwrap_or_default().trim().to_owned();
     let under = match ranking.verdict {
         Verdict::None if !ranking.ranked.is_empty() && catalog.factors.is_empty() => {
-            "Add a wish, or relax a must-have.".to_owned()
+            if answers.must_haves.is_empty() {
+                "Add a wish.".to_owned()
+            } else {
+                "Add a wish, or relax a must-have.".to_owned()
+            }
         }
+        Verdict::None if !ranking.ranked.is_empty() && answers.must_haves.is_empty() => "Answer a question.".to_owned(),
         Verdict::None if !ranking.ranked.is_empty() => "Answer a question, or relax a must-have.".to_owned(),
         _ => sentence::verdict_words(ranking),
     };
@@ -84,7 +97,7 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
             .map(|out| OutView {
                 service: out.service,
                 name: name(out.service).to_owned(),
-                reasons: out.reasons.iter().map(|r| reason(model, out.service, *r)).collect(),
+                reasons: out.reasons.iter().map(|r| why_out(model, out.service, *r)).collect(),
                 instead: if out.reasons.contains(&Reason::Retired) {
                     catalog[out.service]
                         .successors
@@ -107,13 +120,21 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
             let is_asked = |r: &Ranked| Some(r.service) == asked;
             ranking.ranked.iter().take(shown).position(is_asked).unwrap_or(0)
         },
+        nothing_weighed: (ranking.taking_part.is_empty() && answers.must_haves.is_empty()).then_some(
+            if catalog.factors.is_empty() {
+                "Nothing is weighed yet. Add a wish, and a ranking begins here."
+            } else {
+                "Nothing is weighed yet. Answer a question, and a ranking begins here."
+            },
+        ),
         leads: ranking.winner().is_some(),
         next: next(model, ranking),
         more: (
             ranking.ranked.len().saturating_sub(shown),
             ranking.ruled_out.len().saturating_sub(shown),
         ),
-        leaders: ranking.ranked.iter().take(3).map(|r| r.service).collect(),
+        leaders: leaders(ranking),
+        leaders_beyond: leaders_beyond(ranking),
         robust: robust.map(|r| RobustView {
             nearest: if ranking.ranked.is_empty() {
                 r.nearest
@@ -128,6 +149,46 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
             },
             ..robust_view(model, r)
         }),
+    }
+}
+
+/// Why it is out, without what to use instead, which is beside it as links.
+fn why_out(model: &Model, service: ServiceIx, why: Reason) -> String {
+    let words = reason(model, service, why);
+    if why != Reason::Retired {
+        return words;
+    }
+    let catalog = &model.dataset.catalog;
+    let successors = catalog[service].successors.iter();
+    let names: Vec<&str> = successors.map(|s| catalog.name_of(&s.to)).collect();
+    words.replacen(&format!("; use {} instead", listed(&names, "or")), "", 1)
+}
+
+/// How many share the first place; none where nothing speaks for any of them.
+fn leading(ranking: &Ranking) -> usize {
+    match ranking.verdict {
+        Verdict::None => 0,
+        _ => ranking.ranked.iter().take_while(|r| r.rank == 1).count(),
+    }
+}
+
+fn leaders(ranking: &Ranking) -> Vec<ServiceIx> {
+    let most = match leading(ranking) {
+        0 => 0,
+        n => n.clamp(3, MAX_PANES),
+    };
+    ranking.ranked.iter().take(most).map(|r| r.service).collect()
+}
+
+fn leaders_beyond(ranking: &Ranking) -> String {
+    let n = leading(ranking);
+    if n > MAX_PANES {
+        format!(
+            "{} lead together; the first {MAX_PANES} of them are compared.",
+            thousands(n)
+        )
+    } else {
+        String::new()
     }
 }
 

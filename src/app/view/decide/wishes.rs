@@ -5,7 +5,7 @@ use crate::{
     catalog::{
         AttributeIx, Better, Catalog, Cell, Interval, OptionIx, Scalar,
         kind::{Directions, Feature},
-        wording::heading,
+        wording::{heading, thousands},
     },
     decide::{Curve, RuleTable, Topic, Wish, WishFor, answers::DEFAULT_IMPORTANCE, parts, wish},
 };
@@ -19,7 +19,7 @@ pub struct WishView {
     pub topic: Topic,
     /// Its name, with its unit.
     pub label: String,
-    /// How many state it, and between what: `Stated for 12 of 2413, from 0 to 8`.
+    /// How many state it, and between what: `Stated for 12 of 2,413, from 0 to 8`.
     pub stated: String,
     /// What more and less of it are called.
     pub directions: Directions,
@@ -209,8 +209,8 @@ fn stated(model: &Model, table: &RuleTable, attribute: AttributeIx) -> String {
     let counts = |cell: &&Cell| cell.state.is_known();
     let stated = format!(
         "Stated for {} of {}",
-        cells.clone().filter(counts).count(),
-        table.candidates.len()
+        thousands(cells.clone().filter(counts).count()),
+        thousands(table.candidates.len())
     );
     let values = cells.filter_map(Cell::scalar);
     let numbers = values.clone().filter_map(Scalar::number);
