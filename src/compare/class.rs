@@ -28,7 +28,7 @@ impl Class {
         match self {
             Self::Same => "same",
             Self::Different => "different",
-            Self::CantTell => "can’t tell",
+            Self::CantTell => "can't tell",
         }
     }
 }

@@ -69,7 +69,7 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// `31 rows are hidden: 22 the same, 9 can’t tell.`; `None` when none is.
+    /// `31 rows are hidden: 22 the same, 9 can't tell.`; `None` when none is.
     pub fn hidden_words(&self) -> Option<String> {
         let (same, cant_tell) = (self.hidden_same, self.hidden_cant_tell);
         let total = same + cant_tell;
@@ -78,7 +78,7 @@ impl Comparison {
         let cant_tell = if self.keep_cant_tell {
             String::new()
         } else {
-            format!(", {} can’t tell", thousands(cant_tell))
+            format!(", {} can't tell", thousands(cant_tell))
         };
         (total > 0).then(|| {
             format!(
@@ -94,7 +94,7 @@ impl Comparison {
         match (self.differences_only, self.keep_cant_tell) {
             (false, _) => None,
             (true, false) => Some("differences only"),
-            (true, true) => Some("differences, and rows that can’t tell"),
+            (true, true) => Some("differences, and rows that can't tell"),
         }
     }
 
@@ -110,7 +110,7 @@ impl Comparison {
         };
         let cant_tell = match self.cant_tell() {
             0 => String::new(),
-            n => format!("; {} can’t be told", thousands(n)),
+            n => format!("; {} can't be told", thousands(n)),
         };
         // Of as many in two groups, the catalog's order decides.
         groups.sort_by_key(|(n, _)| std::cmp::Reverse(*n));

@@ -34,7 +34,7 @@ impl Versus {
             Self::Better(by) => format!("better: {by}"),
             Self::Worse(by) => format!("worse: {by}"),
             Self::Same => "same".to_owned(),
-            Self::CantCompare => "can’t compare".to_owned(),
+            Self::CantCompare => "can't compare".to_owned(),
         }
     }
 }

@@ -52,7 +52,7 @@ fn differences_only_hides_and_counts_the_rest() {
     assert_eq!((some.hidden_same, some.hidden_cant_tell), (1, 4));
     assert_eq!(
         some.hidden_words().as_deref(),
-        Some("5 rows are hidden: 1 the same, 4 can’t tell.")
+        Some("5 rows are hidden: 1 the same, 4 can't tell.")
     );
 }
 

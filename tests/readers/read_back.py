@@ -106,7 +106,7 @@ class Grid:
             fields = by_id.get(row["attribute"])
             if fields is None:
                 continue
-            classes = {"same": "same", "different": "different", "cant-tell": "can’t tell"}
+            classes = {"same": "same", "different": "different", "cant-tell": "can't tell"}
             lead = [group, row["label"], row["attribute"], row["unit"], classes[row["class"]]]
             differs(f"{self.name}, lead of {row['attribute']}", [f or "" for f in fields[:5]], lead)
             for service, cell, column in zip(services, row["cells"], columns):

@@ -442,15 +442,15 @@ fn differences_only_says_what_it_hides_and_can_show_what_cannot_be_told() {
         .and_then(|n| n.parse().ok())
         .expect("how many cannot be told");
     assert!(cant_tell > 0, "{hidden}");
-    app.get_by_role_and_label(Role::CheckBox, &format!("Also can’t tell ({cant_tell})"))
+    app.get_by_role_and_label(Role::CheckBox, &format!("Also can't tell ({cant_tell})"))
         .click();
     app.run();
     assert!(
-        line(&app).is_none_or(|l| !l.contains("can’t tell")),
+        line(&app).is_none_or(|l| !l.contains("can't tell")),
         "they are shown now: {:?}",
         line(&app)
     );
-    app.get_by_role_and_label(Role::CheckBox, &format!("Also can’t tell ({cant_tell})"));
+    app.get_by_role_and_label(Role::CheckBox, &format!("Also can't tell ({cant_tell})"));
     app.state_mut().push(Command::Undo);
     app.run();
     assert_eq!(line(&app), Some(hidden), "undo goes back one step");
@@ -810,10 +810,10 @@ fn the_window_and_the_command_export_the_same_rows() {
     let text = job.content.make(&crosscheck::export::ExportContext::default()).unwrap();
     let text = String::from_utf8_lossy(&text.bytes);
     assert!(
-        text.contains("Filters: differences, and rows that can’t tell"),
+        text.contains("Filters: differences, and rows that can't tell"),
         "{text}"
     );
-    assert!(text.contains("| can’t tell |"), "what is shown is what is saved");
+    assert!(text.contains("| can't tell |"), "what is shown is what is saved");
 }
 
 #[test]
@@ -874,7 +874,7 @@ fn one_sentence_on_top_says_how_they_differ() {
         of(crosscheck::compare::Class::Different),
         of(crosscheck::compare::Class::CantTell),
     );
-    let expected = format!("They differ in {differ} rows; {open} can’t be told; most in “");
+    let expected = format!("They differ in {differ} rows; {open} can't be told; most in “");
     assert!(all.starts_with(&expected), "{all}, not {expected}");
     app.state_mut().push(Compare::SetDifferencesOnly(true));
     app.run();

@@ -25,7 +25,7 @@
     const total = hidden.same + hidden["cant-tell"];
     if (count) {
       count.textContent = total === 0 ? "" :
-        `${total} ${total === 1 ? "row is" : "rows are"} hidden: ${hidden.same} the same, ${hidden["cant-tell"]} can’t tell.`;
+        `${total} ${total === 1 ? "row is" : "rows are"} hidden: ${hidden.same} the same, ${hidden["cant-tell"]} can't tell.`;
     }
   };
   if (only) {

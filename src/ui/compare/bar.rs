@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What the words of the line about hidden rows mean.
-pub(super) const WHAT_IS_HIDDEN: &str = "The same: every service is stated to have the same value. Can’t tell: no two \
+pub(super) const WHAT_IS_HIDDEN: &str = "The same: every service is stated to have the same value. Can't tell: no two \
                                          stated values differ, and something is not stated or in dispute.";
 
 /// Height up to which the panes' heads are one line, and so is the corner beside them.

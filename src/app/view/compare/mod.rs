@@ -49,9 +49,9 @@ pub struct CompareView {
     pub differences_only: bool,
     /// Whether rows that are not known to differ are shown too.
     pub keep_cant_tell: bool,
-    /// `Also can’t tell (9)`: what that choice is called.
+    /// `Also can't tell (9)`: what that choice is called.
     pub keep_label: String,
-    /// `31 rows are hidden: 22 the same, 9 can’t tell.`
+    /// `31 rows are hidden: 22 the same, 9 can't tell.`
     pub hidden: Option<String>,
     /// How they differ, in one sentence.
     pub sentence: String,
@@ -177,7 +177,7 @@ pub(super) fn view(model: &Model) -> CompareView {
         heads,
         differences_only: w.comparison.differences_only,
         keep_cant_tell: w.comparison.keep_cant_tell,
-        keep_label: format!("Also can’t tell ({})", comparison.cant_tell()),
+        keep_label: format!("Also can't tell ({})", comparison.cant_tell()),
         stamp: stamp(&key),
         sources: SourceView::all(catalog, &numbers),
         why,
