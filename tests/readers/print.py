@@ -48,7 +48,7 @@ def broken(lines):
 
 def cards(page, pages):
     """What is wrong with entries printed as cards."""
-    names = {html.unescape(n) for n in re.findall(r'<th scope="row"><span class="text" dir="auto">(.*?)</span>', page)}
+    names = {html.unescape(n) for n in re.findall(r'<th[^>]*scope="row"[^>]*><span class="text" dir="auto">(.*?)</span>', page)}
     # The overview comes first, the sources last: between them every page begins with a name.
     starts = [n for n, lines in enumerate(pages) if lines and lines[0] in names]
     if not starts:
