@@ -5,16 +5,10 @@ use std::borrow::Cow;
 
 use super::limits::{EXCERPT_CHARS, MESSAGE_BYTES, PATH_BYTES};
 
-/// Of a service that was added to what the given documents name: beside its name, and as a sentence.
-macro_rules! beyond_given {
-    ($rest:literal) => {
-        #[allow(missing_docs)] // both are described above
-        pub const BEYOND_GIVEN: &str = concat!("not", $rest);
-        #[allow(missing_docs)]
-        pub const BEYOND_GIVEN_SENTENCE: &str = concat!("Not", $rest, ".");
-    };
-}
-beyond_given!(" in the given documents");
+/// Beside a service that was added to what the given documents name.
+pub const BEYOND_GIVEN: &str = "not in the given documents";
+/// The same as a sentence.
+pub const BEYOND_GIVEN_SENTENCE: &str = "Not in the given documents.";
 
 /// The same with its first letter upper case.
 pub fn upper_first(text: &str) -> String {

@@ -47,7 +47,7 @@ pub fn differences(before: &Answers, after: &Answers) -> Vec<Difference> {
 /// The place of one service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
-    /// Its place, from 1.
+    /// Its rank, from 1; equal ones share it.
     pub place: usize,
     /// The points by which it is there.
     pub score: Points,
@@ -72,7 +72,7 @@ pub fn moved(before: &Ranking, after: &Ranking) -> Vec<Moved> {
     let (first, second) = (places(before), places(after));
     let of = |ranking: &Ranking, place: Option<&usize>| {
         place.map(|i| Standing {
-            place: i + 1,
+            place: ranking.ranked[*i].rank,
             score: ranking.ranked[*i].score,
         })
     };

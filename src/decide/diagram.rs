@@ -27,8 +27,49 @@ pub struct Edge {
     pub from: Position,
     /// Where they lead.
     pub to: Position,
+    /// The events, in the order in which they are tried.
+    pub moves: Vec<MoveKind>,
+}
+
+/// What leads from one state to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MoveKind {
+    /// On to the next step.
+    Next,
+    /// On without an answer.
+    Skip,
+    /// On with "not sure" for an answer.
+    NotSure,
+    /// Straight to the must-haves.
+    ToMustHaves,
+    /// Straight to the review.
+    ToReview,
+    /// Straight to the result.
+    ToResult,
+    /// To a question that is to be answered again.
+    Edit,
+}
+
+impl MoveKind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Next => "next",
+            Self::Skip => "skip",
+            Self::NotSure => "not sure",
+            Self::ToMustHaves => "to must-haves",
+            Self::ToReview => "to review",
+            Self::ToResult => "to result",
+            Self::Edit => "edit",
+        }
+    }
+}
+
+impl Edge {
     /// The events, as in `next, skip, not sure`.
-    pub label: String,
+    pub fn label(&self) -> String {
+        let words: Vec<&str> = self.moves.iter().map(|m| m.word()).collect();
+        words.join(", ")
+    }
 }
 
 /// The machine as states and arrows.
@@ -68,7 +109,7 @@ impl Diagram {
             let _ = writeln!(text, "    [*] --> {}", id(first.position));
         }
         for edge in &self.edges {
-            let _ = writeln!(text, "    {} --> {}: {}", id(edge.from), id(edge.to), edge.label);
+            let _ = writeln!(text, "    {} --> {}: {}", id(edge.from), id(edge.to), edge.label());
         }
         text.push_str("    result --> [*]\n");
         text.push_str("    classDef visited fill:#e8eef7,color:#1b2733\n");
@@ -89,13 +130,13 @@ pub fn edges(script: &Script) -> Vec<Edge> {
     let mut edges = Vec::new();
     for from in script.positions() {
         for editing in [false, true] {
-            for (event, word) in moves(script) {
+            for (event, kind) in moves(script) {
                 let Some(state) = at(script, from, editing) else {
                     continue;
                 };
                 let to = step(script, state, event).position();
                 if to != from {
-                    join(&mut edges, from, to, word);
+                    join(&mut edges, (from, to), kind);
                 }
             }
         }
@@ -117,30 +158,27 @@ fn at(script: &Script, position: Position, editing: bool) -> Option<WizardState>
     }
 }
 
-fn moves(script: &Script) -> Vec<(WizardEvent, &'static str)> {
-    let edits = (0..script.questions()).map(|i| (WizardEvent::Edit(i), "edit"));
+fn moves(script: &Script) -> Vec<(WizardEvent, MoveKind)> {
+    let edits = (0..script.questions()).map(|i| (WizardEvent::Edit(i), MoveKind::Edit));
     let others = [
-        (WizardEvent::Next, "next"),
-        (WizardEvent::Skip, "skip"),
-        (WizardEvent::NotSure, "not sure"),
-        (WizardEvent::ToMustHaves, "to must-haves"),
-        (WizardEvent::ToReview, "to review"),
-        (WizardEvent::ToResult, "to result"),
+        (WizardEvent::Next, MoveKind::Next),
+        (WizardEvent::Skip, MoveKind::Skip),
+        (WizardEvent::NotSure, MoveKind::NotSure),
+        (WizardEvent::ToMustHaves, MoveKind::ToMustHaves),
+        (WizardEvent::ToReview, MoveKind::ToReview),
+        (WizardEvent::ToResult, MoveKind::ToResult),
     ];
     others.into_iter().chain(edits).collect()
 }
 
-fn join(edges: &mut Vec<Edge>, from: Position, to: Position, word: &str) {
+fn join(edges: &mut Vec<Edge>, (from, to): (Position, Position), kind: MoveKind) {
     match edges.iter_mut().find(|e| e.from == from && e.to == to) {
-        Some(edge) if edge.label.split(", ").any(|w| w == word) => {}
-        Some(edge) => {
-            edge.label.push_str(", ");
-            edge.label.push_str(word);
-        }
+        Some(edge) if edge.moves.contains(&kind) => {}
+        Some(edge) => edge.moves.push(kind),
         None => edges.push(Edge {
             from,
             to,
-            label: word.to_owned(),
+            moves: vec![kind],
         }),
     }
 }

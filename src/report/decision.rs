@@ -10,6 +10,7 @@ use crate::{
     compare::Numbering,
     decide::{
         Answers, Contribution, Grounds, Justification, Outcome, Points, Ranked, Ranking, Reason, Robustness, Topic,
+        grounds,
         justification::{self, topic_id, topic_label},
         lost_apart,
         open_cells::{cells_to_confirm, open_cells, open_words},
@@ -207,7 +208,7 @@ impl<'a> Decision<'a> {
             name: catalog[service].name.clone(),
             reasons: reasons
                 .iter()
-                .map(|r| (*r, justification::reason(cells, answers, service, *r)))
+                .map(|r| (*r, grounds::reason(cells, answers, service, *r)))
                 .collect(),
         };
         Self {
@@ -276,7 +277,7 @@ impl<'a> Decision<'a> {
             }
         };
         let confirm = |r: &Reason| {
-            let justification = justification::reason(cells, answers, service, *r);
+            let justification = grounds::reason(cells, answers, service, *r);
             (justification, cells_to_confirm(cells, answers, service, *r))
         };
         Candidate {

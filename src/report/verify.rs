@@ -12,7 +12,7 @@ use crate::{
         Catalog, Cells, Condition, DateSpan, ServiceIx, Status, Truth, View, condition::quoted, suggest::nearest,
         value::human_day, wording::listed,
     },
-    decide::{Answers, Ranking, Reason, justification, rank, review},
+    decide::{Answers, Ranking, Reason, grounds, rank, review},
 };
 
 /// What no longer holds; empty: all of it does. `answers`: those of the basis, read against this catalog.
@@ -90,7 +90,7 @@ fn standing(basis: &Basis, cells: &Cells, answers: &Answers, ranking: &Ranking) 
         let others = out.into_iter().flat_map(|o| &o.reasons);
         let others = others.filter(|r| became.is_none() || **r != Reason::Retired);
         let because: Vec<String> = others
-            .map(|r| justification::reason(cells, answers, service, *r).because)
+            .map(|r| grounds::reason(cells, answers, service, *r).because)
             .collect();
         let why = (!because.is_empty()).then(|| format!("{name} is ruled out now. {}", because.join(" ")));
         let uncited = out.map(|_| "What was cited of it does not count any more.".to_owned());

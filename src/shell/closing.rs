@@ -65,6 +65,7 @@ impl Shell {
         let Some(keeping) = self.keeping.as_ref().filter(|_| !self.gives_up) else {
             return;
         };
+        keeping.documents().keep_again_if_gone();
         let keeper = keeping.documents().keeper();
         if let Err(why) = keeper.flush() {
             let names = keeper.unwritten();

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    keeper::{Keeper, KeeperAnswer},
+    keeper::{Keeper, KeeperAnswer, KeptDocument},
     known_documents::KnownDocuments,
     reply::Reply,
     run_mark,
@@ -76,6 +76,13 @@ impl Documents {
     /// The keeper that writes them.
     pub fn keeper(&self) -> &Keeper {
         &self.keeper
+    }
+
+    /// What is known to have been kept is written again where its folder is gone.
+    pub fn keep_again_if_gone(&self) {
+        if !self.keeper.store().folder().is_dir() {
+            self.slots.again().into_iter().for_each(|one| self.keeper.put(one));
+        }
     }
 
     /// Answers go to this window from now on.
@@ -281,9 +288,15 @@ fn earlier(keeper: &Keeper, slots: &KnownDocuments, notices: &mut Vec<String>) -
     carried.settings
 }
 
-/// Reports to the window the result of a write.
-fn report(slots: &KnownDocuments, window: Option<&Reply>, answer: KeeperAnswer) {
-    let KeeperAnswer { name, result, notices } = answer;
+/// Reports to the window the result of a write. Returns what is to be written again: all that is known of a folder that has
+/// gone.
+fn report(slots: &KnownDocuments, window: Option<&Reply>, answer: KeeperAnswer) -> Vec<KeptDocument> {
+    let KeeperAnswer {
+        name,
+        result,
+        notices,
+        made_folder,
+    } = answer;
     let mut reports: Vec<Keep> = notices.into_iter().map(Keep::Failed).collect();
     if let Err(message) = result {
         reports.push(Keep::Failed(message));
@@ -311,4 +324,5 @@ fn report(slots: &KnownDocuments, window: Option<&Reply>, answer: KeeperAnswer) 
             window.send(one);
         }
     }
+    if made_folder { slots.again() } else { Vec::new() }
 }

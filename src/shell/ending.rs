@@ -137,6 +137,7 @@ impl Ending {
             for signal in signals.forever() {
                 let documents = ending.now().documents.clone();
                 if let Some(documents) = documents {
+                    documents.keep_again_if_gone();
                     documents.add_unfinished();
                 }
                 let _ = ending.save();

@@ -43,6 +43,8 @@ pub struct KeeperAnswer {
     pub result: Result<Option<String>, String>,
     /// What else the user should know, a sentence each.
     pub notices: Vec<String>,
+    /// Whether the folder had to be made for it: what lay there before, if anything did, is gone.
+    pub made_folder: bool,
 }
 
 /// Keeps documents. The last of its clones to go writes what is pending and ends the thread.
@@ -54,7 +56,7 @@ pub struct Keeper {
 
 struct Shared {
     store: Store,
-    answer: Box<dyn Fn(KeeperAnswer) + Send + Sync>,
+    answer: Box<dyn Fn(KeeperAnswer) -> Vec<KeptDocument> + Send + Sync>,
     queue: Mutex<Queue>,
     changed: Condvar,
 }
@@ -93,8 +95,9 @@ impl Drop for LastHandle {
 }
 
 impl Keeper {
-    /// Begins to keep documents in a store. `answer` is called for each write, on the keeper's thread.
-    pub fn start(store: Store, answer: impl Fn(KeeperAnswer) + Send + Sync + 'static) -> Self {
+    /// Begins to keep documents in a store. `answer` is called for each write, on the keeper's thread, and returns what is to
+    /// be written besides.
+    pub fn start(store: Store, answer: impl Fn(KeeperAnswer) -> Vec<KeptDocument> + Send + Sync + 'static) -> Self {
         let shared = Arc::new(Shared {
             store,
             answer: Box::new(answer),
@@ -261,6 +264,7 @@ impl Shared {
             };
             queue.in_hand = Some(document.clone());
             drop(queue);
+            let had_folder = self.store.folder().is_dir();
             let written = catch_unwind(AssertUnwindSafe(|| {
                 self.store.update(&name, &document.sound, &*document.merge)
             }));
@@ -287,9 +291,19 @@ impl Shared {
             };
             drop(queue);
             // The callback may panic too; the next document is to be written all the same.
-            let answer = KeeperAnswer { name, result, notices };
-            let _ = catch_unwind(AssertUnwindSafe(|| (self.answer)(answer)));
+            let answer = KeeperAnswer {
+                name,
+                made_folder: !had_folder && result.is_ok(),
+                result,
+                notices,
+            };
+            let besides = catch_unwind(AssertUnwindSafe(|| (self.answer)(answer))).unwrap_or_default();
             queue = self.queue();
+            for document in besides {
+                let due = Instant::now();
+                let name = document.name.clone();
+                queue.pending.entry(name).or_insert(ToWrite { document, due });
+            }
         }
         queue.writer = None;
         self.changed.notify_all();
@@ -317,6 +331,7 @@ mod tests {
         let (sender, answers) = mpsc::channel();
         let keeper = Keeper::start(Store::new(dir.path().join("kept")), move |answer| {
             let _ = sender.send(answer);
+            Vec::new()
         });
         (dir, keeper, answers)
     }

@@ -19,6 +19,16 @@ pub(super) struct KnownDocuments {
     pub works: Slot<WorkContent>,
 }
 
+impl KnownDocuments {
+    /// See [`Slot::again`].
+    pub fn again(&self) -> Vec<KeptDocument> {
+        let mut all = self.settings.again();
+        all.extend(self.annotations.again());
+        all.extend(self.works.again());
+        all
+    }
+}
+
 /// What is known of the documents of one kind, by name.
 pub(super) struct Slot<T>(Arc<Mutex<BTreeMap<String, KnownState<T>>>>);
 
@@ -103,9 +113,29 @@ impl<T: KeptContent + Send + Sync + 'static> Slot<T> {
     }
 
     pub fn put(&self, keeper: &Keeper, name: String, content: T) {
+        keeper.put(self.to_be_kept(name, content));
+    }
+
+    /// The documents that are known to have been there and are not being written, as they were, to be written again: their
+    /// folder is gone.
+    pub fn again(&self) -> Vec<KeptDocument> {
+        let states = self.states();
+        let were_there = states
+            .iter()
+            .filter(|(_, state)| state.wanted.is_none() && state.base.content != T::default());
+        let all: Vec<(String, T)> = were_there
+            .map(|(name, state)| (name.clone(), state.base.content.clone()))
+            .collect();
+        drop(states);
+        all.into_iter()
+            .map(|(name, content)| self.to_be_kept(name, content))
+            .collect()
+    }
+
+    fn to_be_kept(&self, name: String, content: T) -> KeptDocument {
         let slot = self.clone();
         self.states().entry(name.clone()).or_default().wanted = Some(content.clone());
-        keeper.put(KeptDocument {
+        KeptDocument {
             name: name.clone(),
             sound: DocumentFile::<T>::is_sound,
             merge: Arc::new(move |disk| {
@@ -116,7 +146,7 @@ impl<T: KeptContent + Send + Sync + 'static> Slot<T> {
                 state.next = Some((content.clone(), merged));
                 Some(text)
             }),
-        });
+        }
     }
 
     /// A document was written: what was asked for, and what is there now.

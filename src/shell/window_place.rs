@@ -63,8 +63,9 @@ pub(super) fn state(ctx: &Context, before: Option<WindowPlace>) -> WindowState {
     }
 }
 
-/// Brings a window back that is on no screen, or of whose title bar too little is: the one it was on may be gone. One that was never placed (`is_new`) is put
-/// wholly on its screen, and made smaller when it is larger; a window the user put half off the screen stays so.
+/// Brings a window back that is on no screen, or of whose title bar too little is: the one it was on may be gone. One that was
+/// never placed (`is_new`) is put wholly on its screen, and made smaller when it is larger; a window the user put half off the
+/// screen stays so.
 pub(super) fn onto_a_screen(ctx: &Context, frame: &Frame, is_new: bool) {
     let Some(window) = frame.winit_window() else { return };
     let size = window.outer_size();

@@ -291,7 +291,7 @@ fn a_folder_that_vanishes_is_made_again_and_a_clock_that_jumps_changes_nothing()
 /// What a window has that is about to end: a document that is not written yet.
 fn about_to_end(folder: PathBuf) -> (Ending, Keeper) {
     let ending = Ending::new(Log::new(&folder));
-    let keeper = Keeper::start(Store::new(folder), |_| ());
+    let keeper = Keeper::start(Store::new(folder), |_| Vec::new());
     ending.keep(keeper.clone());
     ending.begin();
     keeper.put(changed());

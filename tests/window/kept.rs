@@ -432,6 +432,29 @@ fn what_cannot_be_written_is_there_when_its_catalog_comes_back() {
 }
 
 #[test]
+fn a_folder_that_vanishes_is_made_again_with_all_that_was_in_it() {
+    let home = Home::new();
+    let mut window = home.open();
+    window.star("azure-databricks");
+    window.write();
+    window.kill();
+    // Read and not changed since; something else is.
+    let mut window = home.open();
+    fs::remove_dir_all(home.path("kept")).expect("removed");
+    window.push(Filter::SetSearch("spark".into()));
+    window.kill();
+    let mut window = home.open();
+    assert_eq!(window.starred(), ["azure-databricks"]);
+    assert_eq!(window.model().workspace.view.query.search, "spark");
+    // Nothing is done after it.
+    fs::remove_dir_all(home.path("kept")).expect("removed");
+    assert!(window.close());
+    let window = home.open();
+    assert_eq!(window.starred(), ["azure-databricks"]);
+    assert_eq!(window.model().workspace.view.query.search, "spark");
+}
+
+#[test]
 fn what_is_being_written_is_kept_when_the_window_closes_or_holds_it_open_once() {
     let home = Home::new();
     let mut window = home.open();

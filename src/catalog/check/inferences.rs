@@ -63,8 +63,8 @@ fn gives_no_reason(note: &str) -> bool {
     .contains(&bare.as_str())
 }
 
-/// Whether a sentence, or what is in brackets, begins by calling what it says our own conclusion. Within one the words may mean anything else: "We
-/// take it offline nightly", "This is not our inference".
+/// Whether a sentence, or what is in brackets, begins by calling what it says our own conclusion. Within one the words may mean
+/// anything else: "We take it offline nightly", "This is not our inference".
 fn speaks_of_inference(text: &str) -> bool {
     let text = text.to_lowercase();
     let mut sentences = text.split(['.', '!', '?', '(', '\n']).map(str::trim_start);

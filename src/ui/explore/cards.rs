@@ -25,7 +25,7 @@ const CARD: Vec2 = vec2(288.0, 180.0);
 const GAP: f32 = 12.0;
 /// The most columns, which eyes can still follow, and how wide their cards grow.
 const MOST: usize = 5;
-const WIDEST: f32 = 440.0;
+const WIDEST: f32 = 400.0;
 
 /// Facts below a summary, and without one.
 const FACTS: usize = 3;

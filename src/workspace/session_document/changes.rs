@@ -11,7 +11,7 @@ use crate::{
     },
     compare::status_words,
     dataset::Dataset,
-    decide::{self, Points, Ranking, justification},
+    decide::{self, Points, Ranking, grounds},
     workspace::work::Workspace,
 };
 
@@ -222,7 +222,7 @@ fn verdict(snapshot: &Snapshot, dataset: &Dataset, answers: &decide::Answers, ra
         let reasons = out
             .reasons
             .iter()
-            .map(|why| justification::reason(dataset, answers, old, *why).because);
+            .map(|why| grounds::reason(dataset, answers, old, *why).because);
         let reasons: Vec<String> = reasons.collect();
         lines.push(format!("{} is ruled out: {}", catalog[old].name, reasons.join(" ")));
     }

@@ -22,7 +22,7 @@ proptest! {
         let second = first.with_chosen(factor, vec![option]).with_importance(factor, weight);
         let (before, after) = (rank(&cells, &first), rank(&cells, &second));
         let all = moved(&before, &after);
-        let place = |r: &crosscheck::decide::Ranking, s: ServiceIx| r.ranked.iter().position(|r| r.service == s).map(|p| p + 1);
+        let place = |r: &crosscheck::decide::Ranking, s: ServiceIx| r.ranked.iter().find(|r| r.service == s).map(|r| r.rank);
         for m in &all {
             prop_assert_eq!(m.before.map(|s| s.place), place(&before, m.service));
             prop_assert_eq!(m.after.map(|s| s.place), place(&after, m.service));

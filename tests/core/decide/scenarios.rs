@@ -8,7 +8,7 @@ use crosscheck::{
     catalog::{Catalog, Cells, Reading, SourceIx, View, load},
     cli::decide::parse_answers,
     dataset::built_in::BUILT_IN,
-    decide::{Answers, Outcome, Ranking, Reason, RuleTable, Verdict, justification, rank, rank_top},
+    decide::{Answers, Outcome, Ranking, Reason, RuleTable, Verdict, grounds, rank, rank_top},
 };
 
 /// What a person should hear.
@@ -347,7 +347,7 @@ fn the_wizard_says_what_the_documents_say() {
                 .flat_map(|o| {
                     o.reasons
                         .iter()
-                        .map(|r: &Reason| justification::reason(&cells, &answers, o.service, *r).rule)
+                        .map(|r: &Reason| grounds::reason(&cells, &answers, o.service, *r).rule)
                 })
                 .collect();
             if !rules.iter().any(|r| r == rule) {

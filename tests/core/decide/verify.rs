@@ -235,7 +235,7 @@ fn the_day_of_review_is_the_first_on_which_something_cited_ends_or_ages() {
         assert!(!found.causes.is_empty());
         // Slowly: everything that could make a day, then the first of them.
         let top = review::top(&ranking);
-        let cited = review::cited_facts(&cells, &asked, &ranking, &top);
+        let cited = review::rests_on(&cells, &asked, &ranking, &top);
         let claims = cited.iter().flat_map(|(_, f)| &f.claims);
         let points = top.iter().filter_map(|s| Some((*s, &ranking.of(*s)?.contributions)));
         let points = points.flat_map(|(s, all)| all.iter().map(move |c| (s, c)));

@@ -3,7 +3,7 @@
 use crate::{
     app::state::Model,
     catalog::wording::listed,
-    decide::{Diagram, Position, route_to},
+    decide::{Diagram, MoveKind, Position, route_to},
 };
 
 /// The picture.
@@ -48,19 +48,18 @@ pub struct ArrowView {
 }
 
 /// How an arrow is gone along in the window: what is pressed for each of its events.
-fn way(events: &str, from: Position) -> String {
-    let pressed = |event: &str| match (event, from) {
-        ("next", _) => "“Next”".to_owned(),
-        ("skip", _) => "“Skip”".to_owned(),
-        ("not sure", _) => "“Not sure”".to_owned(),
-        ("to result", _) => "“Show the result”".to_owned(),
-        ("to review", Position::Result) => "“Change answers”".to_owned(),
-        ("edit", Position::Review) => "“Answer” or “Change” beside it".to_owned(),
-        _ => "its step in the list".to_owned(),
+fn way(moves: &[MoveKind], from: Position) -> String {
+    let pressed = |kind: &MoveKind| match (kind, from) {
+        (MoveKind::Next, _) => "“Next”",
+        (MoveKind::Skip, _) => "“Skip”",
+        (MoveKind::NotSure, _) => "“Not sure”",
+        (MoveKind::ToResult, _) => "“Show the result”",
+        (MoveKind::ToReview, Position::Result) => "“Change answers”",
+        (MoveKind::Edit, Position::Review) => "“Answer” or “Change” beside it",
+        (MoveKind::ToMustHaves | MoveKind::ToReview | MoveKind::Edit, _) => "its step in the list",
     };
-    let mut all: Vec<String> = Vec::new();
-    for event in events.split(", ") {
-        let words = pressed(event);
+    let mut all: Vec<&str> = Vec::new();
+    for words in moves.iter().map(pressed) {
         if !all.contains(&words) {
             all.push(words);
         }
@@ -95,7 +94,7 @@ pub(super) fn view(model: &Model) -> MachineView {
         Some(ArrowView {
             from: place(e.from)?,
             to: place(e.to)?,
-            words: way(&e.label, e.from),
+            words: way(&e.moves, e.from),
             gone: path.windows(2).any(|w| w == [e.from, e.to]),
         })
     });

@@ -13,6 +13,7 @@ use crate::{
     compare::{Numbering, cell_words},
     decide::{
         Answers, Contribution, Justification, Open, Points, Ranked, Ranking, Reason, Topic,
+        grounds::{self, Grounds},
         justification::{self, topic_label},
         lost_apart,
         open_cells::{open_cells, open_words},
@@ -259,14 +260,14 @@ fn rule_source(catalog: &Catalog, rule: &Rule) -> String {
 }
 
 pub(super) fn reason(model: &Model, service: ServiceIx, reason: Reason) -> String {
-    let dataset = &model.dataset;
-    let justified = justification::reason(dataset, &model.answers(), service, reason);
-    let words = with_titles(&dataset.catalog, justified.because, &justified.sources);
-    let rule: Vec<String> = justified
-        .rule_sources
-        .iter()
-        .map(|s| dataset.catalog[*s].titled())
-        .collect();
+    let grounds = grounds::reason(&model.dataset, &model.answers(), service, reason);
+    with_sources(&model.dataset.catalog, grounds)
+}
+
+/// Grounds with the titles of what states them, and apart from these of what their rule is from.
+pub(super) fn with_sources(catalog: &Catalog, grounds: Grounds) -> String {
+    let words = with_titles(catalog, grounds.because, &grounds.sources);
+    let rule: Vec<String> = grounds.rule_sources.iter().map(|s| catalog[*s].titled()).collect();
     if rule.is_empty() {
         words
     } else {

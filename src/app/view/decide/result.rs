@@ -1,17 +1,14 @@
 //! The recommendation: one sentence, the ranking, and who is out.
 
 use super::{
-    ranked::{RankedView, ranked, reason},
+    ranked::{RankedView, ranked, reason, with_sources},
     robust::{RobustView, robust_view},
 };
 use crate::{
     app::state::Model,
-    catalog::{
-        ServiceIx, ServiceRef,
-        wording::{listed, thousands},
-    },
+    catalog::{ServiceIx, ServiceRef, wording::thousands},
     compare::MAX_PANES,
-    decide::{Position, Ranked, Ranking, Reason, Response, Robustness, Verdict, sentence, summary},
+    decide::{Position, Ranked, Ranking, Reason, Response, Robustness, Verdict, grounds, sentence, summary},
 };
 
 /// The recommendation.
@@ -154,14 +151,10 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
 
 /// Why it is out, without what to use instead, which is beside it as links.
 fn why_out(model: &Model, service: ServiceIx, why: Reason) -> String {
-    let words = reason(model, service, why);
-    if why != Reason::Retired {
-        return words;
+    match why {
+        Reason::Retired => with_sources(&model.dataset.catalog, grounds::retired(&model.dataset, service)),
+        _ => reason(model, service, why),
     }
-    let catalog = &model.dataset.catalog;
-    let successors = catalog[service].successors.iter();
-    let names: Vec<&str> = successors.map(|s| catalog.name_of(&s.to)).collect();
-    words.replacen(&format!("; use {} instead", listed(&names, "or")), "", 1)
 }
 
 /// How many share the first place; none where nothing speaks for any of them.

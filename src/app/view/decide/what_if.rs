@@ -1,11 +1,9 @@
 //! What if: the second branch's answers, both rankings side by side, what moved and why.
 
-use std::collections::BTreeMap;
-
 use super::{limits::SHOWN, path::answer};
 use crate::{
     app::state::Model,
-    catalog::{Catalog, Factor, ServiceIx, Several},
+    catalog::{Catalog, Factor, Several},
     decide::{
         Answers, Difference, Points, Ranking, Response, Topic, WizardEvent, WizardState,
         answers::WEIGHTS,
@@ -76,14 +74,6 @@ pub(super) fn view(model: &Model, branch: &WizardState, before: &Ranking) -> Wha
     let (first, second) = (model.answers(), model.workspace.answers_of(branch, dataset));
     let after = rank_top(dataset, dataset.table(), &second, SHOWN);
     let difference = differences(&first, &second);
-    // Equal ones share a rank, as in the result.
-    let (ranks_now, ranks_then) = (ranks(before), ranks(&after));
-    let ranked = |standing: Option<Standing>, ranks: &BTreeMap<ServiceIx, usize>, service: ServiceIx| {
-        standing.map(|s| Standing {
-            place: ranks.get(&service).copied().unwrap_or(s.place),
-            ..s
-        })
-    };
     WhatIfView {
         now: sentence::headline(catalog, before),
         then: sentence::headline(catalog, &after),
@@ -97,24 +87,18 @@ pub(super) fn view(model: &Model, branch: &WizardState, before: &Ranking) -> Wha
             .into_iter()
             .take(SHOWN)
             .map(|m| {
-                let before = ranked(m.before, &ranks_now, m.service);
-                let after = ranked(m.after, &ranks_then, m.service);
-                let up = before.zip(after).map(|(b, a)| b.place as isize - a.place as isize);
+                let up = m.before.zip(m.after).map(|(b, a)| b.place as isize - a.place as isize);
                 MovedView {
                     name: catalog[m.service].name.clone(),
-                    now: standing(before),
-                    then: standing(after),
+                    now: standing(m.before),
+                    then: standing(m.after),
                     up,
-                    word: moved_word(up, before.is_some()),
+                    word: moved_word(up, m.before.is_some()),
                     because: because(catalog, &m.because),
                 }
             })
             .collect(),
     }
-}
-
-fn ranks(ranking: &Ranking) -> BTreeMap<ServiceIx, usize> {
-    ranking.ranked.iter().map(|r| (r.service, r.rank)).collect()
 }
 
 fn standing(standing: Option<Standing>) -> String {

@@ -189,7 +189,8 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx], kept: &Bit
     }
 }
 
-/// That nothing has a life to draw: nothing is known to have happened, and no source is older than a month. `2,413 entries`.
+/// That nothing has a life to draw: nothing is known to have happened, and no source is older than a month. `0 of
+/// 2,413 entries have one; …`; empty where something has.
 fn nothing(catalog: &Catalog, happened: bool, marks: &[(DateMark, Date)], today: f32) -> String {
     if happened || marks.iter().any(|(mark, _)| mark.at < today - MONTH) {
         return String::new();

@@ -1,13 +1,27 @@
 //! Keys that lead somewhere wherever they are pressed: Tab, Home and End in what has opened over others, F6 round the window,
 //! and those that scroll the page.
 
-use egui::{Context, Event, Id, Key, Modifiers, Order, vec2};
+use egui::{Context, Event, Id, Key, Modifiers, Order, Response, vec2};
 
 use super::{
     FAR, KeyboardReach, Over, Region, Scrolled, Takes,
     lookup::{ancestors, end_of_layer, focusable, known, order},
-    lower,
 };
+
+/// Records with which words an entry of a menu begins: typing their first letter leads to it.
+pub fn begins_with(entry: &Response, words: &str) {
+    if let Some(letter) = words.chars().next() {
+        let entered = (entry.id, lower(letter));
+        entry
+            .ctx
+            .with_plugin(|reach: &mut KeyboardReach| reach.letters.push(entered));
+    }
+}
+
+/// A letter, whichever way it was typed.
+fn lower(letter: char) -> char {
+    letter.to_lowercase().next().unwrap_or(letter)
+}
 
 impl KeyboardReach {
     /// Tab goes round in what has opened over others, as in a dialog: what it covers would have the keyboard unseen.

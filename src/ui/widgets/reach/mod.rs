@@ -10,9 +10,10 @@ mod lookup;
 mod region;
 
 use egui::{
-    Context, Id, Key, Modifiers, Plugin, Rangef, Rect, Response, ScrollArea, Ui, Vec2, WidgetRect,
-    scroll_area::ScrollAreaOutput, style::ScrollAnimation, vec2,
+    Context, Id, Key, Modifiers, Plugin, Rangef, Rect, ScrollArea, Ui, Vec2, WidgetRect, scroll_area::ScrollAreaOutput,
+    style::ScrollAnimation, vec2,
 };
+pub use keys::begins_with;
 use lookup::{ancestors, first_in_layer, focusable, is_there, known, nearest};
 pub use region::{Region, name_bars, name_panel};
 
@@ -196,21 +197,6 @@ pub fn over(ui: &Ui, opener: Option<Id>, takes: Takes) {
 /// Gives this the keyboard first in what has just opened.
 pub fn begins_at(ctx: &Context, id: Id) {
     ctx.with_plugin(|reach: &mut KeyboardReach| reach.begins_at = Some(id));
-}
-
-/// Records with which words an entry of a menu begins: typing their first letter leads to it.
-pub fn begins_with(entry: &Response, words: &str) {
-    if let Some(letter) = words.chars().next() {
-        let entered = (entry.id, lower(letter));
-        entry
-            .ctx
-            .with_plugin(|reach: &mut KeyboardReach| reach.letters.push(entered));
-    }
-}
-
-/// A letter, whichever way it was typed.
-fn lower(letter: char) -> char {
-    letter.to_lowercase().next().unwrap_or(letter)
 }
 
 /// Whether the last thing done was done with the pointer: keys get no response that only a pointer needs, and the reverse.

@@ -112,8 +112,8 @@ impl Visible<'_> {
         draw(&mut child);
     }
 
-    /// Draws a row of a table, which a screen reader finds as one under a name. What is in it keeps its id, and so the keyboard, with
-    /// the entry that `key` tells from all others, wherever among the rows that is.
+    /// Draws a row of a table, which a screen reader finds as one under a name. What is in it keeps its id, and so the
+    /// keyboard, with the entry that `key` tells from all others, wherever among the rows that is.
     pub fn table_row(&self, ui: &mut Ui, (row, key): (usize, impl AsIdSalt), name: &str, draw: impl FnOnce(&mut Ui)) {
         clipped(ui, ui.max_rect(), ("table row", key), |ui| {
             table_row(ui, Some(row), name);
