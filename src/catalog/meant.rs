@@ -6,7 +6,7 @@ use super::{
     limits::LOOKED_UP,
     model::{Catalog, Service},
     suggest::{Among, UnknownWord, containing, did_you_mean, did_you_mean_one_of, nearest},
-    wording::{excerpt, message},
+    wording::{excerpt, listed, message},
 };
 
 /// Looks up what the unknown words of one file mean: the first so many. A broken import or the notes on another catalog have
@@ -57,6 +57,19 @@ fn or_containing<'a>(word: &str, known: impl IntoIterator<Item = (&'a str, &'a s
     }
 }
 
+/// `Name an attribute, such as “hosting”, “languages” or “price”.`: those that the catalog shows first, or else the first
+/// there are; empty where there is none.
+fn some_of(catalog: &Catalog) -> String {
+    let others = catalog.attribute_ixs().filter(|a| !catalog.headline.contains(a));
+    let some = catalog.headline.iter().copied().chain(others).take(3);
+    let some: Vec<String> = some.map(|a| format!("“{}”", excerpt(&catalog[a].id))).collect();
+    let some: Vec<&str> = some.iter().map(String::as_str).collect();
+    match some.as_slice() {
+        [] => String::new(),
+        some => format!("Name an attribute, such as {}.", listed(some, "or")),
+    }
+}
+
 /// What to do about a word that is not known: the nearest there is, or what there is.
 pub fn meant(unknown: &UnknownWord, catalog: &Catalog) -> String {
     let word = unknown.word.as_str();
@@ -69,7 +82,8 @@ pub fn meant(unknown: &UnknownWord, catalog: &Catalog) -> String {
         Among::Subjects => {
             let built_in = ["role", "category", "status", "source", "name"];
             let labelled = catalog.attributes.iter().map(|a| (a.id.as_str(), a.label.as_str()));
-            or_containing(word, labelled, did_you_mean(word, attributes().chain(built_in)))
+            let found = or_containing(word, labelled, did_you_mean(word, attributes().chain(built_in)));
+            if found.is_empty() { some_of(catalog) } else { found }
         }
         Among::Options(id) => {
             let about = catalog.attribute(id).map(|ix| &catalog[ix]);

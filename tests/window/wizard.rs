@@ -436,7 +436,7 @@ fn enter_adds_a_must_have_and_leads_nowhere() {
     write(&mut app, "nonsense=r");
     let wizard = &app.state().model().workspace.wizard;
     assert_eq!((wizard.position(), wizard.must_haves().len()), (Position::MustHaves, 1));
-    app.get_by_label_contains("no attribute named “nonsense”");
+    app.get_by_label_contains("No attribute named “nonsense”");
 }
 
 #[test]

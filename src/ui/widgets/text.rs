@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     app::action::{Actions, File, Select},
-    catalog::{ServiceIx, web_link::address},
+    catalog::{ServiceIx, web_link::address, wording::upper_first},
     ui::theme::{Icon, roles, scale},
 };
 
@@ -85,7 +85,7 @@ pub fn problem(ui: &mut Ui, problem: &str) {
         sign,
         egui::vec2(scale::ICON, 20.0),
         scale::ICON,
-        scale::running(problem),
+        scale::running(upper_first(problem)),
     );
 }
 
