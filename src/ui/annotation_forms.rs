@@ -1,10 +1,10 @@
 //! Writing what is the user's own: a claim or a note on a cell, a reason or a note on a service.
 
-use egui::{Align, Label, Layout, Margin, RichText, Sense, Ui, Vec2};
+use egui::{Align, Layout, Margin, Ui, Vec2};
 
 use super::{
-    theme::{self, Icon, scale},
-    widgets::{icon_at, primary_button, quiet_button, radio, scrolling, secondary_button, text, text_field, tick_box},
+    theme::scale,
+    widgets::{primary_button, quiet_button, radio, scrolling, secondary_button, text, text_field, tick_box},
 };
 use crate::{
     app::{
@@ -153,11 +153,9 @@ fn error_ui(ui: &mut Ui, error: Option<&str>) {
     let room = Vec2::new(ui.available_width(), scale::CONTROL);
     ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_height(room.y);
-        let Some(error) = error else { return };
-        let color = theme::roles(ui).bad;
-        let (rect, _) = ui.allocate_exact_size(Vec2::splat(scale::ICON), Sense::hover());
-        icon_at(ui, rect.center(), scale::ICON, Icon::Warning, color);
-        ui.add(Label::new(RichText::new(error).color(color)).wrap());
+        if let Some(error) = error {
+            text::problem(ui, error);
+        }
     });
 }
 

@@ -1,6 +1,6 @@
 //! As of when: a control in the header that shows it, offers other days, and shows what is left out.
 
-use egui::{Align, Frame, Layout, Margin, Rect, Role, Sense, TextStyle, Ui, Vec2, pos2, vec2};
+use egui::{Align, Frame, Layout, Margin, Rect, Role, Sense, TextStyle, Ui, pos2, vec2};
 
 use super::{
     theme::{self, Icon, scale},
@@ -212,10 +212,6 @@ fn typed_ui(ui: &mut Ui, typed: &Draft, about: &DayField, actions: &mut Actions)
     });
     if let Some(problem) = &typed.problem {
         ui.add_space(scale::SPACE_4);
-        ui.horizontal_top(|ui| {
-            let (rect, _) = ui.allocate_exact_size(Vec2::splat(scale::ICON), Sense::hover());
-            icon_at(ui, rect.center(), scale::ICON, Icon::Warning, theme::roles(ui).bad);
-            text::caption(ui, problem);
-        });
+        text::problem(ui, problem);
     }
 }

@@ -1,6 +1,6 @@
 //! Must-haves: conditions of the user's own.
 
-use egui::{Id, Label, RichText, Ui, vec2};
+use egui::{Id, Ui, vec2};
 
 use super::{
     controls::{event, must_have_chips_ui},
@@ -14,7 +14,7 @@ use crate::{
     },
     decide::WizardEvent,
     ui::{
-        theme::{self, scale},
+        theme::scale,
         widgets::{hint_entry, long_menu, menu_item, secondary_button, text, text_field},
     },
 };
@@ -55,7 +55,7 @@ pub(super) fn must_haves_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, act
         }
     });
     if let Some(error) = &drafts.must_have.problem {
-        ui.add(Label::new(RichText::new(error).color(theme::roles(ui).bad)).wrap());
+        text::problem(ui, error);
     }
     ui.add_space(scale::SPACE_24);
     wishes_ui(ui, view, drafts, actions);
