@@ -27,6 +27,15 @@ impl ColumnEntry {
         }
     }
 
+    /// Whether something is written that is in none of the `columns` there are.
+    pub fn is_begun(&self, columns: &[OwnColumn]) -> bool {
+        let kept = columns.iter().find(|c| Some(&c.id) == self.editing.as_ref());
+        match kept {
+            Some(kept) => *self != Self::edit(kept),
+            None => !(self.name.trim().is_empty() && self.formula.trim().is_empty()),
+        }
+    }
+
     /// The attribute that is changed, where the catalog has it.
     fn changed(&self, catalog: &Catalog) -> Option<AttributeIx> {
         let attribute = catalog.attribute(self.editing.as_ref()?)?;

@@ -237,8 +237,10 @@ impl Store {
     fn lock(&self) -> Result<Option<File>, String> {
         let path = self.folder.join(LOCK);
         let failed = |e: &io::Error| {
-            let (why, path) = (files::why_not_written(e), shown(&path));
-            format!("Nothing can be kept there: {why}. Make it writable: {path}")
+            // Where it cannot be made, the folder is what has to change.
+            let place = if path.exists() { &path } else { &self.folder };
+            let (why, place) = (files::why_not_written(e), shown(place));
+            format!("Nothing can be kept there: {why}. Make it writable: {place}")
         };
         // Never recreated and never deleted: a lock on a file that others do not see locks nobody out.
         let file = OpenOptions::new()
@@ -294,9 +296,19 @@ fn written_on(path: &Path) -> Option<String> {
 fn find(path: &Path, sound: Sound<'_>) -> Found {
     match files::read(path) {
         Ok(bytes) => match String::from_utf8(bytes) {
-            // An empty file is what a write that was cut short leaves.
-            Ok(text) if !text.is_empty() && sound(&text) => Found::Sound(text),
-            _ => Found::Damaged,
+            Ok(text) => {
+                // Some editors put a byte-order mark before what they save.
+                let text = text
+                    .strip_prefix('\u{feff}')
+                    .map_or_else(|| text.clone(), str::to_owned);
+                // An empty file is what a write that was cut short leaves.
+                if !text.is_empty() && sound(&text) {
+                    Found::Sound(text)
+                } else {
+                    Found::Damaged
+                }
+            }
+            Err(_) => Found::Damaged,
         },
         Err(message) => match path.try_exists() {
             Ok(false) => Found::Missing,

@@ -20,13 +20,15 @@ use crate::{
     dataset::{Dataset, Loaded, built_in::BUILT_IN},
     platform::{files, store::Store},
     workspace::kept::{
-        AnnotationsContent, CatalogHome, CatalogKey, DocumentFile, DocumentKind, Opened, SETTINGS, Settings,
-        WorkContent, carry_over,
+        AnnotationsContent, CatalogHome, CatalogKey, DocumentFile, DocumentKind, KeptContent as _, Opened, SETTINGS,
+        Settings, WorkContent, carry_over,
     },
 };
 
 /// What earlier versions kept everything in.
 const APP_RON: &str = "app.ron";
+/// A file that is there as long as that could not be read: it is tried again at each start.
+const UNREAD: &str = ".app.ron-unread";
 
 /// The documents of one folder. Its clones share them.
 #[derive(Clone)]
@@ -50,8 +52,10 @@ impl Documents {
             Keeper::start(store, move |answer| report(&slots, window.get(), answer))
         };
         let mut notices = Vec::new();
-        let settings = slots.settings.read(keeper.store(), SETTINGS, &mut notices);
-        let settings = settings.unwrap_or_else(|| earlier(&keeper, &slots, &mut notices));
+        let settings = match slots.settings.read(keeper.store(), SETTINGS, &mut notices) {
+            Some(settings) if !keeper.store().folder().join(UNREAD).exists() => settings,
+            settings => earlier(&keeper, &slots, settings.unwrap_or_default(), &mut notices),
+        };
         let content = settings.content.clone();
         slots.settings.set(SETTINGS, settings);
         Self {
@@ -248,12 +252,20 @@ pub fn opened(dataset: Loaded, documents: Option<&Documents>) -> Opened {
     }
 }
 
-/// Takes over what earlier versions left, once. Their file stays as it is.
-fn earlier(keeper: &Keeper, slots: &KnownDocuments, notices: &mut Vec<String>) -> DocumentFile<Settings> {
-    let path = keeper.store().folder().join(APP_RON);
+/// Takes over what earlier versions left, once it can be read, and puts it together with the settings there are. Their file
+/// stays as it is.
+fn earlier(
+    keeper: &Keeper,
+    slots: &KnownDocuments,
+    settings: DocumentFile<Settings>,
+    notices: &mut Vec<String>,
+) -> DocumentFile<Settings> {
+    let folder = keeper.store().folder();
+    let (path, unread) = (folder.join(APP_RON), folder.join(UNREAD));
     // A link that leads nowhere is there as well, and is reported.
     if std::fs::symlink_metadata(&path).is_err() {
-        return DocumentFile::default();
+        drop(std::fs::remove_file(unread));
+        return settings;
     }
     let text = match files::read(&path) {
         Ok(bytes) => String::from_utf8(bytes).unwrap_or_else(|e| {
@@ -262,8 +274,9 @@ fn earlier(keeper: &Keeper, slots: &KnownDocuments, notices: &mut Vec<String>) -
             String::from_utf8_lossy(e.as_bytes()).into_owned()
         }),
         Err(message) => {
-            notices.push(message);
-            return DocumentFile::default();
+            notices.push(format!("What an earlier version kept is not here yet, and is tried again at each start. {message}"));
+            drop(std::fs::write(unread, ""));
+            return settings;
         }
     };
     let carried = carry_over(&text, &load(BUILT_IN).0.unwrap_or_default());
@@ -273,19 +286,26 @@ fn earlier(keeper: &Keeper, slots: &KnownDocuments, notices: &mut Vec<String>) -
         slots.annotations.set(&name, file.emptied());
         slots.annotations.put(keeper, name, content);
     }
-    if let Some(file) = carried.work {
-        let (name, content) = (CatalogKey::built_in().work(), file.content.clone());
-        slots.works.set(&name, file.emptied());
-        slots.works.put(keeper, name, content);
+    let work = CatalogKey::built_in().work();
+    // What has been set up since is newer.
+    let has_work = slots.works.look(keeper.store(), &work).is_some();
+    if let Some(file) = carried.work.filter(|_| !has_work) {
+        let content = file.content.clone();
+        slots.works.set(&work, file.emptied());
+        slots.works.put(keeper, work, content);
     }
+    let mut both = carried.settings;
+    both.content = Settings::merged(&Settings::default(), &settings.content, &both.content);
     // The settings come last: where they are, all the rest is.
     match keeper.flush() {
-        Ok(()) => slots
-            .settings
-            .put(keeper, SETTINGS.to_owned(), carried.settings.content.clone()),
+        Ok(()) => {
+            slots.settings.set(SETTINGS, both.emptied());
+            slots.settings.put(keeper, SETTINGS.to_owned(), both.content.clone());
+            drop(std::fs::remove_file(unread));
+        }
         Err(message) => notices.push(message),
     }
-    carried.settings
+    both
 }
 
 /// Reports to the window the result of a write. Returns what is to be written again: all that is known of a folder that has
@@ -296,8 +316,10 @@ fn report(slots: &KnownDocuments, window: Option<&Reply>, answer: KeeperAnswer) 
         result,
         notices,
         made_folder,
+        failed_before,
     } = answer;
     let mut reports: Vec<Keep> = notices.into_iter().map(Keep::Failed).collect();
+    reports.extend(failed_before.map(Keep::SavedAfterAll));
     if let Err(message) = result {
         reports.push(Keep::Failed(message));
     } else {

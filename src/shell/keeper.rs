@@ -45,6 +45,8 @@ pub struct KeeperAnswer {
     pub notices: Vec<String>,
     /// Whether the folder had to be made for it: what lay there before, if anything did, is gone.
     pub made_folder: bool,
+    /// The sentence that was reported when it could not be written, now that it is.
+    pub failed_before: Option<String>,
 }
 
 /// Keeps documents. The last of its clones to go writes what is pending and ends the thread.
@@ -272,9 +274,10 @@ impl Shared {
                 written.unwrap_or_else(|_| Err(format!("“{name}” is not saved: the program has a fault there.")));
             queue = self.queue();
             queue.in_hand = None;
+            let mut failed_before = None;
             let (result, notices) = match written {
                 Ok(kept) => {
-                    queue.failing.remove(&name);
+                    failed_before = queue.failing.remove(&name);
                     (Ok(kept.text), kept.notices)
                 }
                 Err(_) if queue.gave_up => continue,
@@ -294,6 +297,7 @@ impl Shared {
             let answer = KeeperAnswer {
                 name,
                 made_folder: !had_folder && result.is_ok(),
+                failed_before,
                 result,
                 notices,
             };
@@ -400,6 +404,7 @@ mod tests {
         fs::remove_file(keeper.store().folder()).expect("removed");
         let answer = next(&answers);
         assert_eq!(answer.result, Ok(Some("1".to_owned())));
+        assert!(answer.failed_before.is_some_and(|m| m.contains("“a” is not saved")));
     }
 
     #[test]

@@ -128,7 +128,10 @@ fn sound(
     } else if let Some(items) = list(text) {
         let part = |item: Box<RawValue>| {
             let wrap = |t: &str| wrap(&format!("[{t}]"));
-            sound(item.get_ron().trim(), place, &wrap, fits, out)
+            let (item, from) = (item.get_ron().trim(), out.len());
+            let kept = sound(item, place, &wrap, fits, out);
+            name_entry(&mut out[from..], place, item);
+            kept
         };
         Some(('[', items.into_iter().filter_map(part).collect(), ']'))
     } else if let Some(inner) = some(text) {
@@ -183,6 +186,7 @@ fn unknown(given: &str, known: &str, place: &str, wrap: Wrap<'_>, out: &mut Vec<
         for (value, known) in given.iter().zip(&known) {
             let (value, mut inner) = (value.get_ron().trim(), Vec::new());
             unknown(value, known.get_ron().trim(), place, &str::to_owned, &mut inner);
+            name_entry(&mut inner, place, value);
             out.extend(inner.into_iter().map(|part| UnreadPart {
                 place: part.place,
                 text: wrap(&format!("[{value}]")),
@@ -190,6 +194,22 @@ fn unknown(given: &str, known: &str, place: &str, wrap: Wrap<'_>, out: &mut Vec<
         }
     } else if let (Some(given), Some(known)) = (some(given), some(known)) {
         unknown(given, known, place, &|t| wrap(&format!("Some({t})")), out);
+    }
+}
+
+/// Parts of one entry of the list at `place` are told by the entry's name, where it has one.
+fn name_entry(parts: &mut [UnreadPart], place: &str, entry: &str) {
+    let fields = record(entry).unwrap_or_default();
+    let name = fields.iter().find(|(field, _)| field == "name");
+    let Some(name) = name.and_then(|(_, value)| ron::from_str::<String>(value.get_ron()).ok()) else {
+        return;
+    };
+    let entry = within(place, &name);
+    // The whole text is no list of anything with a name.
+    for part in parts.iter_mut().filter(|_| !place.is_empty()) {
+        if let Some(inner) = part.place.strip_prefix(place) {
+            part.place = format!("{entry}{inner}");
+        }
     }
 }
 

@@ -445,3 +445,23 @@ fn a_catalog_is_known_by_its_place_then_its_hash_and_by_its_title_only_when_aske
     assert!(home.offers.is_empty());
     assert_eq!(together(&starred("a"), &starred("b")).marks.len(), 2);
 }
+
+#[test]
+fn of_a_setting_that_stands_twice_the_last_is_used_and_it_is_told() {
+    let read = |text: &str| DocumentFile::<Settings>::read(text);
+    let (file, said) = read("(format: 1, content: (theme: Light, zoom: Some(150), theme: Dark))");
+    assert_eq!((file.content.theme, file.content.zoom), (ThemeChoice::Dark, Some(150)));
+    assert!(
+        matches!(&said[..], [one] if one.ends_with("what stood last is used: theme.")),
+        "{said:?}"
+    );
+    let (_, said) = read("(format: 1, content: (theme: Dark, theme: Dark))");
+    assert!(said.is_empty(), "the same twice: {said:?}");
+}
+
+#[test]
+fn a_saved_view_that_cannot_be_read_in_part_is_named() {
+    let text = r#"(format: 1, content: (views: [(name: "Mine", shows: (search: "x")), (name: "Other", shows: (layout: Hexagons))]))"#;
+    let (_, said) = DocumentFile::<Settings>::read(text);
+    assert!(matches!(&said[..], [one] if one.contains("views → Other")), "{said:?}");
+}

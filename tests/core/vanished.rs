@@ -6,7 +6,10 @@ use crosscheck::{
     catalog::{View, condition::Subject, load},
     dataset::Dataset,
     decide::{Position, Response, WizardState},
-    explore::Sort,
+    explore::{
+        Sort,
+        matrix::{Atomic, RowOrder},
+    },
     workspace::{Stored, grid::Columns, work::Workspace},
 };
 use jiff::civil::date;
@@ -98,5 +101,37 @@ fn it_comes_back_whole_and_in_its_order() {
         for (f, response) in back.wizard.responses().iter().enumerate() {
             assert_eq!(*response != Response::NotAsked, gone(f), "{other}: {response:?}");
         }
+    }
+}
+
+#[test]
+fn what_is_gone_is_named_by_what_is_gone() {
+    let whole = dataset(&WHOLE.replace(r#"label: "Need""#, r#"label: "What do you need?""#));
+    let catalog = &whole.catalog;
+    let mut before = set_up(&whole);
+    let os = catalog.attribute("os").expect("there");
+    before.view.grid.rows = RowOrder::By {
+        column: Atomic {
+            attribute: os,
+            option: catalog[os].option("mac"),
+        },
+        descending: false,
+    };
+    let stored = Stored::of(&before, catalog);
+    for (id, other, expected) in [
+        (
+            r#"id: "mac", label: "Mac""#,
+            r#"id: "lin", label: "Linux""#,
+            "What the matrix was ordered by is not in this catalog: Mac.",
+        ),
+        (
+            r#"id: "need""#,
+            r#"id: "less""#,
+            "A question answered before is not in this catalog: What do you need?",
+        ),
+    ] {
+        let part = dataset(&WHOLE.replace(id, other));
+        let (_, said) = stored.restore_from(Some(catalog), &part);
+        assert!(said.iter().any(|s| s == expected), "{said:?}");
     }
 }

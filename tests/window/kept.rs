@@ -876,6 +876,38 @@ fn what_an_earlier_version_kept_is_there_and_its_file_stays() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn what_an_earlier_version_kept_is_tried_again_until_it_can_be_read() {
+    const APP_RON: &str = include_str!("../data/app.ron");
+    let home = Home::new();
+    let file = home.put("kept/app.ron", "");
+    fs::remove_file(&file).expect("removed");
+    std::os::unix::fs::symlink(home.path("elsewhere.ron"), &file).expect("a link");
+    let mut window = home.open();
+    window.app.get_by_label_contains("is tried again at each start");
+    window.star("microsoft-fabric");
+    window.push(Command::ThemeDark);
+    window.kill();
+    home.put(
+        "elsewhere.ron",
+        &APP_RON.replace("theme: Some(System)", "theme: Some(Light)"),
+    );
+    let mut window = home.open();
+    assert_eq!(window.starred(), ["azure-databricks", "microsoft-fabric"]);
+    assert_eq!(window.model().workspace.annotations.claims.len(), 1);
+    let theme = window.model().preferences.theme;
+    assert_eq!(
+        theme,
+        crosscheck::workspace::ThemeChoice::Dark,
+        "what was set since stays"
+    );
+    window.star("azure-databricks");
+    window.kill();
+    let window = home.open();
+    assert_eq!(window.starred(), ["microsoft-fabric"], "and once only");
+}
+
 #[test]
 fn notes_on_a_catalog_of_the_same_title_are_used_only_when_asked_for() {
     let home = Home::new();

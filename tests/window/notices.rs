@@ -109,6 +109,24 @@ fn what_the_program_reports_of_what_it_keeps_stays_until_it_is_dismissed() {
 }
 
 #[test]
+fn what_could_not_be_saved_is_told_as_long_as_it_is_not() {
+    let mut app = app_with_two_ticked();
+    push(&mut app, Keep::Failed("The settings could not be written.".to_owned()));
+    push(&mut app, Keep::Failed("The notes could not be written.".to_owned()));
+    push(
+        &mut app,
+        Keep::SavedAfterAll("The settings could not be written.".to_owned()),
+    );
+    assert_eq!(
+        notices(&app),
+        [
+            "The notes could not be written.",
+            "What could not be saved before is saved now."
+        ]
+    );
+}
+
+#[test]
 fn a_notice_that_is_being_read_asks_for_no_frames() {
     let mut app = app_with_two_ticked();
     push(&mut app, Export::CopyMarkdown);

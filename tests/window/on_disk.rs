@@ -140,6 +140,12 @@ fn what_vanished_is_named_as_the_user_saw_it_and_nothing_else_is() {
         assert!(said.contains(&expected), "{said}");
     }
     assert!(!said.contains("answered"), "no question was: {said}");
+    assert!(!said.contains("tinybase"), "once, and by its name: {said}");
+    let serial = edited.app.state().model().session.notices[0].serial;
+    edited.app.state_mut().push(Action::Dismiss(serial));
+    edited.write(&format!("{without}\n"));
+    let said = edited.notices().join(" ");
+    assert!(!said.contains("is kept"), "nor at the next change: {said}");
 }
 
 #[test]

@@ -4,7 +4,8 @@ use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
         Command,
-        action::{Action, Decide, File, Filter, Select},
+        action::{Action, Annotate, Decide, File, Filter, OwnColumns, Select},
+        column_draft::ColumnEntry,
     },
     catalog::{
         Condition, ServiceIx,
@@ -14,6 +15,7 @@ use crosscheck::{
     shell::Shell,
     workspace::{Layout, Place},
 };
+use egui::{Key, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable as _};
 
 type App = Harness<'static, Shell>;
@@ -26,6 +28,51 @@ fn push(app: &mut App, action: impl Into<Action>) {
 fn said(app: &App) -> String {
     let notices = &app.state().model().session.notices;
     notices.last().map_or_else(String::new, |n| n.text.clone())
+}
+
+#[test]
+fn what_was_written_in_a_form_that_is_closed_comes_back_by_undo() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let service = app
+        .state()
+        .model()
+        .dataset
+        .catalog
+        .service("azure-databricks")
+        .expect("there");
+    push(&mut app, Annotate::AskNote(service));
+    push(&mut app, Action::CloseModal);
+    assert!(!app.state().model().can_undo(), "nothing was written");
+    push(&mut app, Annotate::AskNote(service));
+    app.get_by_label("Note").type_text("half a th");
+    app.run();
+    let form = app.state().model().session.modal.clone();
+    app.key_press(Key::Escape);
+    app.run();
+    assert_eq!(app.state().model().session.modal, None);
+    assert_eq!(said(&app), "What you wrote is not kept.");
+    app.get_by_role_and_label(Role::Button, "Undo").click();
+    app.run();
+    assert_eq!(app.state().model().session.modal, form, "as it was");
+    // Something else is done: then it is over.
+    push(&mut app, Action::CloseModal);
+    push(&mut app, Filter::SetSearch("spark".to_owned()));
+    push(&mut app, Action::Undo);
+    assert_eq!(app.state().model().session.modal, None);
+    // A column half written as well.
+    push(&mut app, OwnColumns::Ask);
+    push(&mut app, Action::CloseModal);
+    assert_eq!(app.state().model().session.left_form, None);
+    push(&mut app, OwnColumns::Ask);
+    let entry = ColumnEntry {
+        formula: "price / 2".to_owned(),
+        ..ColumnEntry::default()
+    };
+    push(&mut app, OwnColumns::Draft(entry));
+    let form = app.state().model().session.modal.clone();
+    push(&mut app, Action::CloseModal);
+    push(&mut app, Action::Undo);
+    assert_eq!(app.state().model().session.modal, form);
 }
 
 #[test]

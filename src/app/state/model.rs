@@ -104,7 +104,8 @@ impl Model {
 
     /// Whether there is a step to take back.
     pub fn can_undo(&self) -> bool {
-        self.undoes_reading() || !self.history.undo.is_empty() || self.session.former.is_some()
+        let is_more = self.session.former.is_some() || self.session.left_form.is_some();
+        self.undoes_reading() || !self.history.undo.is_empty() || is_more
     }
 
     /// Whether there is a step to redo.

@@ -7,10 +7,13 @@ use crate::{
     app::{
         action::Keep,
         effect::{Choose, Effect},
-        state::{Modal, Model, Pending, Tone, Unsaved},
+        state::{Modal, Model, Notice, Pending, Tone, Unsaved},
         text::count,
     },
-    catalog::{Annotations, OwnClaim, wording::excerpt},
+    catalog::{
+        Annotations, OwnClaim,
+        wording::{excerpt, message},
+    },
     workspace::kept::{ByTitle, DocumentKind, KeptContent as _, Settings, annotations},
 };
 
@@ -32,6 +35,7 @@ pub(super) fn update(model: &mut Model, action: Keep) -> Vec<Effect> {
             }
         }
         Keep::Failed(message) => model.report(Tone::Bad, message),
+        Keep::SavedAfterAll(message) => saved_after_all(model, message),
         Keep::EndedUnclosed(file) => ended_unclosed(model, file),
         Keep::NotSaved { names, why } => not_saved(model, &names, why),
         Keep::TryAgain => return vec![Effect::Quit],
@@ -54,6 +58,17 @@ pub(super) fn update(model: &mut Model, action: Keep) -> Vec<Effect> {
         Keep::QuitUnsaved => return vec![Effect::QuitUnsaved],
     }
     vec![]
+}
+
+/// What was reported as not saved is not any more; once no such notice is left, that all is saved is reported.
+fn saved_after_all(model: &mut Model, reported: String) {
+    let reported = message(reported);
+    let notices = &mut model.session.notices;
+    let is_it = |n: &Notice| n.tone == Tone::Bad && n.text == reported;
+    if notices.iter().any(is_it) {
+        notices.retain(|n| !is_it(n));
+        model.say(Tone::Good, "What could not be saved before is saved now.");
+    }
 }
 
 /// Reports what is not saved, now that the window was to close.

@@ -168,6 +168,7 @@ fn close_modal(model: &mut Model) {
     }
     model.session.saving = None;
     model.session.open_after_saving = None;
+    undo::remember_form(model);
     model.session.modal = match model.session.modal.take() {
         Some(Modal::FolderPath(Some(unsaved))) => Some(Modal::NotSaved(unsaved)),
         _ => None,

@@ -8,7 +8,7 @@ use jiff::civil::DateTime;
 use super::dialogs;
 use crate::{
     app::state::{Model, OnDisk},
-    catalog::{Catalog, Finding, wording::excerpt},
+    catalog::{Catalog, Finding, annotations::unknown_mark, wording::excerpt},
 };
 
 /// A file that is watched has changed.
@@ -44,20 +44,21 @@ pub(super) fn read_words(model: &Model) -> Option<String> {
 }
 
 /// What of the same catalog was looked at or marked by the user and is not in its state `now`, a sentence each, by the names
-/// the user saw.
-pub(super) fn vanished(model: &Model, now: &Catalog) -> Vec<String> {
+/// the user saw; and the sentences by ids that say the same of marks.
+pub(super) fn vanished(model: &Model, now: &Catalog) -> (Vec<String>, Vec<String>) {
     let before = &model.dataset.catalog;
     let is_gone = |id: &str| now.service(id).is_none();
     let open = model.session.open.map(|s| &before[s]).filter(|s| is_gone(&s.id));
     let open = open.map(|s| format!("What was open is not in this catalog: {}.", excerpt(&s.name)));
     let marks = &model.workspace.annotations.marks;
     let marked = marks.keys().filter(|id| is_gone(id));
-    let marked = marked.filter_map(|id| Some(&before[before.service(id)?].name));
-    let marked = marked.map(|name| {
-        format!(
-            "What you noted on {} is kept, but it is not in this catalog.",
-            excerpt(name)
-        )
-    });
-    open.into_iter().chain(marked).collect()
+    let marked = marked.filter_map(|id| Some((id, &before[before.service(id)?].name)));
+    let (marked, by_id): (Vec<_>, Vec<_>) = marked
+        .map(|(id, name)| {
+            let name = excerpt(name);
+            let sentence = format!("What you noted on {name} is kept, but it is not in this catalog.");
+            (sentence, unknown_mark(id))
+        })
+        .unzip();
+    (open.into_iter().chain(marked).collect(), by_id)
 }

@@ -29,11 +29,18 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     } else {
         dataset
     };
+    let mut unfit_known = Vec::new();
     let (workspace, mut notices) = if same_catalog {
         let stored = Stored::of(&model.workspace, &model.dataset.catalog);
         let (restored, mut lost) = stored.restore_from(Some(&model.dataset.catalog), &dataset);
-        lost.extend(on_disk::vanished(model, &dataset.catalog));
-        lost.extend(home.unlaid.iter().filter(|u| !model.home.unlaid.contains(u)).cloned());
+        let (vanished, named) = on_disk::vanished(model, &dataset.catalog);
+        lost.extend(vanished);
+        // What has been told by a name is not told by an id as well.
+        let is_news = |u: &&String| !model.home.unlaid.contains(u) && !named.contains(u);
+        lost.extend(home.unlaid.iter().filter(is_news).cloned());
+        unfit_known = named;
+        unfit_known.append(&mut model.session.unfit_known);
+        unfit_known.append(&mut model.session.unfit_said);
         let annotations = Arc::clone(&model.workspace.annotations);
         let workspace = Workspace {
             annotations,
@@ -67,6 +74,7 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     // A session file is about one catalog; the same one read again keeps it.
     model.session.file = file;
     model.session.import = sheet;
+    model.session.unfit_known = unfit_known;
     if let Some(looked_at) = looked_at {
         looked_at.restore(model);
     }
@@ -217,6 +225,7 @@ pub(super) fn again(model: &mut Model, dataset: Arc<Dataset>) {
     if moved {
         let session = &mut model.session;
         session.claims_of = None;
+        session.left_form = None;
         session.moving = None;
         session.compare.cursor = None;
         session.drafts.target = None;

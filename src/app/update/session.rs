@@ -254,10 +254,10 @@ pub(super) fn rebuilt(model: &mut Model, dataset: Arc<Dataset>, warnings: Vec<St
     replace::again(model, dataset);
     standing::tell(model);
     show_new_column(model);
-    let unfit = &mut model.session.unfit_said;
+    let (unfit, known) = (&mut model.session.unfit_said, &model.session.unfit_known);
     let before = unfit.len();
     for text in warnings {
-        if !unfit.contains(&text) {
+        if !unfit.contains(&text) && !known.contains(&text) {
             unfit.push(text);
         }
     }

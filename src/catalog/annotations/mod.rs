@@ -243,13 +243,16 @@ pub fn apply(catalog: &mut Catalog, own: &Annotations) -> Vec<String> {
     for (id, mark) in &own.marks {
         match catalog.service(id) {
             Some(service) => drop(catalog.marks.insert(service, mark.clone())),
-            None => unknown.push(format!(
-                "A mark of yours is kept, but not shown: nothing in this catalog has the id “{}”.",
-                excerpt(id)
-            )),
+            None => unknown.push(unknown_mark(id)),
         }
     }
     unknown
+}
+
+/// What is said of a mark on a service that the catalog does not have.
+pub fn unknown_mark(id: &str) -> String {
+    let id = excerpt(id);
+    format!("A mark of yours is kept, but not shown: nothing in this catalog has the id “{id}”.")
 }
 
 /// Takes the user's own off again: what is left is what the file states.

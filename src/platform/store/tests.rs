@@ -186,3 +186,26 @@ fn what_cannot_be_read_is_left_alone() {
     assert!(store.folder().join("a.ron").is_dir());
     assert_eq!(store.names(), ["b.ron"]);
 }
+
+#[test]
+fn a_mark_that_an_editor_puts_before_a_sound_document_is_read_over() {
+    let (_dir, store) = store();
+    put(&store, "a.ron", "one end");
+    fs::write(store.folder().join("a.ron"), "\u{feff}two end").expect("written");
+    let kept = store.read("a.ron", &|text| sound(text) && text.starts_with("two"));
+    assert_eq!((kept.text.as_deref(), kept.notices), (Some("two end"), vec![]));
+    assert!(damaged(&store).is_empty());
+}
+
+#[test]
+fn what_cannot_be_locked_is_named() {
+    let (_dir, store) = store();
+    fs::create_dir_all(store.folder().join(LOCK)).expect("a folder in its place");
+    let message = store
+        .update("a.ron", &sound, &|_| Some("end".to_owned()))
+        .expect_err("no lock");
+    assert!(
+        message.ends_with(LOCK) && message.contains("Nothing can be kept there"),
+        "{message}"
+    );
+}

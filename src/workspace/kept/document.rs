@@ -78,7 +78,11 @@ impl<T: KeptContent> DocumentFile<T> {
             let (again, rest) = parts::read::<Self>(&part.text);
             if rest.is_empty() {
                 // It was there twice, and each can be read: what both hold is put together.
-                file.content = T::merged(&T::default(), &file.content, &again.content);
+                let together = T::merged(&T::default(), &file.content, &again.content);
+                if together != T::merged(&T::default(), &again.content, &file.content) {
+                    warnings.push(twice(&part));
+                }
+                file.content = together;
             } else if !unread.contains(&part.text) {
                 warnings.push(sentence(&part));
                 unread.push(part.text);
@@ -129,7 +133,17 @@ impl<T: KeptContent> DocumentFile<T> {
     }
 }
 
+/// Of two states of one thing only one can hold.
+fn twice(part: &parts::UnreadPart) -> String {
+    let place = place(part);
+    format!("Of what was kept, this was there twice; what stood last is used: {place}.")
+}
+
+fn place(part: &parts::UnreadPart) -> &str {
+    part.place.strip_prefix("content → ").unwrap_or(&part.place)
+}
+
 fn sentence(part: &parts::UnreadPart) -> String {
-    let place = part.place.strip_prefix("content → ").unwrap_or(&part.place);
+    let place = place(part);
     format!("A part of what was kept cannot be read and is not used; it stays in the file as it is: {place}.")
 }

@@ -128,13 +128,15 @@ impl StoredGrid {
             Some(StoredTopic::Group(id)) => lost.heading(id, matrix),
             None => {}
         }
-        if let StoredRows::By(id, ..) = &self.rows
+        if let StoredRows::By(id, option, _) = &self.rows
             && grid.rows == RowOrder::Listed
             && lost.is_news(|c| restore_rows(&self.rows, c) != RowOrder::Listed)
         {
-            lost.subject(id, |label| {
-                format!("What the matrix was ordered by is not in this catalog: {label}.")
-            });
+            let ended = |label: &str| format!("What the matrix was ordered by is not in this catalog: {label}.");
+            match option {
+                Some(option) => lost.attribute_option(id, option, ended),
+                None => lost.subject(id, ended),
+            }
         }
     }
 

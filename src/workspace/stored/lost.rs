@@ -28,7 +28,11 @@ impl<'c> Lost<'c> {
         self.sentences.into_iter().map(message).collect()
     }
 
-    pub(super) fn say(&mut self, sentence: String) {
+    pub(super) fn say(&mut self, mut sentence: String) {
+        // A question's label brings its own end.
+        if ["?.", "!.", ".."].iter().any(|ends| sentence.ends_with(ends)) {
+            sentence.pop();
+        }
         self.sentences.push(sentence);
     }
 
@@ -59,6 +63,15 @@ impl<'c> Lost<'c> {
     /// An attribute that is not there any more, or what else there can be a column of.
     pub(super) fn subject(&mut self, id: &str, say: impl Fn(&str) -> String) {
         self.named(id, |c| Some(Subject::parse(id, c)?.label(c)), say);
+    }
+
+    /// An option of an attribute that is not there any more, alone or with its attribute.
+    pub(super) fn attribute_option(&mut self, attribute: &str, id: &str, say: impl Fn(&str) -> String) {
+        let label = |c: &'c Catalog| {
+            let about = &c[c.attribute(attribute)?];
+            Some(&*about.options.get(usize::from(about.option(id)?))?.label)
+        };
+        self.named(id, label, say);
     }
 
     /// A condition that cannot be asked any more, and why. `what`: `filter`, `must-have`. `read`: it on a catalog.
