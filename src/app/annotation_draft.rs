@@ -108,6 +108,22 @@ impl EvidenceEntry {
         Some(draft)
     }
 
+    /// The same on another state of the catalog, by ids; `None` where that does not have its cell, or not as it was.
+    pub fn carried(&self, before: &Catalog, now: &Catalog) -> Option<Self> {
+        let was = before.attributes.get(self.attribute.at())?;
+        let service = now.service(&before.services.get(self.service.at())?.id)?;
+        let attribute = now.attribute(&was.id)?;
+        let options = |of: &Attribute| -> Vec<String> { of.options.iter().map(|o| o.id.clone()).collect() };
+        let is = &now[attribute];
+        let is_same = is.kind == was.kind && options(is) == options(was);
+        is_same.then(|| Self {
+            service,
+            attribute,
+            form: Self::new(now, service, attribute, jiff::civil::Date::MIN).form,
+            ..self.clone()
+        })
+    }
+
     fn fill(&mut self, about: &Attribute, says: Option<&RawSays>) {
         let (word, arguments) = says.map_or(("", Arguments::Nothing), RawSays::parts);
         self.says = forms_of(about.kind)

@@ -1,19 +1,20 @@
-//! What becomes of a note or a claim that is still being written when the program ends: always a note that says so, since half
-//! a claim asserts nothing.
+//! What becomes of what is still being written when the program ends. Of a note or a claim: a note that says so, since half a
+//! claim asserts nothing. Of a column: a column whose name says so.
 
 use super::{
     annotation_draft::{EvidenceEntry, Remark},
+    column_draft::ColumnEntry,
     state::Modal,
 };
 use crate::{
-    catalog::{Annotations, Catalog, DateSpan, Mark, OwnClaim, annotations},
+    catalog::{Annotations, Catalog, DateSpan, Mark, OwnClaim, OwnColumn, annotations},
     workspace::kept::annotations::together,
 };
 
-/// How such a note begins.
+/// How such a note or name begins.
 const UNFINISHED: &str = "Unfinished: ";
 
-/// What is being written in `modal`, as a note and nothing beside it; `None` while nothing is, or nothing that is not `kept`.
+/// What is being written in `modal`, as a note or a column and nothing beside it; `None` while nothing is, or nothing that is not `kept`.
 #[must_use]
 pub fn unfinished(
     kept: &Annotations,
@@ -28,13 +29,14 @@ pub fn unfinished(
             all.marks.insert(service, mark);
         }
         Modal::Evidence(draft) => all.claims.push(of_claim(&draft.value, kept, catalog, today)?),
+        Modal::Column(draft) => all.columns.push(of_column(&draft.value, kept)?),
         _ => return None,
     }
     Some(all)
 }
 
-/// Annotations with what was left unfinished among them. A note that was written on takes the place of what it was; any other
-/// stands beside it.
+/// Annotations with what was left unfinished among them. A note or column that was written on takes the place of what it was;
+/// any other stands beside it.
 #[must_use]
 pub fn added_to(kept: &Annotations, unfinished: &Annotations) -> Annotations {
     let mut kept = kept.clone();
@@ -45,7 +47,30 @@ pub fn added_to(kept: &Annotations, unfinished: &Annotations) -> Annotations {
             former.clear();
         }
     }
+    kept.columns
+        .retain(|c| !unfinished.columns.iter().any(|u| u.id == c.id));
     together(&kept, unfinished)
+}
+
+fn of_column(entry: &ColumnEntry, kept: &Annotations) -> Option<OwnColumn> {
+    if !entry.is_begun(&kept.columns) {
+        return None;
+    }
+    let name = entry.name.trim();
+    let name = name.strip_prefix(UNFINISHED).unwrap_or(name);
+    let name = format!("{UNFINISHED}{}", if name.is_empty() { "a column" } else { name });
+    // One that was left unfinished before may be written on.
+    let written_on = entry.editing.clone().filter(|id| id.starts_with(UNFINISHED));
+    let is_free = |id: &String| !kept.columns.iter().any(|c| c.id == *id);
+    let numbered = || (2..).map(|n| format!("{name} {n}")).find(is_free);
+    let id = written_on
+        .or_else(|| Some(name.clone()).filter(is_free))
+        .or_else(numbered)?;
+    Some(OwnColumn {
+        name,
+        formula: entry.formula.trim().to_owned(),
+        id,
+    })
 }
 
 fn of_remark(remark: &Remark, kept: &Annotations, catalog: &Catalog) -> Option<(String, Mark)> {

@@ -11,12 +11,13 @@ use crate::app::{
 };
 
 impl Shell {
-    /// The window is about to close: a note or a claim that is being written is kept, or else it stays open and its form says
+    /// The window is about to close: a note, a claim or a column that is being written is kept, or else it stays open and its form says
     /// what is missing.
     pub(super) fn finish_writing(&mut self, ctx: &Context, frame: &Frame) {
         let is_begun = match &self.model.session.modal {
             Some(Modal::Remark(draft)) => draft.value.is_begun(),
             Some(Modal::Evidence(draft)) => draft.value.is_begun(),
+            Some(Modal::Column(draft)) => draft.value.is_begun(&self.model.workspace.annotations.columns),
             _ => false,
         };
         if !is_begun || self.gives_up {

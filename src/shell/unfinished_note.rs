@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::workspace::kept::AnnotationsContent;
 
-/// A note or a claim that is being written, as the note it becomes when the program ends before it is finished.
+/// A note, a claim or a column that is being written, as what it becomes when the program ends before it is finished.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UnfinishedNote {
     /// The name of the document it belongs into.

@@ -11,12 +11,13 @@ use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
         Command,
-        action::{Action, Annotate, ColumnSetting, Export, File, Filter, Import, Keep, SavedViews, Select},
+        action::{Action, Annotate, ColumnSetting, Export, File, Filter, Import, Keep, OwnColumns, SavedViews, Select},
         annotation_draft::{EvidenceEntry, Remark},
+        column_draft::ColumnEntry,
         state::{Modal, Model},
     },
     catalog::{
-        Kind, ServiceIx, ServiceRef,
+        Kind, OwnColumn, ServiceIx, ServiceRef,
         condition::{Subject, Want},
     },
     platform::{files, store::Store},
@@ -552,6 +553,34 @@ fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_no
     window.push(Annotate::AskNote(service));
     let mut window = kill(window);
     assert_eq!(note(&window), "Ask Ann");
+    // Half a column, and once more.
+    let mut column = |window: &mut Running, editing: Option<&str>, formula: &str| {
+        window.push(editing.map_or(OwnColumns::Ask, |id| OwnColumns::Edit(id.to_owned())));
+        window.push(OwnColumns::Draft(ColumnEntry {
+            editing: editing.map(ToOwned::to_owned),
+            name: editing.unwrap_or("Mine").to_owned(),
+            formula: formula.to_owned(),
+        }));
+    };
+    column(&mut window, None, "price *");
+    let mut window = kill(window);
+    let columns = |window: &Running| window.model().workspace.annotations.columns.clone();
+    let half = OwnColumn {
+        id: "Unfinished: Mine".to_owned(),
+        name: "Unfinished: Mine".to_owned(),
+        formula: "price *".to_owned(),
+    };
+    assert_eq!(columns(&window), [half.clone()]);
+    window
+        .app
+        .get_by_label_contains("Your column “Unfinished: Mine” is kept, but not shown");
+    column(&mut window, Some("Unfinished: Mine"), "price * 2 +");
+    let mut window = kill(window);
+    let more = OwnColumn {
+        formula: "price * 2 +".to_owned(),
+        ..half
+    };
+    assert_eq!(columns(&window), [more]);
     window.push(Annotate::AskStrike(service));
     write(&mut window, true, "too dear");
     let mut window = kill(window);

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crosscheck::{
     app::{
         action::{Action, Annotate, File, Filter, Grid, Select},
+        annotation_draft::EvidenceEntry,
         state::{Modal, OnDisk},
     },
     catalog::condition::Subject,
@@ -146,6 +147,54 @@ fn what_vanished_is_named_as_the_user_saw_it_and_nothing_else_is() {
     edited.write(&format!("{without}\n"));
     let said = edited.notices().join(" ");
     assert!(!said.contains("is kept"), "nor at the next change: {said}");
+}
+
+#[test]
+fn a_form_that_was_closed_comes_back_by_undo_after_the_file_was_read_again() {
+    let mut edited = Edited::new("c.ron", DATABASES);
+    let catalog = &edited.app.state().model().dataset.catalog;
+    let (tiny, licence) = (catalog.service("tinybase"), catalog.attribute("licence"));
+    let (tiny, licence) = (tiny.expect("there"), licence.expect("there"));
+    let write = |edited: &mut Edited| {
+        edited.app.state_mut().push(Annotate::AddEvidence(tiny, licence));
+        edited.app.run();
+        let form = edited.app.state().model().session.modal.clone();
+        let Some(Modal::Evidence(draft)) = form else {
+            panic!("{form:?}")
+        };
+        let entry = EvidenceEntry {
+            note: "half a th".to_owned(),
+            ..draft.value
+        };
+        edited.app.state_mut().push(Annotate::DraftEvidence(Box::new(entry)));
+        edited.app.state_mut().push(Action::CloseModal);
+        edited.app.run();
+    };
+    write(&mut edited);
+    // Others come before it, and it is saved again and again.
+    let first = DATABASES.replacen("services: [", "services: [(id: \"aaa\", name: \"Aaa\"),", 1);
+    assert_ne!(first, DATABASES);
+    edited.write(&first);
+    let model = edited.app.state().model();
+    assert_ne!(model.dataset.catalog.service("tinybase"), Some(tiny), "it has moved");
+    assert!(
+        model.session.notices.iter().any(|n| n.undo.is_some()),
+        "{:?}",
+        edited.notices()
+    );
+    edited.app.get_by_role_and_label(Role::Button, "Undo").click();
+    edited.app.run();
+    let model = edited.app.state().model();
+    let Some(Modal::Evidence(draft)) = &model.session.modal else {
+        panic!("{:?}", model.session.modal)
+    };
+    assert_eq!(draft.value.note, "half a th");
+    assert_eq!(Some(draft.value.service), model.dataset.catalog.service("tinybase"));
+    // What it is about is gone: it is not offered any more.
+    edited.app.state_mut().push(Action::CloseModal);
+    edited.app.run();
+    edited.write(&first.replace("\"tinybase\"", "\"another\""));
+    assert!(!edited.app.state().model().can_undo());
 }
 
 #[test]

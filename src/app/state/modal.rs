@@ -121,9 +121,9 @@ pub enum Modal {
 }
 
 impl Modal {
-    /// Whether it is the form of a note or a claim.
+    /// Whether it is the form of a note, a claim or a column.
     pub fn is_writing(&self) -> bool {
-        matches!(self, Self::Remark(_) | Self::Evidence(_))
+        matches!(self, Self::Remark(_) | Self::Evidence(_) | Self::Column(_))
     }
 
     /// Whether it waits for an answer, or something is being typed in it: another file that is dropped on it would take that

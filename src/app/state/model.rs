@@ -133,7 +133,7 @@ impl Model {
     /// what lies beneath can still be pressed by a screen reader.
     pub fn open_over(&mut self, modal: Modal) {
         match &self.session.modal {
-            Some(Modal::Remark(_) | Modal::Evidence(_) | Modal::Column(_)) => {
+            Some(form) if form.is_writing() => {
                 self.say(
                     Tone::Info,
                     "Nothing was opened. Finish or close the form over the window first.",
@@ -154,7 +154,7 @@ impl Model {
     }
 
     /// Adds a notice. One of the same tone is replaced by its successor, so that they do not pile up;
-    /// bad news stays.
+    /// bad news stays, and so does what leads back to a form.
     fn add_notice(&mut self, scope: NoticeScope, tone: Tone, text: String, file: Option<PathBuf>) {
         self.session.notice_serial += 1;
         let notice = Notice {
@@ -167,7 +167,9 @@ impl Model {
         };
         let notices = &mut self.session.notices;
         let repeats = |n: &Notice| n.tone == tone && n.text == notice.text && n.file == notice.file;
-        notices.retain(|n| !repeats(n) && (n.tone == Tone::Bad || n.tone != tone));
+        let leads_back = self.session.left_form.as_ref().map(|(steps, _)| *steps);
+        let stays = |n: &Notice| n.tone == Tone::Bad || n.tone != tone || n.undo.is_some() && n.undo == leads_back;
+        notices.retain(|n| !repeats(n) && stays(n));
         notices.push(notice);
         let many = notices.len().saturating_sub(MOST_NOTICES);
         notices.drain(..many);

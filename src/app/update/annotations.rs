@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::standing;
+use super::{columns, standing};
 use crate::{
     app::{
-        action::Annotate,
+        action::{Annotate, OwnColumns},
         annotation_draft::{EvidenceEntry, Remark},
         draft::Draft,
         state::{Modal, Model, Tone},
@@ -64,6 +64,7 @@ pub(super) fn update(model: &mut Model, action: Annotate) {
         Annotate::KeepWritten => match &model.session.modal {
             Some(Modal::Remark(_)) => keep_remark(model),
             Some(Modal::Evidence(_)) => keep_evidence(model),
+            Some(Modal::Column(_)) => columns::update(model, OwnColumns::Keep),
             _ => {}
         },
         Annotate::DeleteEvidence(at) => {

@@ -15,6 +15,7 @@ mod filter;
 mod grid;
 mod import;
 mod keep;
+mod left_form;
 mod on_disk;
 mod palette;
 mod prefer;
@@ -168,7 +169,7 @@ fn close_modal(model: &mut Model) {
     }
     model.session.saving = None;
     model.session.open_after_saving = None;
-    undo::remember_form(model);
+    left_form::remember(model);
     model.session.modal = match model.session.modal.take() {
         Some(Modal::FolderPath(Some(unsaved))) => Some(Modal::NotSaved(unsaved)),
         _ => None,

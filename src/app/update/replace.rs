@@ -2,7 +2,7 @@
 
 use std::{mem, sync::Arc};
 
-use super::{on_disk, undo};
+use super::{left_form, on_disk, undo};
 use crate::{
     app::{
         effect::Effect,
@@ -59,6 +59,9 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let (sheet, shows) = sheet_of(model, &dataset);
     let step = sheet.told.clone();
     let looked_at = same_catalog.then(|| OnScreen::of(model));
+    let left_form = model.session.left_form.take().filter(|_| same_catalog);
+    let left_form = left_form
+        .and_then(|(at, form)| Some((at, left_form::carried(form, &model.dataset.catalog, &dataset.catalog)?)));
     let asked_by_disk = model.session.on_disk == OnDisk::ReadingAgain;
     let former = (!same_catalog && !model.session.at_start).then(|| Former {
         path: model.dataset.origin.path().map(ToOwned::to_owned),
@@ -75,6 +78,7 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.session.file = file;
     model.session.import = sheet;
     model.session.unfit_known = unfit_known;
+    model.session.left_form = left_form;
     if let Some(looked_at) = looked_at {
         looked_at.restore(model);
     }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use super::left_form;
 use crate::{
     app::{
         action::File,
-        state::{DecidePage, Former, Modal, Model, NoticeScope, Tone},
-        unfinished::unfinished,
+        state::{DecidePage, Former, Model, NoticeScope, Tone},
         view::{decide::WEIGHTS, explore::chip_words},
     },
     catalog::{AttributeIx, Catalog, ServiceIx, condition::Condition, wording::thousands},
@@ -16,9 +16,7 @@ use crate::{
 
 /// Undoes the last step; where none is left, returns what opens the catalog that was open before.
 pub(super) fn undo(model: &mut Model) -> Option<File> {
-    if let Some((steps, form)) = model.session.left_form.take() {
-        model.session.notices.retain(|n| n.undo != Some(steps));
-        model.open_over(form);
+    if left_form::open_again(model) {
         return None;
     }
     if model.history.undo.is_empty() {
@@ -70,25 +68,6 @@ pub(super) fn forget_offers(model: &mut Model) {
     let steps = model.history.undo.len();
     model.session.notices.retain(|n| n.undo.is_none_or(|at| at == steps));
     model.session.left_form.take_if(|(at, _)| *at != steps);
-}
-
-/// A form is closed. What was written in it and is not kept can be had again by undo, until something else is done.
-pub(super) fn remember_form(model: &mut Model) {
-    let (own, dataset) = (&model.workspace.annotations, &model.dataset);
-    let today = dataset.view.today;
-    let is_begun = |form: &Modal| match form {
-        Modal::Column(draft) => draft.value.is_begun(&own.columns),
-        form => unfinished(own, Some(form), &dataset.catalog, today).is_some(),
-    };
-    let Some(form) = model.session.modal.clone().filter(is_begun) else {
-        return;
-    };
-    let steps = model.history.undo.len();
-    model.session.left_form = Some((steps, form));
-    model.say(Tone::Info, "What you wrote is not kept.");
-    if let Some(notice) = model.session.notices.last_mut() {
-        notice.undo = Some(steps);
-    }
 }
 
 /// Offers to take back what is about to be done, beside what is reported about it.

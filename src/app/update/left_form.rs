@@ -1,0 +1,53 @@
+//! A form that was closed with something written in it that is not kept: undo opens it again as it was.
+
+use crate::{
+    app::{
+        annotation_draft::Remark,
+        state::{Modal, Model, Tone},
+        unfinished::unfinished,
+    },
+    catalog::Catalog,
+};
+
+/// A form is closed. What was written in it and is not kept can be had again by undo, until something else is done.
+pub(super) fn remember(model: &mut Model) {
+    let (own, dataset) = (&model.workspace.annotations, &model.dataset);
+    let today = dataset.view.today;
+    let is_begun = |form: &Modal| unfinished(own, Some(form), &dataset.catalog, today).is_some();
+    let Some(form) = model.session.modal.clone().filter(is_begun) else {
+        return;
+    };
+    let steps = model.history.undo.len();
+    model.session.left_form = Some((steps, form));
+    // It stays true when the catalog is read again.
+    model.report(Tone::Info, "What you wrote is not kept.");
+    if let Some(notice) = model.session.notices.last_mut() {
+        notice.undo = Some(steps);
+    }
+}
+
+/// Opens it again; returns whether there was one.
+pub(super) fn open_again(model: &mut Model) -> bool {
+    let Some((steps, form)) = model.session.left_form.take() else {
+        return false;
+    };
+    model.session.notices.retain(|n| n.undo != Some(steps));
+    model.open_over(form);
+    true
+}
+
+/// The same on another state of its catalog, by ids; `None` where that does not have what it is about.
+pub(super) fn carried(form: Modal, before: &Catalog, now: &Catalog) -> Option<Modal> {
+    match form {
+        Modal::Remark(mut draft) => {
+            let service = now.service(&before.services.get(draft.value.service.at())?.id)?;
+            draft.value = Remark { service, ..draft.value };
+            Some(Modal::Remark(draft))
+        }
+        Modal::Evidence(mut draft) => {
+            draft.value = draft.value.carried(before, now)?;
+            Some(Modal::Evidence(draft))
+        }
+        other => Some(other),
+    }
+}
