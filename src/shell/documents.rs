@@ -274,7 +274,11 @@ fn earlier(
             String::from_utf8_lossy(e.as_bytes()).into_owned()
         }),
         Err(message) => {
-            notices.push(format!("What an earlier version kept is not here yet, and is tried again at each start. {message}"));
+            let why = match path.try_exists() {
+                Ok(false) => format!("It is a link that leads nowhere: {}", files::shown(&path)),
+                _ => message,
+            };
+            notices.push(format!("What an earlier version kept is not here yet, and is tried again at each start. {why}"));
             drop(std::fs::write(unread, ""));
             return settings;
         }

@@ -914,7 +914,9 @@ fn what_an_earlier_version_kept_is_tried_again_until_it_can_be_read() {
     fs::remove_file(&file).expect("removed");
     std::os::unix::fs::symlink(home.path("elsewhere.ron"), &file).expect("a link");
     let mut window = home.open();
-    window.app.get_by_label_contains("is tried again at each start");
+    window
+        .app
+        .get_by_label_contains("is tried again at each start. It is a link that leads nowhere: ");
     window.star("microsoft-fabric");
     window.push(Command::ThemeDark);
     window.kill();
