@@ -160,6 +160,12 @@ impl Store {
             let (why, folder) = (files::why_not_written(e), shown(&self.folder));
             format!("“{name}” is not saved: {why}. Make room there or make it writable; it is tried again: {folder}")
         };
+        if fs::metadata(&self.folder).is_ok_and(|m| !m.is_dir()) {
+            let folder = shown(&self.folder);
+            return Err(format!(
+                "“{name}” is not saved: a file lies where its folder should be. Move that elsewhere; it is tried again: {folder}"
+            ));
+        }
         fs::create_dir_all(&self.folder).map_err(|e| not_saved(&e))?;
         let _lock = self.lock()?;
         let now = self.current(name, sound, true)?;

@@ -323,7 +323,10 @@ fn report(slots: &KnownDocuments, window: Option<&Reply>, answer: KeeperAnswer) 
         failed_before,
     } = answer;
     let mut reports: Vec<Keep> = notices.into_iter().map(Keep::Failed).collect();
-    reports.extend(failed_before.map(Keep::SavedAfterAll));
+    reports.extend(failed_before.map(|reported| Keep::SavedAfterAll {
+        name: name.clone(),
+        reported,
+    }));
     if let Err(message) = result {
         reports.push(Keep::Failed(message));
     } else {

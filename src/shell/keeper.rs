@@ -397,7 +397,11 @@ mod tests {
         // A file where the folder should be.
         fs::write(keeper.store().folder(), "in the way").expect("written");
         keeper.put(document("a", "1"));
-        assert!(keeper.flush().is_err_and(|m| m.contains("“a” is not saved")));
+        assert!(
+            keeper
+                .flush()
+                .is_err_and(|m| m.contains("“a” is not saved: a file lies where its folder should be"))
+        );
         assert!(keeper.flush().is_err(), "it stays pending");
         let said: Vec<_> = answers.try_iter().collect();
         assert!(matches!(&said[..], [KeeperAnswer { result: Err(_), .. }]), "{said:?}");

@@ -5,7 +5,7 @@ use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
         action::{Action, Export, File, Filter, Keep, Select},
-        state::Tone,
+        state::{Modal, Tone},
     },
     catalog::ServiceIx,
     shell::Shell,
@@ -113,10 +113,11 @@ fn what_could_not_be_saved_is_told_as_long_as_it_is_not() {
     let mut app = app_with_two_ticked();
     push(&mut app, Keep::Failed("The settings could not be written.".to_owned()));
     push(&mut app, Keep::Failed("The notes could not be written.".to_owned()));
-    push(
-        &mut app,
-        Keep::SavedAfterAll("The settings could not be written.".to_owned()),
-    );
+    let saved = |name: &str, reported: &str| Keep::SavedAfterAll {
+        name: name.to_owned(),
+        reported: reported.to_owned(),
+    };
+    push(&mut app, saved("settings.ron", "The settings could not be written."));
     assert_eq!(
         notices(&app),
         [
@@ -124,6 +125,19 @@ fn what_could_not_be_saved_is_told_as_long_as_it_is_not() {
             "What could not be saved before is saved now."
         ]
     );
+    // Nor is it asked about when the window was to close.
+    let names = vec!["settings.ron".to_owned(), "built-in.annotations.ron".to_owned()];
+    push(
+        &mut app,
+        Keep::NotSaved {
+            names,
+            why: "The disk is full.".to_owned(),
+        },
+    );
+    push(&mut app, saved("settings.ron", "As before."));
+    assert!(matches!(&app.state().model().session.modal, Some(Modal::NotSaved(left)) if left.what.len() == 1));
+    push(&mut app, saved("built-in.annotations.ron", "As before."));
+    assert_eq!(app.state().model().session.modal, None);
 }
 
 #[test]

@@ -120,6 +120,24 @@ fn what_vanished_is_named_as_the_user_saw_it_and_nothing_else_is() {
     let label = catalog[licence].label.clone();
     edited.app.state_mut().push(Select::Open(tiny));
     edited.app.state_mut().push(Annotate::Star(tiny));
+    let entry = EvidenceEntry {
+        note: "seen".to_owned(),
+        ..EvidenceEntry::new(
+            &edited.app.state().model().dataset.catalog,
+            tiny,
+            licence,
+            date(2026, 11, 20),
+        )
+    };
+    edited.app.state_mut().push(Annotate::AddEvidence(tiny, licence));
+    edited
+        .app
+        .state_mut()
+        .push(Annotate::DraftEvidence(Box::new(EvidenceEntry {
+            says: *entry.form.says.last().expect("a note"),
+            ..entry
+        })));
+    edited.app.state_mut().push(Annotate::KeepEvidence);
     edited
         .app
         .state_mut()

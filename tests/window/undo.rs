@@ -5,6 +5,7 @@ use crosscheck::{
     app::{
         Command,
         action::{Action, Annotate, Decide, File, Filter, OwnColumns, Select},
+        annotation_draft::Remark,
         column_draft::ColumnEntry,
     },
     catalog::{
@@ -54,11 +55,27 @@ fn what_was_written_in_a_form_that_is_closed_comes_back_by_undo() {
     app.get_by_role_and_label(Role::Button, "Undo").click();
     app.run();
     assert_eq!(app.state().model().session.modal, form, "as it was");
-    // Something else is done: then it is over.
+    // Closed again as it was, it is left for good: the step before it is to be reached.
+    push(&mut app, Action::CloseModal);
+    assert!(!app.state().model().can_undo());
+    // What is done after it is taken back first.
+    push(&mut app, Annotate::AskNote(service));
+    push(
+        &mut app,
+        Annotate::DraftRemark(Remark {
+            service,
+            name: String::new(),
+            strikes: false,
+            text: "half".to_owned(),
+        }),
+    );
     push(&mut app, Action::CloseModal);
     push(&mut app, Filter::SetSearch("spark".to_owned()));
     push(&mut app, Action::Undo);
     assert_eq!(app.state().model().session.modal, None);
+    push(&mut app, Action::Undo);
+    assert!(app.state().model().session.modal.is_some());
+    push(&mut app, Action::CloseModal);
     // A column half written as well.
     push(&mut app, OwnColumns::Ask);
     push(&mut app, Action::CloseModal);

@@ -729,8 +729,13 @@ pub enum Keep {
     },
     /// The shell: something was not kept, or not as it should be.
     Failed(String),
-    /// The shell: what was reported with this sentence as not saved is saved now.
-    SavedAfterAll(String),
+    /// The shell: a document that was reported as not saved is saved now.
+    SavedAfterAll {
+        /// Its name.
+        name: String,
+        /// What was reported, one sentence.
+        reported: String,
+    },
     /// The shell: the window was to close and did not, because these documents are not saved, for this reason.
     NotSaved {
         /// Their names.

@@ -31,8 +31,10 @@ pub struct Session {
     pub claims_of: Option<(ServiceIx, AttributeIx)>,
     /// What is over the window.
     pub modal: Option<Modal>,
-    /// A form that was closed with something written in it that was not kept, and after how many steps: undo opens it again.
+    /// A form that was closed with something written in it that was not kept, and after how many steps: undo opens it again there.
     pub left_form: Option<(usize, Modal)>,
+    /// The same once it was opened again, as it was then.
+    pub form_again: Option<Modal>,
     /// What the program has reported, oldest first.
     pub notices: Vec<Notice>,
     /// The number of the last notice, shown still or not.
@@ -87,7 +89,7 @@ pub struct Session {
     pub open_after_saving: Option<OpenedFrom>,
     /// What the open catalog does not know of what was set up and noted on it, as it was reported.
     pub unfit_said: Vec<String>,
-    /// The same that is not said again: it was said of an earlier state of the file, or by a name in place of an id.
+    /// How what is not said again begins: it was said of an earlier state of the file, or by a name in place of an id.
     pub unfit_known: Vec<String>,
     /// A column that was added, by id, until it is there.
     pub show_column: Option<String>,

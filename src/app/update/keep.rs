@@ -35,7 +35,7 @@ pub(super) fn update(model: &mut Model, action: Keep) -> Vec<Effect> {
             }
         }
         Keep::Failed(message) => model.report(Tone::Bad, message),
-        Keep::SavedAfterAll(message) => saved_after_all(model, message),
+        Keep::SavedAfterAll { name, reported } => saved_after_all(model, &name, reported),
         Keep::EndedUnclosed(file) => ended_unclosed(model, file),
         Keep::NotSaved { names, why } => not_saved(model, &names, why),
         Keep::TryAgain => return vec![Effect::Quit],
@@ -60,8 +60,15 @@ pub(super) fn update(model: &mut Model, action: Keep) -> Vec<Effect> {
     vec![]
 }
 
-/// What was reported as not saved is not any more; once no such notice is left, that all is saved is reported.
-fn saved_after_all(model: &mut Model, reported: String) {
+/// What was reported as not saved, or asked about when the window was to close, is not any more.
+fn saved_after_all(model: &mut Model, name: &str, reported: String) {
+    if let Some(Modal::NotSaved(unsaved)) = &mut model.session.modal {
+        let title = DocumentKind::of(name).title(name);
+        unsaved.what.retain(|what| *what != title);
+        if unsaved.what.is_empty() {
+            model.session.modal = None;
+        }
+    }
     let reported = message(reported);
     let notices = &mut model.session.notices;
     let is_it = |n: &Notice| n.tone == Tone::Bad && n.text == reported;

@@ -9,14 +9,19 @@ use crate::{
     catalog::Catalog,
 };
 
-/// A form is closed. What was written in it and is not kept can be had again by undo, until something else is done.
+/// A form is closed. What was written in it and is not kept can be had again by undo, once what was done since is taken back.
 pub(super) fn remember(model: &mut Model) {
     let (own, dataset) = (&model.workspace.annotations, &model.dataset);
     let today = dataset.view.today;
     let is_begun = |form: &Modal| unfinished(own, Some(form), &dataset.catalog, today).is_some();
+    let again = model.session.form_again.take();
     let Some(form) = model.session.modal.clone().filter(is_begun) else {
         return;
     };
+    if again.as_ref() == Some(&form) {
+        // Undo would open it for ever, and never reach the step before.
+        return;
+    }
     let steps = model.history.undo.len();
     model.session.left_form = Some((steps, form));
     // It stays true when the catalog is read again.
@@ -26,11 +31,13 @@ pub(super) fn remember(model: &mut Model) {
     }
 }
 
-/// Opens it again; returns whether there was one.
+/// Opens it again where closing it was the last that was done; returns whether it was.
 pub(super) fn open_again(model: &mut Model) -> bool {
-    let Some((steps, form)) = model.session.left_form.take() else {
+    let now = model.history.undo.len();
+    let Some((steps, form)) = model.session.left_form.take_if(|(steps, _)| *steps == now) else {
         return false;
     };
+    model.session.form_again = Some(form.clone());
     model.session.notices.retain(|n| n.undo != Some(steps));
     model.open_over(form);
     true

@@ -1,14 +1,14 @@
 //! The open file changes on disk while it is open: it is read again by itself. While it cannot be read, what is open stays,
 //! and a band over it says why until the file is corrected.
 
-use std::{mem, path::Path};
+use std::{collections::BTreeSet, mem, path::Path};
 
 use jiff::civil::DateTime;
 
 use super::dialogs;
 use crate::{
     app::state::{Model, OnDisk},
-    catalog::{Catalog, Finding, annotations::unknown_mark, wording::excerpt},
+    catalog::{Catalog, Finding, annotations::of_unknown_service, wording::excerpt},
 };
 
 /// A file that is watched has changed.
@@ -43,22 +43,24 @@ pub(super) fn read_words(model: &Model) -> Option<String> {
     Some(format!("{name} has changed on disk and was read again."))
 }
 
-/// What of the same catalog was looked at or marked by the user and is not in its state `now`, a sentence each, by the names
-/// the user saw; and the sentences by ids that say the same of marks.
+/// What of the same catalog was looked at or noted on by the user and is not in its state `now`, a sentence each, by the names
+/// the user saw; and how the sentences begin that say the same of notes by ids.
 pub(super) fn vanished(model: &Model, now: &Catalog) -> (Vec<String>, Vec<String>) {
     let before = &model.dataset.catalog;
     let is_gone = |id: &str| now.service(id).is_none();
     let open = model.session.open.map(|s| &before[s]).filter(|s| is_gone(&s.id));
     let open = open.map(|s| format!("What was open is not in this catalog: {}.", excerpt(&s.name)));
-    let marks = &model.workspace.annotations.marks;
-    let marked = marks.keys().filter(|id| is_gone(id));
-    let marked = marked.filter_map(|id| Some((id, &before[before.service(id)?].name)));
-    let (marked, by_id): (Vec<_>, Vec<_>) = marked
+    let own = &model.workspace.annotations;
+    let noted: BTreeSet<&String> = own.marks.keys().chain(own.claims.iter().map(|c| &c.service)).collect();
+    let noted = noted.into_iter().filter(|id| is_gone(id));
+    let noted = noted.filter_map(|id| Some((id, &before[before.service(id)?].name)));
+    let (noted, by_id): (Vec<_>, Vec<_>) = noted
         .map(|(id, name)| {
             let name = excerpt(name);
             let sentence = format!("What you noted on {name} is kept, but it is not in this catalog.");
-            (sentence, unknown_mark(id))
+            (sentence, of_unknown_service(id))
         })
         .unzip();
-    (open.into_iter().chain(marked).collect(), by_id)
+    let by_id = by_id.into_iter().flatten().collect();
+    (open.into_iter().chain(noted).collect(), by_id)
 }

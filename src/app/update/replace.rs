@@ -36,7 +36,7 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
         let (vanished, named) = on_disk::vanished(model, &dataset.catalog);
         lost.extend(vanished);
         // What has been told by a name is not told by an id as well.
-        let is_news = |u: &&String| !model.home.unlaid.contains(u) && !named.contains(u);
+        let is_news = |u: &&String| !model.home.unlaid.contains(u) && !named.iter().any(|n| u.starts_with(n));
         lost.extend(home.unlaid.iter().filter(is_news).cloned());
         unfit_known = named;
         unfit_known.append(&mut model.session.unfit_known);

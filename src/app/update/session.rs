@@ -257,7 +257,7 @@ pub(super) fn rebuilt(model: &mut Model, dataset: Arc<Dataset>, warnings: Vec<St
     let (unfit, known) = (&mut model.session.unfit_said, &model.session.unfit_known);
     let before = unfit.len();
     for text in warnings {
-        if !unfit.contains(&text) && !known.contains(&text) {
+        if !unfit.contains(&text) && !known.iter().any(|k| text.starts_with(k)) {
             unfit.push(text);
         }
     }

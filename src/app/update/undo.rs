@@ -67,7 +67,8 @@ pub(super) fn forget_notices(model: &mut Model, up_to: u64) {
 pub(super) fn forget_offers(model: &mut Model) {
     let steps = model.history.undo.len();
     model.session.notices.retain(|n| n.undo.is_none_or(|at| at == steps));
-    model.session.left_form.take_if(|(at, _)| *at != steps);
+    // A step before it was taken back: what follows now is another history.
+    model.session.left_form.take_if(|(at, _)| steps < *at);
 }
 
 /// Offers to take back what is about to be done, beside what is reported about it.

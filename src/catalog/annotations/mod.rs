@@ -128,10 +128,7 @@ pub fn check_claim(catalog: &Catalog, claim: &OwnClaim) -> Result<(ServiceIx, At
 }
 
 fn read_claim(catalog: &Catalog, claim: &OwnClaim) -> Result<(ServiceIx, AttributeIx, Assertion), ClaimProblem> {
-    let unknown = |what: &str, id: &str, among| {
-        let sentence = format!("No {what} of this catalog has the id “{}”.", excerpt(id));
-        ClaimProblem(sentence, Some(UnknownWord::new(id, among)))
-    };
+    let unknown = |what: &str, id: &str, among| ClaimProblem(unknown_id(what, id), Some(UnknownWord::new(id, among)));
     let service = catalog.service(&claim.service);
     let service = service.ok_or_else(|| unknown("service", &claim.service, Among::Services))?;
     let attribute = catalog.attribute(&claim.attribute);
@@ -202,7 +199,7 @@ pub fn apply(catalog: &mut Catalog, own: &Annotations) -> Vec<String> {
                 Claim::new(attribute, says, SourceIx(0), Interned::default())
                     .with(claim.note.trim().to_owned(), Vec::new()),
             )),
-            (Err(message), _) => unknown.push(format!("Evidence of yours is kept, but not shown: {message}")),
+            (Err(message), _) => unknown.push(unknown_claim(&message)),
             (Ok(_), None) => {}
         }
     }
@@ -249,10 +246,22 @@ pub fn apply(catalog: &mut Catalog, own: &Annotations) -> Vec<String> {
     unknown
 }
 
-/// What is said of a mark on a service that the catalog does not have.
-pub fn unknown_mark(id: &str) -> String {
+fn unknown_mark(id: &str) -> String {
     let id = excerpt(id);
     format!("A mark of yours is kept, but not shown: nothing in this catalog has the id “{id}”.")
+}
+
+fn unknown_claim(message: &str) -> String {
+    format!("Evidence of yours is kept, but not shown: {message}")
+}
+
+fn unknown_id(what: &str, id: &str) -> String {
+    format!("No {what} of this catalog has the id “{}”.", excerpt(id))
+}
+
+/// How the sentences of [`apply`] about a service begin that the catalog does not have.
+pub fn of_unknown_service(id: &str) -> [String; 2] {
+    [unknown_mark(id), unknown_claim(&unknown_id("service", id))]
 }
 
 /// Takes the user's own off again: what is left is what the file states.
