@@ -4,7 +4,7 @@ use egui::{Align, Layout, Margin, Ui, Vec2};
 
 use super::{
     theme::scale,
-    widgets::{primary_button, quiet_button, radio, scrolling, secondary_button, text, text_field, tick_box},
+    widgets::{primary_button, quiet_button, radio, scrolling, secondary_button, text, text_field, tick_box, types_at},
 };
 use crate::{
     app::{
@@ -137,10 +137,7 @@ fn field_ui(ui: &mut Ui, label: &str, hint: &str, value: &mut String, width: f32
             edit.desired_width(width).margin(Margin::symmetric(8, 6))
         });
         field.response.clone().labelled_by(label.id);
-        // The form has just opened: its first field takes the keyboard.
-        if ui.is_sizing_pass() && ui.memory(|m| m.focused().is_none()) {
-            field.response.request_focus();
-        }
+        types_at(ui.ctx(), field.response.id);
         let entered = field.entered(ui);
         *value = field.text;
         entered

@@ -5,7 +5,6 @@ use crosscheck::{
     app::{
         Command,
         action::{Action, Annotate, Decide, File, Filter, OwnColumns, Select},
-        annotation_draft::Remark,
         column_draft::ColumnEntry,
     },
     catalog::{
@@ -17,7 +16,10 @@ use crosscheck::{
     workspace::{Layout, Place},
 };
 use egui::{Key, accesskit::Role};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 
 type App = Harness<'static, Shell>;
 
@@ -60,15 +62,13 @@ fn what_was_written_in_a_form_that_is_closed_comes_back_by_undo() {
     assert!(!app.state().model().can_undo());
     // What is done after it is taken back first.
     push(&mut app, Annotate::AskNote(service));
-    push(
-        &mut app,
-        Annotate::DraftRemark(Remark {
-            service,
-            name: String::new(),
-            strikes: false,
-            text: "half".to_owned(),
-        }),
+    let field = app.get_by_label("Note");
+    assert!(
+        field.is_focused(),
+        "opened after the pointer was used, it is typed in at once"
     );
+    field.type_text("half");
+    app.run();
     push(&mut app, Action::CloseModal);
     push(&mut app, Filter::SetSearch("spark".to_owned()));
     push(&mut app, Action::Undo);

@@ -19,7 +19,7 @@ use crate::{
         theme::{self, scale},
         widgets::{
             TypedText, cut_line, paint_text, primary_button, quiet_button, scrolling, secondary_button, spoken, text,
-            text_field,
+            text_field, types_at,
         },
     },
 };
@@ -49,10 +49,7 @@ pub fn column_ui(ui: &mut Ui, draft: &Draft<ColumnEntry>, view: &ColumnView, act
     };
     text::title(ui, title);
     let name = line_ui(ui, ("Name", "Price per core"), &mut entry.name, TextStyle::Body);
-    // It has the keyboard while nothing else has it; what is tabbed to keeps it.
-    if ui.memory(|m| m.focused().is_none()) {
-        name.response.request_focus();
-    }
+    types_at(ui.ctx(), name.response.id);
     let field = line_ui(ui, (FORMULA, "price / cores"), &mut entry.formula, TextStyle::Monospace);
     if view.problem.is_some() {
         field.mark_wrong(ui);

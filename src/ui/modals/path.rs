@@ -6,7 +6,7 @@ use crate::{
     app::action::{Action, Actions, File},
     ui::{
         theme::scale,
-        widgets::{primary_button, secondary_button, text_field},
+        widgets::{primary_button, secondary_button, text_field, types_at},
     },
 };
 
@@ -29,10 +29,7 @@ fn typed_ui(ui: &mut Ui, (title, verb): (&str, &str), path: &str, like: &str, ac
         actions.push(File::DraftPath(text));
     }
     let enter = field.entered(ui);
-    // It has the keyboard while nothing else has it; what is tabbed to keeps it.
-    if ui.memory(|m| m.focused().is_none()) {
-        field.response.request_focus();
-    }
+    types_at(ui.ctx(), field.response.id);
     ui.horizontal(|ui| {
         let filled = !path.trim().is_empty();
         let go = ui.add_enabled_ui(filled, |ui| primary_button(ui, verb).clicked());

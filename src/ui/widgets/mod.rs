@@ -30,7 +30,7 @@ pub use hints::{Tooltips, hint, hint_entry, hint_key_names, hint_keys, show_hint
 pub use menus::{closes, lasting_popup, long_menu, menu, menu_choice, menu_item, set_opens};
 pub use reach::{
     KeyboardReach, Region, Takes, begins_at, begins_with, by_pointer, enter, name_bars, name_panel, over, region,
-    region_within, scrolling, scrolling_seen, settle,
+    region_within, scrolling, scrolling_seen, settle, types_at,
 };
 pub use reading_keys::reading_keys;
 pub use row_end::{row_end, row_end_width};

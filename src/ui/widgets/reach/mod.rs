@@ -80,6 +80,8 @@ pub struct KeyboardReach {
     bringing: Option<(Id, u8, bool)>,
     /// What has the keyboard first in what opens, where that is not the first in it.
     begins_at: Option<Id>,
+    /// The first field of a form, which has the keyboard first however the form was opened.
+    types_at: Option<Id>,
     /// Entries of menus, each with the letter it begins with.
     letters: Vec<(Id, char)>,
     /// Whether the last thing done was done with the pointer.
@@ -96,6 +98,7 @@ impl Plugin for KeyboardReach {
         self.regions.clear();
         self.letters.clear();
         self.begins_at = None;
+        self.types_at = None;
         self.over.iter_mut().for_each(|o| o.seen = false);
         ui.input(|i| {
             for event in &i.raw.events {
@@ -203,6 +206,11 @@ pub fn begins_at(ctx: &Context, id: Id) {
 pub fn by_pointer(ctx: &Context) -> bool {
     ctx.with_plugin(|reach: &mut KeyboardReach| reach.by_pointer)
         .unwrap_or(false)
+}
+
+/// A field of a form. The first of them gets the keyboard when the form opens, by the pointer too: it is there to be typed in.
+pub fn types_at(ctx: &Context, id: Id) {
+    ctx.with_plugin(|reach: &mut KeyboardReach| reach.types_at = reach.types_at.or(Some(id)));
 }
 
 /// The menu bar is entered, or a field, until Esc gives the keyboard back to what has it now.
@@ -362,15 +370,17 @@ impl KeyboardReach {
 
     /// What has opened takes the keyboard.
     fn opened(&mut self, ctx: &Context) {
-        let (by_pointer, begins_at) = (self.by_pointer, self.begins_at);
+        let (by_pointer, begins_at, types_at) = (self.by_pointer, self.begins_at, self.types_at);
         for over in self.over.iter_mut().filter(|o| o.patience > 0) {
             let is_new = over.patience == PATIENCE;
             over.patience -= 1;
             let layer = over.id;
             let inside = |id: &Id| known(ctx, *id).is_some_and(|w| w.layer_id.id == layer);
-            let begins = begins_at.filter(|id| is_new && inside(id));
+            // A sheet that is measured first has no field yet.
+            let types = types_at.filter(inside);
+            let begins = types.or(begins_at.filter(|id| is_new && inside(id)));
             let has_it = ctx.memory(egui::Memory::focused).as_ref().is_some_and(inside);
-            if by_pointer || (has_it && begins.is_none()) {
+            if (by_pointer && types_at.is_none()) || (has_it && begins.is_none()) {
                 over.patience = 0;
             } else if let Some(first) = begins.or_else(|| first_in_layer(ctx, layer, false)) {
                 ctx.memory_mut(|m| m.request_focus(first));
