@@ -178,8 +178,8 @@ fn a_value_is_told_as_its_cell_shows_it() {
     let new = here.file("new.ron", &text);
     let (_, out, _) = run(&["diff", &old, &new]);
     for told in [
-        "Doc Drawer, Largest database: 16 TB [Survey of stores, 2024-03-02; Table 3] → 1,600 TB [",
-        "Old Store, Largest database: 500 GB to 800 GB [The database handbook, 2019-05; Limits] → at least 500 GB [",
+        "Doc Drawer, Largest database: 16 TB [Survey of stores, 2024-03-02; Table 3] → 1.6 PB [",
+        "Old Store, Largest database: 0.5 to 0.8 TB [The database handbook, 2019-05; Limits] → at least 0.5 TB [",
         "TinyBase, First release: Aug 2004 [Survey of stores, 2024-03-02; Table 1] → 1 Sep 2004 [",
         "Source available [Survey of stores, 2024-03-02; Table 1] → ",
     ] {

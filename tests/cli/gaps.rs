@@ -90,8 +90,8 @@ fn without_questions_what_most_lack_comes_first_and_spreadsheets_run_nothing() {
 fn a_session_and_importances_count_as_they_do_for_a_decision() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("mine.crosscheck");
-    let text = r#"(version: 1, catalog: (title: "Embedded and server databases"), workspace: (
-        wizard: (answers: [(factor: "shape", given: Chosen(["server"]), importance: Some(3))], must_haves: ["sql=yes"])))"#;
+    let text = r#"(version: 1, catalog: (title: "Embedded and server databases"), workspace: (format: 2,
+        answers: [(factor: "shape", given: Chosen(["server"]), importance: Some(3))], must_haves: ["sql=yes"]))"#;
     std::fs::write(&file, text).expect("written");
     let file = file.to_string_lossy();
     let of = |more: &[&str]| {
