@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     catalog::{
-        Assertion, Attribute, AttributeOption,
+        Attribute, AttributeOption,
         raw::{RawAttribute, RawCatalog, RawClaim, RawSays, RawSource, SourceKind},
         wording::{both_ends, count},
     },
@@ -135,8 +135,9 @@ impl ValueWords {
         };
         let about = own.get(&claim.attribute).or_else(|| other.get(&claim.attribute));
         let asserted = about.and_then(|a| Some((a, a.assertion(claim.says.clone(), &|_| None).ok()?)));
-        if let Some((about, Assertion::Scalar(value))) = asserted {
-            return value.shown(&about.unit, about.digits());
+        let shown = asserted.and_then(|(a, asserted)| Some(asserted.scalar()?.shown(&a.unit, a.digits())));
+        if let Some(shown) = shown {
+            return shown;
         }
         let label = |id: &String| self.called(&claim.attribute, id);
         let labels = |ids: &[String]| ids.iter().map(label).collect();
@@ -152,9 +153,10 @@ impl ValueWords {
     }
 
     /// An option of an attribute by its label, or a service by its name; else its id.
-    fn called(&self, attribute: &str, id: &String) -> String {
-        let option = self.options.get(&(attribute.to_owned(), id.clone()));
-        option.or_else(|| self.services.get(id)).unwrap_or(id).clone()
+    fn called(&self, attribute: &str, id: &str) -> String {
+        let option = self.options.get(&(attribute.to_owned(), id.to_owned()));
+        let name = option.or_else(|| self.services.get(id));
+        name.map_or_else(|| id.to_owned(), String::clone)
     }
 
     /// What accompanies a claim: its note, its source, what it makes history, and that it is taken back.

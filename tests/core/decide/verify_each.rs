@@ -216,14 +216,16 @@ fn changes(cells: &Cells, asked: &Answers) -> Vec<Change> {
                 format!("{name} taken out"),
                 Box::new(move |c| _ = c.services[service.at()].claims.remove(at)),
             ));
-            for says in instead(catalog, claim) {
+            // Of the others one other thing, and another source of every third: there are many of them.
+            let most = if is_top { usize::MAX } else { 1 };
+            for says in instead(catalog, claim).into_iter().take(most) {
                 let words = format!("{name} is {says:?}");
                 all.push((
                     words,
                     Box::new(move |c| c.services[service.at()].claims[at].says = says.clone()),
                 ));
             }
-            if is_behind {
+            if is_top || (is_behind && at % 3 == 0) {
                 let other = SourceIx((claim.source.0 + 7) % catalog.sources.len() as u32);
                 let words = format!("{name} by {}", catalog[other].id);
                 all.push((
