@@ -225,7 +225,7 @@ fn changes(cells: &Cells, asked: &Answers) -> Vec<Change> {
                     Box::new(move |c| c.services[service.at()].claims[at].says = says.clone()),
                 ));
             }
-            if is_top || (is_behind && at % 3 == 0) {
+            if is_top || (is_behind && at.is_multiple_of(3)) {
                 let other = SourceIx((claim.source.0 + 7) % catalog.sources.len() as u32);
                 let words = format!("{name} by {}", catalog[other].id);
                 all.push((
