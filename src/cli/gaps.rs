@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{
     args::{Common, OutputArgs, RowsFormat, one_of},
-    asked::{choose_curves, parse_answers, parse_wishes},
+    asked::AskedArgs,
     output::{self, Failure},
 };
 use crate::{
@@ -21,20 +21,15 @@ use crate::{
 #[derive(Debug, Args)]
 #[command(
     long_about = "List what nobody states, with what knowing it would decide and the question to ask.\n\nWhat decides most comes \
-                  first: the share of all combinations of answers whose outcome would be another if it were settled. Without \
+                  first: the share of all combinations of answers whose outcome would be another if it were settled; an answer that \
+                  is given is kept, and the questions without one go over all of theirs. Without \
                   questions, wishes and must-haves nothing is decided; then what most entries lack comes first.",
     after_help = "Example: crosscheck gaps --where offline=yes --format csv"
 )]
 pub struct GapsArgs {
-    /// An answer that is kept; questions without one go over all their answers.
-    #[arg(long = "answer", value_name = "FACTOR=OPTION[,OPTION]", action = clap::ArgAction::Append)]
-    pub answers: Vec<String>,
-    /// A must-have: a condition, as for list.
-    #[arg(long = "where", value_name = "COND", action = clap::ArgAction::Append)]
-    pub conditions: Vec<String>,
-    /// A wish, as for decide.
-    #[arg(long, value_name = "ATTRIBUTE=WISH", action = clap::ArgAction::Append)]
-    pub prefer: Vec<String>,
+    /// What is asked.
+    #[command(flatten)]
+    pub asked: AskedArgs,
     /// How to print it.
     #[arg(long, value_parser = one_of(RowsFormat::all("One JSON list")), default_value = "table")]
     pub format: RowsFormat,
@@ -47,13 +42,7 @@ pub struct GapsArgs {
 pub fn run(args: &GapsArgs, common: &Common) -> Result<u8, Failure> {
     let (dataset, session) = &common.open()?;
     let catalog = &dataset.catalog;
-    let mut answers = parse_answers(catalog, &args.answers, &[], &args.conditions, false).map_err(Failure::wrong)?;
-    answers.wishes = parse_wishes(catalog, &args.prefer).map_err(Failure::wrong)?;
-    choose_curves(dataset, dataset.table(), &mut answers.wishes).map_err(Failure::wrong)?;
-    if let Some(session) = session {
-        // Whom its author struck out nothing is asked about.
-        answers.struck = session.answers(dataset).struck;
-    }
+    let answers = args.asked.answers(dataset, session.as_ref()).map_err(Failure::wrong)?;
     let list = BlankList::worked_out(dataset, &answers);
     match args.format {
         RowsFormat::Table => {

@@ -181,11 +181,12 @@ fn one_suffices(condition: &Condition, truth: Truth) -> bool {
 }
 
 /// What a fact states with ids in place of names, so that one can see whether it is the same by another name; empty for
-/// what every service has, which is found by what asks for it.
+/// what every service has, which is found by what asks for it; but of a status the day may be another.
 pub fn by_ids(cells: &Cells, service: ServiceIx, fact: &StatedFact) -> String {
     let catalog = &cells.catalog;
     let Some(attribute) = catalog.attribute(&fact.about) else {
-        return String::new();
+        let is_status = fact.about == Subject::Status.id(catalog);
+        return if is_status { fact.words.clone() } else { String::new() };
     };
     let (about, cell) = (&catalog[attribute], cells.get(service, attribute));
     let asked = about.options.iter().position(|o| Some(&o.id) == fact.option.as_ref());
@@ -262,17 +263,27 @@ fn built_in(cells: &Cells, service: ServiceIx, condition: &Condition) -> StatedF
         Subject::Status => retirement_source(cells, service).into_iter().collect(),
         _ => catalog[service].named_in.to_vec(),
     };
+    let about = condition.subject.id(catalog);
+    of_sources(cells, about, condition.human(catalog), &sources)
+}
+
+/// What a service's status is, with what states it.
+pub(super) fn of_status(cells: &Cells, words: String, sources: &[SourceIx]) -> StatedFact {
+    of_sources(cells, Subject::Status.id(&cells.catalog), words, sources)
+}
+
+fn of_sources(cells: &Cells, about: &str, words: String, sources: &[SourceIx]) -> StatedFact {
     let stated = |source: &SourceIx| Stated {
         source: *source,
         place: String::new(),
         note: String::new(),
-        inferred: catalog[*source].origin == Origin::Inference,
+        inferred: cells.catalog[*source].origin == Origin::Inference,
         through: None,
     };
     StatedFact {
-        about: condition.subject.id(catalog).to_owned(),
+        about: about.to_owned(),
         option: None,
-        words: condition.human(catalog),
+        words,
         claims: sources.iter().map(stated).collect(),
     }
 }

@@ -8,7 +8,7 @@ use crate::catalog::{
 
 use super::{
     answers::Answers,
-    facts::{StatedFact, facts, retirement_source},
+    facts::{StatedFact, facts, of_status, retirement_source},
     justification::{IN_PART, INFERENCE, cited},
     open_cells,
     score::Reason,
@@ -104,8 +104,7 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
             };
             let unknown = rule.when.eval(cells, service).truth == Truth::Unknown;
             let because = noted(if unknown { "It is out if this is so:" } else { "" }, &rule.because);
-            let conditions = rule.when.deciding(cells, service).into_iter();
-            let asked: Vec<StatedFact> = conditions.flat_map(|c| facts(cells, service, c)).collect();
+            let asked = facts_of(cells, answers, service, reason);
             let because = with_inferred(because, &asked);
             let claims = asked.iter().flat_map(|f| &f.claims).map(|c| c.source);
             let stating = cited(&cells.catalog, claims);
@@ -115,6 +114,27 @@ pub fn reason(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reas
                 stating,
                 cited(&cells.catalog, [rule.source]),
             )
+        }
+    }
+}
+
+/// What a reason rests on: the facts that its rule or must-have looks at, or that its time is over.
+pub fn facts_of(cells: &Cells, answers: &Answers, service: ServiceIx, reason: Reason) -> Vec<StatedFact> {
+    match reason {
+        Reason::Struck => Vec::new(),
+        Reason::Retired => {
+            let Grounds { because, sources, .. } = retired(cells, service);
+            let words = because.trim_start_matches(INFERENCE).trim();
+            vec![of_status(cells, words.trim_end_matches('.').to_owned(), &sources)]
+        }
+        Reason::MustHave(m) => {
+            let condition = answers.must_haves.get(m).into_iter();
+            condition.flat_map(|c| facts(cells, service, c)).collect()
+        }
+        Reason::Rule { factor, option, rule } => {
+            let rule = Topic::Factor(factor).rule(&cells.catalog, option, rule).into_iter();
+            let conditions = rule.flat_map(|r| r.when.deciding(cells, service));
+            conditions.flat_map(|c| facts(cells, service, c)).collect()
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::catalog::Condition;
 use super::{
     answers::{Answers, DEFAULT_IMPORTANCE, MAX_IMPORTANCE},
     response::{fitting, toggled},
+    topic::Topic,
     wish::Wish,
 };
 
@@ -40,9 +41,11 @@ pub enum WizardEvent {
     AddMustHave(Condition),
     /// Take a must-have away. Anywhere.
     RemoveMustHave(Condition),
-    /// Add a wish about an attribute, in place of the one about it before (those about its other options stay); importance 0
-    /// takes the wish away. Anywhere.
+    /// Add a wish about an attribute, in place of the one about it before (those about its other options stay). One of
+    /// importance 0 stays as it is and counts for nothing, like a question; none begins so. Anywhere.
     SetWish(Wish),
+    /// Take a wish away. Anywhere.
+    DropWish(Topic),
     /// Whether all chosen options of a factor are asked for, or any is enough, where the factor leaves it open. Anywhere.
     AskForAll(usize, bool),
     /// Go to the must-haves. Anywhere.
@@ -88,13 +91,9 @@ impl WizardStep {
             importance: wish.importance.min(MAX_IMPORTANCE),
             ..wish
         };
-        match (place, wish.importance) {
-            (Some(i), 0) => {
-                self.wishes.remove(i);
-            }
-            (None, 0) => {}
-            (Some(i), _) => self.wishes[i] = wish,
-            (None, _) => self.wishes.push(wish),
+        match place {
+            Some(i) => self.wishes[i] = wish,
+            None => self.wishes.push(wish),
         }
     }
 
@@ -314,7 +313,12 @@ fn apply(script: &Script, now: &WizardStep, event: WizardEvent) -> WizardStep {
             next.must_haves.push(condition);
         }
         (WizardEvent::RemoveMustHave(condition), _) => next.must_haves.retain(|c| *c != condition),
-        (WizardEvent::SetWish(wish), _) => next.wish(wish),
+        (WizardEvent::SetWish(wish), _) => {
+            if wish.importance > 0 || now.wishes.iter().any(|w| w.topic() == wish.topic()) {
+                next.wish(wish);
+            }
+        }
+        (WizardEvent::DropWish(topic), _) => next.wishes.retain(|w| w.topic() != topic),
         (WizardEvent::AskForAll(factor, all), _) => next.ask_for_all(factor, all),
         (WizardEvent::ToMustHaves, _) => next.go(Position::MustHaves),
         (WizardEvent::ToResult, _) => next.go(Position::Result),

@@ -7,6 +7,7 @@ use super::{
     answers::Answers,
     explain::lost_apart,
     facts::{StatedFact, facts},
+    grounds,
     justification::{self, Justification},
     score::Ranking,
 };
@@ -47,16 +48,13 @@ pub fn rests_on(
     for service in services.iter().copied() {
         let earned = earned(cells, answers, ranking, service).flat_map(|j| j.facts);
         let met = answers.must_haves.iter().flat_map(|c| facts(cells, service, c));
-        for fact in earned.chain(met) {
-            if !all.iter().any(|(s, f)| *s == service && *f == fact) {
-                all.push((service, fact));
-            }
-        }
+        add_new(&mut all, service, earned.chain(met).collect());
     }
     all
 }
 
-/// What a record cites of these services: what [`rests_on`] names, and what cost them points.
+/// What a record cites of these services: what [`rests_on`] names, what cost them points, what is to be confirmed of them,
+/// and why they are ruled out.
 pub fn cited_facts(
     cells: &Cells,
     answers: &Answers,
@@ -64,16 +62,45 @@ pub fn cited_facts(
     services: &[ServiceIx],
 ) -> Vec<(ServiceIx, StatedFact)> {
     let mut all = rests_on(cells, answers, ranking, services);
-    for ranked in services.iter().filter_map(|s| ranking.of(*s)) {
-        let lost = lost_apart(&ranked.contributions, &ranked.lost).into_iter();
-        let lost = lost.flat_map(|c| justification::lost(cells, answers, ranked.service, c).facts);
-        for fact in lost {
-            if !all.iter().any(|(s, f)| *s == ranked.service && *f == fact) {
-                all.push((ranked.service, fact));
-            }
-        }
+    for service in services {
+        add_new(&mut all, *service, lost_or_held(cells, answers, ranking, *service));
     }
     all
+}
+
+/// The same of one that is not at the top: which must-haves it meets is cited of those alone.
+pub fn cited_of_other(
+    cells: &Cells,
+    answers: &Answers,
+    ranking: &Ranking,
+    service: ServiceIx,
+) -> Vec<(ServiceIx, StatedFact)> {
+    let earned = earned(cells, answers, ranking, service).flat_map(|j| j.facts);
+    let mut all = Vec::new();
+    add_new(&mut all, service, earned.collect());
+    add_new(&mut all, service, lost_or_held(cells, answers, ranking, service));
+    all
+}
+
+fn add_new(all: &mut Vec<(ServiceIx, StatedFact)>, service: ServiceIx, facts: Vec<StatedFact>) {
+    for fact in facts {
+        if !all.iter().any(|(s, f)| *s == service && *f == fact) {
+            all.push((service, fact));
+        }
+    }
+}
+
+/// What cost a service points, and what is stated of why it is ruled out or would be.
+fn lost_or_held(cells: &Cells, answers: &Answers, ranking: &Ranking, service: ServiceIx) -> Vec<StatedFact> {
+    let out = ranking.ruled_out.iter().find(|o| o.service == service);
+    let ranked = ranking.of(service);
+    let lost = ranked.map_or_else(Vec::new, |r| lost_apart(&r.contributions, &r.lost));
+    let lost = lost.into_iter();
+    let lost = lost.flat_map(|c| justification::lost(cells, answers, service, c).facts);
+    let reasons = out.map(|o| &o.reasons).or(ranked.map(|r| &r.to_confirm));
+    let held = reasons.into_iter().flatten();
+    let held = held.flat_map(|r| grounds::facts_of(cells, answers, service, *r));
+    lost.chain(held.filter(|f| !f.claims.is_empty())).collect()
 }
 
 /// Why a service earned its points, one by one; nothing where it is not ranked.

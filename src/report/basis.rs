@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::Decision;
+use super::{Decision, decision::MOST_ARGUED};
 use crate::{
     catalog::{
         AttributeIx, Catalog, Cells, Condition, Reading, ServiceIx, annotations,
@@ -77,6 +77,25 @@ pub struct Basis {
     pub ended_parts_by_ids: Option<Vec<String>>,
     /// The day of review.
     pub review: String,
+    /// The others that it argues for and against, and those ruled out; none in a record that did not keep them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<OtherOption>,
+}
+
+/// What is stated of an option that is not at the top: readers rely on it as well.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OtherOption {
+    /// The service, by id.
+    pub service: String,
+    /// Its status then.
+    pub status: String,
+    /// Whether it was ruled out.
+    pub ruled_out: bool,
+    /// What was cited for it and against it, or of why it is out.
+    pub cited: Vec<CitedFact>,
+    /// Parts of it that have ended or will; of one that is out none is cited.
+    pub ended_parts: Vec<EndedPart>,
 }
 
 /// What a cell states, as far as the decision rests on it.
@@ -184,11 +203,35 @@ impl Basis {
             ended_parts: Some(ended.iter().map(|end| end.words.clone()).collect()),
             ended_parts_by_ids: Some(ended.into_iter().map(|end| end.by_ids).collect()),
             review: review::review(cells, answers, ranking).date.to_string(),
+            others: others(decision),
         }
     }
 }
 
+/// The options that a record argues besides those at the top, first to last, and those that are out.
+fn others(decision: &Decision<'_>) -> Vec<OtherOption> {
+    let Decision {
+        cells,
+        answers,
+        ranking,
+        ..
+    } = decision;
+    let argued = ranking.ranked.iter().take(MOST_ARGUED).map(|r| (r.service, false));
+    let argued = argued.filter(|(service, _)| !decision.is_top(*service));
+    let out = ranking.ruled_out.iter().map(|o| (o.service, true));
+    let option = |(service, ruled_out): (ServiceIx, bool)| OtherOption {
+        service: cells.catalog[service].id.clone(),
+        status: cells.judged(service).status.id().to_owned(),
+        ruled_out,
+        cited: cited_facts(cells, review::cited_of_other(cells, answers, ranking, service)),
+        ended_parts: ended_parts_of(cells, Some(service).filter(|_| !ruled_out).into_iter()),
+    };
+    argued.chain(out).map(option).collect()
+}
+
 /// The end of a part of a service.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct EndedPart {
     /// For a person: `Grand Server: Free tier, a part, ends on 31 December 2026.`
     pub words: String,
@@ -306,7 +349,11 @@ pub fn statuses(cells: &Cells, ranking: &Ranking) -> Vec<(String, String)> {
 
 /// The facts that are cited for and against them, with their claims.
 pub fn cited(cells: &Cells, answers: &Answers, ranking: &Ranking, services: &[ServiceIx]) -> Vec<CitedFact> {
-    let facts = review::cited_facts(cells, answers, ranking, services).into_iter();
+    cited_facts(cells, review::cited_facts(cells, answers, ranking, services))
+}
+
+fn cited_facts(cells: &Cells, facts: Vec<(ServiceIx, StatedFact)>) -> Vec<CitedFact> {
+    let facts = facts.into_iter();
     facts.map(|(s, fact)| cited_fact(cells, s, &fact)).collect()
 }
 

@@ -81,7 +81,8 @@ impl BlankRow {
 
 /// Whether anything is asked at all: without questions, wishes and must-haves a blank decides nothing.
 pub fn asks_anything(cells: &Cells, answers: &Answers) -> bool {
-    !(cells.catalog.factors.is_empty() && answers.wishes.is_empty() && answers.must_haves.is_empty())
+    let wished = answers.wishes.iter().any(|w| w.importance > 0);
+    wished || !(cells.catalog.factors.is_empty() && answers.must_haves.is_empty())
 }
 
 impl BlankList {

@@ -6,18 +6,18 @@ use std::collections::BTreeMap;
 use super::basis::{CitedClaim, CitedFact};
 use crate::{
     catalog::{
-        AttributeIx, Catalog, Cells, Condition, DateSpan, OUR_INFERENCE, ServiceIx, SourceDate, State, Truth,
+        AttributeIx, Catalog, Cells, Condition, DateSpan, Feature, OUR_INFERENCE, ServiceIx, SourceDate, State, Truth,
         annotations,
-        condition::quoted,
-        wording::{listed, thousands},
+        condition::{Subject, quoted},
+        wording::{listed, lower_first, thousands},
     },
-    decide::{Ranking, facts::value_fact},
+    decide::facts::{facts, value_fact},
 };
 
 /// Sources that are of another day than they were, each once.
-pub fn redated(catalog: &Catalog, then: &[CitedFact], now: &[CitedFact]) -> Vec<String> {
+pub fn redated(catalog: &Catalog, then: &[&CitedFact], now: &[CitedFact]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for (was, is) in then.iter().filter_map(|was| Some((was, same(was, now)?))) {
+    for (was, is) in then.iter().filter_map(|was| Some((*was, same(was, now)?))) {
         for claim in &was.claims {
             let mut others = is.claims.iter().filter(|c| c.source == claim.source);
             let Some(other) = others.find(|c| c.date != claim.date) else {
@@ -62,53 +62,47 @@ fn human(date: &str) -> String {
     DateSpan::parse(date).map_or_else(|| date.to_owned(), DateSpan::human)
 }
 
-/// Cited facts that state something else or rest on something else, of services that are still ranked. What became of the
-/// others is one sentence, and reported elsewhere.
-pub fn changed(cells: &Cells, ranking: &Ranking, then: &[CitedFact], now: &[CitedFact]) -> Vec<String> {
-    let line = |was: &CitedFact| {
-        let service = cells.catalog.service(&was.service)?;
-        ranking.of(service)?;
-        let name = &cells.catalog[service].name;
-        let Some(is) = same(was, now).filter(|is| is.states_as(was) || !is.claims.is_empty()) else {
-            return Some(gone(cells, service, was));
-        };
-        if !is.states_as(was) {
-            let (before, now) = (labelled(&cells.catalog, was), labelled(&cells.catalog, is));
-            return Some(format!("{name}: “{before}” was cited; now it is “{now}”."));
-        }
-        let (before, after) = (sources(&cells.catalog, was), sources(&cells.catalog, is));
-        if before != after {
-            return Some(format!(
-                "“{}” of {name} rests on {} now; it rested on {}.",
-                was.says,
-                listed(&after, "and"),
-                listed(&before, "and")
-            ));
-        }
-        if let Some(moved) = other_places(&cells.catalog, was, is) {
-            return Some(format!("“{}” of {name} {moved}.", was.says));
-        }
-        if let Some(recounted) = other_count(&cells.catalog, was, is) {
-            return Some(format!("“{}” of {name} {recounted}.", was.says));
-        }
-        let mut pairs = was.claims.iter().zip(&is.claims);
-        let other_part =
-            |(then, now): &(&CitedClaim, &CitedClaim)| then.through.is_some() && then.through != now.through;
-        if let Some((then, _)) = pairs.clone().find(other_part) {
-            let part = then.through.as_deref().unwrap_or_default();
-            let part = cells.catalog.service(part).map_or(part, |p| &cells.catalog[p].name);
-            return Some(format!(
-                "“{}” of {name} is not stated of its part {part} any more.",
-                was.says
-            ));
-        }
-        let (_, noted) = pairs.find(|(then, now)| then.note.is_some() && then.note != now.note)?;
-        Some(match noted.note.as_deref().unwrap_or_default() {
-            "" => format!("“{}” of {name} has no note beside it any more.", was.says),
-            note => format!("“{}” of {name} has another note beside it now: {note}", was.says),
-        })
+/// That a cited fact states something else or rests on something else now.
+pub fn changed(cells: &Cells, was: &CitedFact, now: &[CitedFact]) -> Option<String> {
+    let service = cells.catalog.service(&was.service)?;
+    let name = &cells.catalog[service].name;
+    let Some(is) = same(was, now).filter(|is| is.states_as(was) || !is.claims.is_empty()) else {
+        return Some(gone(cells, service, was));
     };
-    then.iter().filter_map(line).collect()
+    if !is.states_as(was) {
+        let (before, now) = (labelled(&cells.catalog, was), labelled(&cells.catalog, is));
+        return Some(format!("{name}: “{before}” was cited; now it is “{now}”."));
+    }
+    let (before, after) = (sources(&cells.catalog, was), sources(&cells.catalog, is));
+    if before != after {
+        return Some(format!(
+            "“{}” of {name} rests on {} now; it rested on {}.",
+            was.says,
+            listed(&after, "and"),
+            listed(&before, "and")
+        ));
+    }
+    if let Some(moved) = other_places(&cells.catalog, was, is) {
+        return Some(format!("“{}” of {name} {moved}.", was.says));
+    }
+    if let Some(recounted) = other_count(&cells.catalog, was, is) {
+        return Some(format!("“{}” of {name} {recounted}.", was.says));
+    }
+    let mut pairs = was.claims.iter().zip(&is.claims);
+    let other_part = |(then, now): &(&CitedClaim, &CitedClaim)| then.through.is_some() && then.through != now.through;
+    if let Some((then, _)) = pairs.clone().find(other_part) {
+        let part = then.through.as_deref().unwrap_or_default();
+        let part = cells.catalog.service(part).map_or(part, |p| &cells.catalog[p].name);
+        return Some(format!(
+            "“{}” of {name} is not stated of its part {part} any more.",
+            was.says
+        ));
+    }
+    let (_, noted) = pairs.find(|(then, now)| then.note.is_some() && then.note != now.note)?;
+    Some(match noted.note.as_deref().unwrap_or_default() {
+        "" => format!("“{}” of {name} has no note beside it any more.", was.says),
+        note => format!("“{}” of {name} has another note beside it now: {note}", was.says),
+    })
 }
 
 /// Whether more or fewer claims state it under the same heading of a source; in words after the fact.
@@ -145,19 +139,27 @@ fn other_places(catalog: &Catalog, was: &CitedFact, is: &CitedFact) -> Option<St
         let at = |c: &CitedClaim| (c.source.clone(), c.place.clone());
         let stands: Vec<_> = other.claims.iter().map(at).collect();
         let only = f.claims.iter().filter(|c| !stands.contains(&at(c)));
-        only.map(|c| format!("“{}” in {}", c.place, titled(catalog, &c.source)))
-            .collect()
+        only.map(|c| stands_at(catalog, c)).collect()
     };
     let (left, come) = (beyond(was, is), beyond(is, was));
     match (left.is_empty(), come.is_empty()) {
         (true, true) => None,
-        (false, true) => Some(format!("is not stated under {} any more", listed(&left, "or"))),
-        (true, false) => Some(format!("is now also stated under {}", listed(&come, "and"))),
+        (false, true) => Some(format!("is not stated {} any more", listed(&left, "or"))),
+        (true, false) => Some(format!("is now also stated {}", listed(&come, "and"))),
         (false, false) => Some(format!(
-            "stands under {} now; it stood under {}",
+            "stands {} now; it stood {}",
             listed(&come, "and"),
             listed(&left, "and")
         )),
+    }
+}
+
+/// `under “Limits” in “The manual”`.
+fn stands_at(catalog: &Catalog, claim: &CitedClaim) -> String {
+    let source = titled(catalog, &claim.source);
+    match claim.place.as_str() {
+        "" => format!("in {source} with no heading named"),
+        place => format!("under “{place}” in {source}"),
     }
 }
 
@@ -183,6 +185,10 @@ fn gone(cells: &Cells, service: ServiceIx, was: &CitedFact) -> String {
     let was_cited = labelled(&cells.catalog, was);
     let cited = format!("{}: “{was_cited}” was cited", cells.catalog[service].name);
     let Some(attribute) = cells.catalog.attribute(&was.attribute) else {
+        if was.attribute == Subject::Status.id(&cells.catalog) {
+            let status = cells.judged(service).status.label();
+            return format!("{cited}; now it is “{}”.", lower_first(status));
+        }
         return format!("{cited}; the decision does not rest on it any more.");
     };
     match cells.get(service, attribute).state {
@@ -192,7 +198,7 @@ fn gone(cells: &Cells, service: ServiceIx, was: &CitedFact) -> String {
         },
         State::Conflicting => format!("{cited}; sources disagree on it now."),
         _ => {
-            let says = value_fact(cells, service, attribute).words;
+            let says = says_now(cells, service, attribute, was);
             let label = &cells.catalog[attribute].label;
             if was.says.starts_with(&format!("{label}: {says}")) || says == was.says || still_has(cells, service, was) {
                 format!("{cited}; it is stated still, but the decision does not rest on it any more.")
@@ -205,16 +211,38 @@ fn gone(cells: &Cells, service: ServiceIx, was: &CitedFact) -> String {
 
 /// Whether the option that was cited is stated still.
 fn still_has(cells: &Cells, service: ServiceIx, was: &CitedFact) -> bool {
-    let asked = was
-        .option
-        .as_ref()
-        .map(|option| format!("{}={}", quoted(&was.attribute), quoted(option)));
-    let condition = asked.and_then(|asked| Condition::parse(&asked, &cells.catalog).ok());
-    condition.is_some_and(|c| c.eval(cells, service).truth == Truth::True)
+    option_asked(cells, was).is_some_and(|c| c.eval(cells, service).truth == Truth::True)
 }
 
-/// Why a part that stated it speaks for the service no more; `None` where no part did, or where the part itself states it
-/// no more.
+/// The option that was cited, as a question.
+fn option_asked(cells: &Cells, was: &CitedFact) -> Option<Condition> {
+    let option = was.option.as_ref()?;
+    Condition::parse(
+        &format!("{}={}", quoted(&was.attribute), quoted(option)),
+        &cells.catalog,
+    )
+    .ok()
+}
+
+/// What is stated now of what was cited: of the option where it was one of a set, else of the attribute.
+fn says_now(cells: &Cells, service: ServiceIx, attribute: AttributeIx, was: &CitedFact) -> String {
+    let about = &cells.catalog[attribute];
+    let asked = option_asked(cells, was).filter(|_| about.kind.has(Feature::Atoms));
+    let stated = asked.and_then(|c| facts(cells, service, &c).into_iter().next());
+    stated.map_or_else(
+        || value_fact(cells, service, attribute).words,
+        |fact| {
+            let words = fact.words.strip_prefix(&about.label);
+            words
+                .and_then(|w| w.strip_prefix(": "))
+                .unwrap_or(&fact.words)
+                .to_owned()
+        },
+    )
+}
+
+/// Why a part that stated it speaks for the service no more; `None` where no part did, or where of the part itself nothing
+/// is stated any more.
 fn left_with_a_part(cells: &Cells, service: ServiceIx, attribute: AttributeIx, was: &CitedFact) -> Option<String> {
     if was_of_a_part(cells, service, attribute) {
         return Some("the part that had it has ended".to_owned());
@@ -227,9 +255,15 @@ fn left_with_a_part(cells: &Cells, service: ServiceIx, attribute: AttributeIx, w
         ));
     };
     let linked = cells.parts_of(service).any(|p| p == part);
-    let states = !catalog[part].claims_on(attribute).is_empty();
-    (!linked && states).then(|| {
-        let name = &catalog[part].name;
+    if cells.get(part, attribute).state == State::NotStated {
+        return None;
+    }
+    let name = &catalog[part].name;
+    Some(if linked {
+        // A whole has what is stated of a part to its full extent, and never a no.
+        let says = says_now(cells, part, attribute, was);
+        format!("of its part {name} it is “{says}” now")
+    } else {
         format!("it is stated of {name}, which is no part of it any more")
     })
 }

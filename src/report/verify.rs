@@ -4,13 +4,16 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use super::{
-    basis::{self, Basis},
+    basis::{self, Basis, CitedFact, EndedPart, ended_parts_of},
     cited_again::{changed, is_estimated, redated},
 };
 use crate::{
     catalog::{
-        Catalog, Cells, Condition, DateSpan, ServiceIx, Status, Truth, View, condition::quoted, suggest::nearest,
-        value::human_day, wording::listed,
+        Catalog, Cells, Condition, DateSpan, ServiceIx, Status, Truth, View,
+        condition::{Subject, quoted},
+        suggest::nearest,
+        value::human_day,
+        wording::listed,
     },
     decide::{Answers, Ranking, Reason, grounds, rank, review},
 };
@@ -35,16 +38,29 @@ pub fn verify(basis: &Basis, cells: &Cells, answers: &Answers) -> Vec<String> {
             ranking.verdict.id()
         ));
     }
-    all.extend(standing(basis, cells, answers, &ranking));
-    all.extend(parts_ended(basis, cells));
-    let services: Vec<ServiceIx> = basis
-        .statuses
-        .iter()
-        .filter_map(|(id, _)| catalog.service(id))
-        .collect();
+    let options: Vec<Stood<'_>> = Stood::all(basis).collect();
+    all.extend(
+        options
+            .iter()
+            .filter_map(|stood| standing(stood, cells, answers, &ranking)),
+    );
+    all.extend(parts_ended(basis, cells, &ranking));
+    let services: Vec<ServiceIx> = options.iter().filter_map(|o| catalog.service(o.id)).collect();
     let now = basis::cited(cells, answers, &ranking, &services);
-    all.extend(redated(catalog, &basis.cited, &now));
-    all.extend(changed(cells, &ranking, &basis.cited, &now));
+    let others = basis.others.iter().flat_map(|o| &o.cited);
+    let then: Vec<&CitedFact> = basis.cited.iter().chain(others).collect();
+    all.extend(redated(catalog, &then, &now));
+    let is_told = |fact: &CitedFact| {
+        let is_status = fact.attribute == Subject::Status.id(catalog);
+        let told = |o: &Stood<'_>| is_status && standing(o, cells, answers, &ranking).is_some();
+        let mut of_it = options.iter().filter(|o| o.id == fact.service);
+        of_it.any(|o| o.tells_all(catalog, &ranking) || told(o))
+    };
+    all.extend(
+        then.iter()
+            .filter(|fact| !is_told(fact))
+            .filter_map(|fact| changed(cells, fact, &now)),
+    );
     all.extend(crossed(basis, cells));
     all.extend(grown_old(basis, cells));
     all.extend(looked_at_by(basis, cells, answers));
@@ -64,56 +80,114 @@ fn named(catalog: &Catalog, ids: &[String]) -> String {
     }
 }
 
-/// What became of the services it rests on: gone, out, or retiring.
-fn standing(basis: &Basis, cells: &Cells, answers: &Answers, ranking: &Ranking) -> Vec<String> {
-    let catalog = &*cells.catalog;
-    let line = |(id, then): &(String, String)| {
-        let Some(service) = catalog.service(id) else {
-            return Some(format!(
-                "“{id}” is not in the catalog any more.{}",
-                renamed(catalog, id)
-            ));
-        };
-        let name = &catalog[service].name;
-        let judged = cells.judged(service);
-        let day = judged.date.map_or_else(String::new, |d| format!(" {}", d.on()));
-        let became = match judged.status {
-            status if status.id() == then => None,
-            Status::Retired if day.is_empty() => Some(format!("{name} has retired.")),
-            Status::Retired => Some(format!("{name} retired{day}.")),
-            Status::Retiring => Some(format!(
-                "{name} is to retire{day}; when this was decided no source said so."
-            )),
-            _ => None,
-        };
-        let out = ranking.ruled_out.iter().find(|o| o.service == service);
-        let others = out.into_iter().flat_map(|o| &o.reasons);
-        let others = others.filter(|r| became.is_none() || **r != Reason::Retired);
-        let because: Vec<String> = others
-            .map(|r| grounds::reason(cells, answers, service, *r).because)
-            .collect();
-        let why = (!because.is_empty()).then(|| format!("{name} is ruled out now. {}", because.join(" ")));
-        let uncited = out.map(|_| "What was cited of it does not count any more.".to_owned());
-        let words: Vec<String> = became.into_iter().chain(why).chain(uncited).collect();
-        (!words.is_empty()).then(|| words.join(" "))
-    };
-    basis.statuses.iter().filter_map(line).collect()
+/// A service of the record, as it was then.
+struct Stood<'a> {
+    id: &'a str,
+    status: &'a str,
+    was_out: bool,
 }
 
-/// Parts that have ended or will, that the record does not list.
-fn parts_ended(basis: &Basis, cells: &Cells) -> Vec<String> {
-    let Some(then) = &basis.ended_parts else {
-        return Vec::new(); // an older record keeps none
+impl<'a> Stood<'a> {
+    /// Those at the top, then the others.
+    fn all(basis: &'a Basis) -> impl Iterator<Item = Self> {
+        let top = basis.statuses.iter().map(|(id, status)| Self {
+            id,
+            status,
+            was_out: false,
+        });
+        let others = basis.others.iter().map(|o| Self {
+            id: &o.service,
+            status: &o.status,
+            was_out: o.ruled_out,
+        });
+        top.chain(others)
+    }
+
+    /// Whether what became of it is one sentence, so that of what was cited of it nothing more need be told.
+    fn tells_all(&self, catalog: &Catalog, ranking: &Ranking) -> bool {
+        let service = catalog.service(self.id);
+        service.is_none_or(|s| !self.was_out && ranking.of(s).is_none())
+    }
+}
+
+/// What became of a service of the record: gone, out or back, or retiring.
+fn standing(stood: &Stood<'_>, cells: &Cells, answers: &Answers, ranking: &Ranking) -> Option<String> {
+    let catalog = &*cells.catalog;
+    let Stood { id, status: then, .. } = *stood;
+    let Some(service) = catalog.service(id) else {
+        return Some(format!(
+            "“{id}” is not in the catalog any more.{}",
+            renamed(catalog, id)
+        ));
     };
-    let services = basis.statuses.iter().filter_map(|(id, _)| cells.catalog.service(id));
-    let mut now = basis::ended_parts_of(cells, services);
+    let name = &catalog[service].name;
+    let judged = cells.judged(service);
+    let day = judged.date.map_or_else(String::new, |d| format!(" {}", d.on()));
+    let became = match judged.status {
+        status if status.id() == then => None,
+        Status::Retired if day.is_empty() => Some(format!("{name} has retired.")),
+        Status::Retired => Some(format!("{name} retired{day}.")),
+        Status::Retiring if then == Status::Retired.id() => {
+            Some(format!("{name} had retired; by this catalog it is to retire{day}."))
+        }
+        Status::Retiring => Some(format!(
+            "{name} is to retire{day}; when this was decided no source said so."
+        )),
+        _ if then == Status::Retired.id() => Some(format!("{name} had retired; by this catalog it has not.")),
+        _ if then == Status::Retiring.id() => Some(format!("{name} was to retire; by this catalog it is not.")),
+        _ => None,
+    };
+    let out = ranking.ruled_out.iter().find(|o| o.service == service);
+    if stood.was_out {
+        let back = ranking
+            .of(service)
+            .map(|_| format!("{name} was ruled out and is not now."));
+        let words: Vec<String> = became.into_iter().chain(back).collect();
+        return (!words.is_empty()).then(|| words.join(" "));
+    }
+    let others = out.into_iter().flat_map(|o| &o.reasons);
+    let others = others.filter(|r| became.is_none() || **r != Reason::Retired);
+    let because: Vec<String> = others
+        .map(|r| grounds::reason(cells, answers, service, *r).because)
+        .collect();
+    let why = (!because.is_empty()).then(|| format!("{name} is ruled out now. {}", because.join(" ")));
+    let uncited = out.map(|_| "What was cited of it does not count any more.".to_owned());
+    let words: Vec<String> = became.into_iter().chain(why).chain(uncited).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Parts that have ended or will, that the record does not list; of a service that is out none counts.
+fn parts_ended(basis: &Basis, cells: &Cells, ranking: &Ranking) -> Vec<String> {
+    let left = |id: &str| cells.catalog.service(id).filter(|s| ranking.of(*s).is_some());
+    let mut all = Vec::new();
+    // An older record keeps none.
+    if let Some(then) = &basis.ended_parts {
+        let services = basis.statuses.iter().filter_map(|(id, _)| left(id));
+        let by_ids = basis.ended_parts_by_ids.as_deref().unwrap_or_default();
+        all.extend(new_ends(ended_parts_of(cells, services), then, by_ids));
+    }
+    for other in basis.others.iter().filter(|o| !o.ruled_out) {
+        let (words, by_ids): (Vec<String>, Vec<String>) = other
+            .ended_parts
+            .iter()
+            .map(|e| (e.words.clone(), e.by_ids.clone()))
+            .unzip();
+        all.extend(new_ends(
+            ended_parts_of(cells, left(&other.service).into_iter()),
+            &words,
+            &by_ids,
+        ));
+    }
+    all
+}
+
+fn new_ends(now: Vec<EndedPart>, then: &[String], by_ids: &[String]) -> Vec<String> {
     // Behind the service's name, which may be another by now.
     let end = |words: &str| words.split_once(": ").map_or(words, |(_, end)| end).to_owned();
     let then: Vec<String> = then.iter().map(|words| end(words)).collect();
-    let by_ids = basis.ended_parts_by_ids.as_deref().unwrap_or_default();
-    now.retain(|part| !then.contains(&end(&part.words)) && !by_ids.contains(&part.by_ids));
-    now.iter()
-        .map(|part| format!("Not so when it was decided: {}", part.words))
+    let is_new = |part: &EndedPart| !then.contains(&end(&part.words)) && !by_ids.contains(&part.by_ids);
+    let new = now.into_iter().filter(is_new);
+    new.map(|part| format!("Not so when it was decided: {}", part.words))
         .collect()
 }
 

@@ -72,6 +72,7 @@ const CASES: &[(&str, &[&str], &str, &str)] = &[
     ("decide", &["--format"], "", "is not a value of --format"),
     ("decide", &["--output"], "", "Nothing was written: file name too long"),
     ("gaps", &["--answer"], "", "has no =. Write FACTOR=OPTION"),
+    ("gaps", &["--importance"], "", "has no =. Write FACTOR=0..3"),
     ("gaps", &["--where"], "", "is not a condition"),
     ("gaps", &["--prefer"], "", "has no =. Write ATTRIBUTE=more"),
     (

@@ -165,6 +165,31 @@ fn json_has_every_part_with_every_kind_and_what_became_of_the_answers() {
     );
 }
 
+/// A value is told as its cell shows it: with its unit, which may be another, and by the label of what it names.
+#[test]
+fn a_value_is_told_as_its_cell_shows_it() {
+    let here = Editions::new();
+    let old = here.file("old.ron", DATABASES);
+    let text = DATABASES
+        .replace("says: Exactly(16.0)", "says: Exactly(1600.0)")
+        .replace("says: Between(0.5, 0.8)", "says: AtLeast(0.5)")
+        .replace("says: On(\"2004-08\")", "says: On(\"2004-09-01\")")
+        .replace("says: Is(\"source-available\")", "says: Is(\"open\")");
+    let new = here.file("new.ron", &text);
+    let (_, out, _) = run(&["diff", &old, &new]);
+    for told in [
+        "Doc Drawer, Largest database: 16 TB [Survey of stores, 2024-03-02; Table 3] → 1.6 PB [",
+        "Old Store, Largest database: 0.5 to 0.8 TB [The database handbook, 2019-05; Limits] → at least 0.5 TB [",
+        "TinyBase, First release: Aug 2004 [Survey of stores, 2024-03-02; Table 1] → 1 Sep 2004 [",
+        "Source available [Survey of stores, 2024-03-02; Table 1] → ",
+    ] {
+        assert!(out.contains(told), "{told}\n{out}");
+    }
+    let other = here.file("unit.ron", &text.replace("unit: \"TB\"", "unit: \"EUR\""));
+    let (_, out, _) = run(&["diff", &old, &other]);
+    assert!(out.contains("16 TB [") && out.contains("→ 1,600 EUR ["), "{out}");
+}
+
 /// Of a set one is told what came and what went, each with its source; JSON has that beside the whole cells.
 #[test]
 fn a_set_is_told_by_its_options() {

@@ -84,3 +84,43 @@ fn without_questions_what_most_lack_comes_first_and_spreadsheets_run_nothing() {
         String::from_utf8_lossy(&md.stdout)
     );
 }
+
+/// What is asked of `decide` is asked of `gaps` in the same words, and in a session.
+#[test]
+fn a_session_and_importances_count_as_they_do_for_a_decision() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("mine.crosscheck");
+    let text = r#"(version: 1, catalog: (title: "Embedded and server databases"), workspace: (format: 2,
+        answers: [(factor: "shape", given: Chosen(["server"]), importance: Some(3))], must_haves: ["sql=yes"]))"#;
+    std::fs::write(&file, text).expect("written");
+    let file = file.to_string_lossy();
+    let of = |more: &[&str]| {
+        let given = [
+            "gaps",
+            "--catalog",
+            "tests/data/databases.ron",
+            "--today",
+            "2026-11-21",
+            "--format",
+            "json",
+        ];
+        rows(&[&given[..], more].concat())
+    };
+    let typed = [
+        "--answer",
+        "shape=server",
+        "--where",
+        "sql=yes",
+        "--importance",
+        "shape=3",
+    ];
+    let (all, mine) = (of(&[]), of(&["--session", &file]));
+    assert_ne!(mine, all);
+    assert_eq!(mine, of(&typed));
+    // What is typed takes the place of it, as for decide.
+    assert_eq!(
+        of(&["--session", &file, "--answer", "shape=in-process"]),
+        of(&["--answer", "shape=in-process"])
+    );
+    assert_ne!(of(&["--importance", "shape=0"]), all);
+}

@@ -16,6 +16,7 @@ mod compare;
 mod compare_steps;
 mod counts;
 mod decide_pages;
+mod decided;
 mod designer;
 mod dialogs;
 mod editions;

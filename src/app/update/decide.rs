@@ -155,7 +155,9 @@ fn take_target(model: &mut Model) {
     }
     if let Some(near) = draft.take(|text| read_target(catalog, attribute, text)) {
         let before = model.workspace.wizard.wishes().iter();
-        let importance = before.clone().find(|w| w.topic() == Topic::Wish(attribute, None));
+        let importance = before
+            .clone()
+            .find(|w| w.topic() == Topic::Wish(attribute, None) && w.importance > 0);
         let importance = importance.map_or(DEFAULT_IMPORTANCE, |w| w.importance);
         let wish = Wish {
             attribute,
@@ -172,6 +174,9 @@ fn wizard(model: &mut Model, mut event: WizardEvent) {
         // The curve is chosen when the wish is made, and stays.
         parts::with_curves(&model.dataset, model.dataset.table(), std::slice::from_mut(wish));
         model.session.drafts.target.take_if(|t| t.attribute == wish.attribute);
+    }
+    if let WizardEvent::DropWish(Topic::Wish(attribute, None)) = event {
+        model.session.drafts.target.take_if(|t| t.attribute == attribute);
     }
     if event == WizardEvent::Restart {
         model.session.been_at.clear();

@@ -268,7 +268,15 @@ fn wish_words(a: &Answers, b: &Answers, catalog: &Catalog) -> Option<String> {
     let gone = || a.wishes.iter().find(|w| !b.wishes.contains(w));
     let label = |attribute: AttributeIx| &catalog[attribute].label;
     match new {
-        Some(new) => Some(format!("wish about {}: {}", label(new.attribute), new.words(catalog))),
+        Some(new) => {
+            let aside = if new.importance == 0 {
+                ", which does not count"
+            } else {
+                ""
+            };
+            let (about, words) = (label(new.attribute), new.words(catalog));
+            Some(format!("wish about {about}: {words}{aside}"))
+        }
         None => gone().map(|w| format!("wish about {} taken away", label(w.attribute))),
     }
 }

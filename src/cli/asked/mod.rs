@@ -1,9 +1,11 @@
-//! The options of a decision, read from words: `decide` takes them from the command line, `verify` from a record.
+//! The options of a decision, read from words: `decide` and `gaps` take them from the command line, `verify` from a record.
 
 mod answers;
+mod options;
 mod wishes;
 
 pub use answers::parse_answers;
+pub use options::AskedArgs;
 pub use wishes::{choose_curves, parse_wishes};
 
 /// What is wrong with something asked, without the option of the command line that would have asked it: a record has none.

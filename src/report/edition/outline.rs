@@ -1,6 +1,6 @@
 //! The changes in lines under headings, the services first.
 
-use super::value_words::{ValueWords, cut};
+use super::value_words::{EditionSide, ValueWords, cut};
 use crate::{
     catalog::{
         Catalog, ServiceIx,
@@ -91,17 +91,19 @@ fn line(change: &EditionChange, words: &ValueWords, new: &RawCatalog) -> String 
             format!("{subject}: {field}")
         };
     }
-    let value = |value: &Option<serde_json::Value>| match value {
-        Some(value) => cut(&words.value(change, value)),
+    let value = |value: &Option<serde_json::Value>, side: EditionSide| match value {
+        Some(value) => cut(&words.value(change, value, side)),
         None => "nothing".to_owned(),
     };
+    let before = || value(&change.before, EditionSide::Old);
+    let after = || value(&change.after, EditionSide::New);
     match change.kind {
-        EditionChangeKind::Added => format!("{subject}: {}", value(&change.after)),
-        EditionChangeKind::Removed => format!("{subject}: {}", value(&change.before)),
+        EditionChangeKind::Added => format!("{subject}: {}", after()),
+        EditionChangeKind::Removed => format!("{subject}: {}", before()),
         EditionChangeKind::Changed => match option_changes(change) {
             // Of a list one looks for what came and what went.
             Some(options) => format!("{subject}: {}", words.options(&options)),
-            None => format!("{subject}: {} → {}", value(&change.before), value(&change.after)),
+            None => format!("{subject}: {} → {}", before(), after()),
         },
         EditionChangeKind::Renamed => {
             let what = if change.field == "id" { "id " } else { "" };
@@ -110,11 +112,7 @@ fn line(change: &EditionChange, words: &ValueWords, new: &RawCatalog) -> String 
             } else {
                 ""
             };
-            format!(
-                "{subject}: {what}{} → {}{former}",
-                value(&change.before),
-                value(&change.after)
-            )
+            format!("{subject}: {what}{} → {}{former}", before(), after())
         }
     }
 }

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::{
     catalog::{
-        AttributeOption,
-        raw::{RawCatalog, RawClaim, RawSource, SourceKind},
+        Attribute, AttributeOption,
+        raw::{RawAttribute, RawCatalog, RawClaim, RawSays, RawSource, SourceKind},
         wording::{both_ends, count},
     },
     compare::edition::{EditionChange, EditionPart, OptionChanges, OptionSide, StatedOptions},
@@ -28,6 +28,8 @@ pub fn cut(text: &str) -> String {
 pub struct ValueWords {
     /// Each source by its id: title and date.
     sources: BTreeMap<String, String>,
+    /// Each attribute by its id, in the old edition and in the new one: a unit may be another.
+    attributes: [BTreeMap<String, Attribute>; 2],
     /// Each option by its attribute's id and its own, and each service by its id: what a set or a list of services names.
     options: BTreeMap<(String, String), String>,
     services: BTreeMap<String, String>,
@@ -57,7 +59,12 @@ impl ValueWords {
             a.options.iter().map(one)
         });
         let services = old.services.iter().chain(&new.services);
+        let attributes = [old, new].map(|edition| {
+            let all = edition.attributes.iter();
+            all.map(|a| (a.id.clone(), measured(a))).collect()
+        });
         Self {
+            attributes,
             sources: all.map(|s| (s.id.clone(), called(s))).collect(),
             options: options.collect(),
             services: services.map(|s| (s.id.clone(), s.name.clone())).collect(),
@@ -65,14 +72,14 @@ impl ValueWords {
     }
 
     /// What a change has before or after it.
-    pub fn value(&self, change: &EditionChange, value: &Value) -> String {
+    pub fn value(&self, change: &EditionChange, value: &Value, side: EditionSide) -> String {
         if !change.field.is_empty() {
             return plain(&change.field, value);
         }
         let text = |field: &str| value.get(field).and_then(Value::as_str).unwrap_or_default();
         let some = |field: &str| value.get(field).and_then(Value::as_array).map_or(0, Vec::len);
         match change.part {
-            EditionPart::Cell => self.claims(value),
+            EditionPart::Cell => self.claims(value, side),
             EditionPart::Service => format!(
                 "{}, {}",
                 count(some("claims"), "claim", "claims"),
@@ -109,13 +116,47 @@ impl ValueWords {
     }
 
     /// What the claims of a cell state, each with its source.
-    fn claims(&self, cell: &Value) -> String {
+    fn claims(&self, cell: &Value, side: EditionSide) -> String {
         let claims = cell.as_array().into_iter().flatten();
         let words = claims.map(|claim| match serde_json::from_value::<RawClaim>(claim.clone()) {
-            Ok(claim) => format!("{}{}", claim.says, self.beside(&claim)),
+            Ok(claim) => format!("{}{}", self.says(&claim, side), self.beside(&claim)),
             Err(_) => plain("", claim),
         });
         words.collect::<Vec<_>>().join("; ")
+    }
+
+    /// What a claim states, as a cell shows it: a number with its unit, a date as a person writes it, options by their
+    /// labels. As it is written where the attribute does not take it.
+    fn says(&self, claim: &RawClaim, side: EditionSide) -> String {
+        let [old, new] = &self.attributes;
+        let (own, other) = match side {
+            EditionSide::Old => (old, new),
+            EditionSide::New => (new, old),
+        };
+        let about = own.get(&claim.attribute).or_else(|| other.get(&claim.attribute));
+        let asserted = about.and_then(|a| Some((a, a.assertion(claim.says.clone(), &|_| None).ok()?)));
+        let shown = asserted.and_then(|(a, asserted)| Some(asserted.scalar()?.shown(&a.unit, a.digits())));
+        if let Some(shown) = shown {
+            return shown;
+        }
+        let label = |id: &String| self.called(&claim.attribute, id);
+        let labels = |ids: &[String]| ids.iter().map(label).collect();
+        match &claim.says {
+            RawSays::Is(id) => label(id),
+            RawSays::Has(ids) => RawSays::Has(labels(ids)).to_string(),
+            RawSays::Lacks(ids) => RawSays::Lacks(labels(ids)).to_string(),
+            RawSays::Only(ids) => RawSays::Only(labels(ids)).to_string(),
+            RawSays::PartlyHas(ids) => RawSays::PartlyHas(labels(ids)).to_string(),
+            RawSays::Services(ids) => RawSays::Services(labels(ids)).to_string(),
+            says => says.to_string(),
+        }
+    }
+
+    /// An option of an attribute by its label, or a service by its name; else its id.
+    fn called(&self, attribute: &str, id: &str) -> String {
+        let option = self.options.get(&(attribute.to_owned(), id.to_owned()));
+        let name = option.or_else(|| self.services.get(id));
+        name.map_or_else(|| id.to_owned(), String::clone)
     }
 
     /// What accompanies a claim: its note, its source, what it makes history, and that it is taken back.
@@ -154,11 +195,7 @@ impl ValueWords {
 
     /// `R, not C#`
     fn named(&self, stated: &StatedOptions) -> String {
-        let attribute = &stated.claim.attribute;
-        let label = |id: &String| {
-            let option = self.options.get(&(attribute.clone(), id.clone()));
-            option.or_else(|| self.services.get(id)).unwrap_or(id).clone()
-        };
+        let label = |id: &String| self.called(&stated.claim.attribute, id);
         let one = |(side, id): &(OptionSide, String)| match side {
             OptionSide::Has => label(id),
             OptionSide::Partly => format!("{} in part", label(id)),
@@ -181,6 +218,33 @@ impl ValueWords {
         let place = place.trim();
         let gap = if place.is_empty() { "" } else { "; " };
         format!("[{called}{gap}{place}]")
+    }
+}
+
+/// Which of two editions has a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditionSide {
+    /// The one before.
+    Old,
+    /// The one after.
+    New,
+}
+
+/// As much of an attribute as its values need to be shown.
+fn measured(raw: &RawAttribute) -> Attribute {
+    Attribute {
+        id: raw.id.clone(),
+        label: raw.label.clone(),
+        kind: raw.kind,
+        unit: raw.unit.clone(),
+        decimals: raw.decimals,
+        about: String::new(),
+        group: 0,
+        options: Vec::new(),
+        better: None,
+        from_parts: false,
+        complete: false,
+        formula: None,
     }
 }
 

@@ -108,14 +108,17 @@ fn buttons_ui(ui: &mut Ui, view: &DecideView, is_tight: bool, actions: &mut Acti
             }
         });
     }
+    // No question that is left matters: on is to the result then, by the same button at the same place.
+    let is_settled = view.settled.is_some() && view.question.is_some() && !view.editing;
     slot_ui(ui, whole, 0.0, |ui| {
         let (text, pressed) = match (is_review, view.editing) {
             (true, _) => ("Show the result", WizardEvent::ToResult),
             (_, true) if narrow => ("Review", WizardEvent::Next),
             (_, true) => ("Back to the review", WizardEvent::Next),
+            _ if is_settled => ("Next", WizardEvent::ToResult),
             _ => ("Next", WizardEvent::Next),
         };
-        let answered = view.question.as_ref().is_none_or(|q| q.answered);
+        let answered = is_settled || view.question.as_ref().is_none_or(|q| q.answered);
         ui.add_enabled_ui(answered, |ui| {
             let button = primary_button(ui, text);
             hint_key_names(&button, || "Enter".to_owned());

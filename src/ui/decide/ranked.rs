@@ -1,6 +1,6 @@
 //! Why one of the ranking is where it is: every point with its rule and what that rests on.
 
-use egui::{Align, Layout, Ui};
+use egui::{Align, Layout, TextStyle, Ui};
 
 use super::{controls::column_ui, evidence::evidence_ui};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     },
     ui::{
         theme::scale,
-        widgets::{quiet_button, text},
+        widgets::{quiet_button, text, text_width},
     },
 };
 
@@ -57,9 +57,14 @@ fn reasons_ui(ui: &mut Ui, heading: &str, reasons: &[ReasonView], actions: &mut 
         return;
     }
     text::section(ui, scale::SPACE_8, heading);
+    // As wide as the longest: `+44.4 of 100.0` is cut nowhere.
+    let widths = reasons
+        .iter()
+        .map(|r| text_width(ui, &r.points, &TextStyle::Small) + 1.0);
+    let width = widths.fold(64.0, f32::max).ceil();
     for (i, r) in reasons.iter().enumerate() {
         ui.horizontal_top(|ui| {
-            column_ui(ui, &r.points, 64.0, 18.0);
+            column_ui(ui, &r.points, width, 18.0);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 // Shown once for all rules of one answer.

@@ -52,14 +52,17 @@ pub(super) fn review_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
             ui.add_space(scale::SPACE_12);
         });
     }
-    let wished = view.wishes.iter().any(|w| w.importance > 0);
+    let wished = view.wishes.iter().any(|w| w.wish.is_some());
     asked_ui(ui, "Must-haves", !view.must_haves.is_empty(), actions);
     must_have_chips_ui(ui, view, actions);
     ui.add_space(scale::SPACE_12);
     asked_ui(ui, "Wishes", wished, actions);
-    for wish in view.wishes.iter().filter(|w| w.importance > 0) {
-        let weight = WEIGHTS.get(usize::from(wish.importance)).copied().unwrap_or_default();
-        text::running(ui, format!("{}: {}, {}", wish.label, wish.words, weight.to_lowercase()));
+    for wish in view.wishes.iter().filter(|w| w.wish.is_some()) {
+        let weight = match WEIGHTS.get(usize::from(wish.importance)) {
+            Some(weight) if wish.importance > 0 => weight.to_lowercase(),
+            _ => "does not count".to_owned(),
+        };
+        text::running(ui, format!("{}: {}, {weight}", wish.label, wish.words));
     }
 }
 

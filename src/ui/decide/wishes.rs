@@ -1,6 +1,6 @@
 //! What one would like more or less of, or to have: beside the questions, or in their place.
 
-use egui::{ScrollArea, TextWrapMode, Ui};
+use egui::{Role, ScrollArea, TextWrapMode, Ui};
 
 use super::controls::{event, weight_ui};
 use crate::{
@@ -21,8 +21,8 @@ use crate::{
     ui::{
         theme::scale,
         widgets::{
-            Segment, hint_entry, long_menu, menu_item, scrolling, secondary_button, segmented, segmented_width, text,
-            text_field,
+            Segment, hint_entry, long_menu, menu_item, quiet_button, scrolling, secondary_button, segmented,
+            segmented_width, spoken, text, text_field,
         },
     },
 };
@@ -93,15 +93,29 @@ fn wish_ui(ui: &mut Ui, wish: &WishView, drafts: &Drafts, actions: &mut Actions)
             target_ui(ui, wish, (near, typed), actions);
         }
         if wish.wish.is_some() || wish.better.is_some() && typed.is_none() {
-            let spoken = format!("How much {} weighs", wish.label);
+            let aloud = format!("How much {} weighs", wish.label);
             if ui.available_size_before_wrap().x < segmented_width(ui, WEIGHTS.into_iter()) {
                 ui.end_row();
             }
-            if let Some(n) = weight_ui(ui, &spoken, wish.importance) {
+            if let Some(n) = weight_ui(ui, &aloud, wish.importance) {
                 event(actions, WizardEvent::SetWish(wish.with(None, n)));
             }
         }
+        if wish.wish.is_some() {
+            let button = quiet_button(ui, "Remove");
+            spoken(
+                &button,
+                Role::Button,
+                format_args!("Remove the wish about {}", wish.label),
+            );
+            if button.clicked() {
+                event(actions, WizardEvent::DropWish(wish.topic));
+            }
+        }
     });
+    if wish.wish.is_some() && wish.importance == 0 {
+        text::caption(ui, "It is kept and does not count.");
+    }
     if let Some(problem) = typed.and_then(|t| t.draft.problem.as_ref()) {
         text::problem(ui, problem);
     }
@@ -139,7 +153,7 @@ fn target_ui(ui: &mut Ui, wish: &WishView, (near, typed): (&TargetView, Option<&
 
 /// How values between the least and the greatest count; chosen when the wish is made, and the user's to change.
 fn curve_ui(ui: &mut Ui, wish: &WishView, actions: &mut Actions) {
-    let Some((now, curves)) = wish.curve.as_ref().filter(|_| wish.importance > 0) else {
+    let Some((now, curves)) = &wish.curve else {
         return;
     };
     ui.horizontal_wrapped(|ui| {
@@ -182,11 +196,14 @@ fn direction_ui(ui: &mut Ui, wish: &WishView, is_near: bool, actions: &mut Actio
     match segmented(ui, &spoken, &segments, at).and_then(|n| ways.get(n)) {
         None => {}
         Some((None, _)) => actions.push(Decide::DraftTarget(wish.attribute, String::new())),
+        Some((Some(None), _)) => {
+            actions.push(Decide::DropTarget);
+            event(actions, WizardEvent::DropWish(wish.topic));
+        }
         Some((Some(better), _)) => {
-            let importance = match better {
-                None => 0,
-                Some(_) if wish.importance == 0 => DEFAULT_IMPORTANCE,
-                Some(_) => wish.importance,
+            let importance = match wish.importance {
+                0 => DEFAULT_IMPORTANCE,
+                importance => importance,
             };
             actions.push(Decide::DropTarget);
             event(actions, WizardEvent::SetWish(wish.with(*better, importance)));

@@ -126,7 +126,11 @@ pub(super) fn view(model: &Model) -> DecideView {
         .filter(|r| r.settled && answered && !wizard.not_asked().is_empty())
         .map(|_| {
             let who = summary::leads(catalog, &ranking.outcome);
-            format!("No answer still open can change this: {who}.")
+            let on = match position {
+                Position::Question(_) if !wizard.editing() => " Next leads to the result.",
+                _ => "",
+            };
+            format!("No answer still open can change this: {who}.{on}")
         });
     let next_question = robust
         .filter(|_| settled.is_none() && answered)

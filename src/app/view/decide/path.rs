@@ -50,7 +50,8 @@ pub(super) fn steps(model: &Model) -> Vec<PathStep> {
                     )
                 }
                 Position::MustHaves => {
-                    let (must, wishes) = (wizard.must_haves().len(), wizard.wishes().len());
+                    let counted = wizard.wishes().iter().filter(|w| w.importance > 0);
+                    let (must, wishes) = (wizard.must_haves().len(), counted.count());
                     let set = (must > 0).then(|| format!("{must} set"));
                     let wished = (wishes > 0).then(|| count(wishes, "wish", "wishes"));
                     let text: Vec<String> = set.into_iter().chain(wished).collect();

@@ -35,7 +35,7 @@ pub struct WishView {
     pub words: String,
     /// How values count, and the ways there are; none until there is a direction.
     pub curve: Option<(Curve, Vec<Curve>)>,
-    /// How much it weighs, 0 to 3; 0: no wish.
+    /// How much it weighs, 0 to 3; 0: it does not count, or there is no wish.
     pub importance: u8,
     /// The wish as it is; `None` before there is one.
     pub wish: Option<Wish>,

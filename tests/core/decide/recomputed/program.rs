@@ -3,7 +3,7 @@
 use clap::Parser as _;
 use crosscheck::{
     catalog::{ServiceIx, load},
-    cli::{Cli, CliCommand, decide::typed_answers},
+    cli::{Cli, CliCommand},
     dataset::Dataset,
     decide::{Answers, rank},
     report::{Decision, ReportFormat},
@@ -28,7 +28,7 @@ fn asked(world: &World, line: &Line, struck: &[usize]) -> (Dataset, Answers) {
         panic!("{:?}", cli.command);
     };
     let dataset = Dataset::new(catalog, cli.common.view(), None, vec![], 1);
-    let mut answers = typed_answers(args, &dataset).unwrap();
+    let mut answers = args.asked.typed(&dataset).unwrap();
     answers.struck = struck
         .iter()
         .map(|s| dataset.catalog.service(&world.services[*s].id).unwrap())
