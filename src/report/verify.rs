@@ -100,21 +100,32 @@ fn standing(basis: &Basis, cells: &Cells, answers: &Answers, ranking: &Ranking) 
     basis.statuses.iter().filter_map(line).collect()
 }
 
-/// Parts that have ended or will, that the record does not list.
+/// Parts that have ended or will, that the record does not list; and those it lists that are told of no more.
 fn parts_ended(basis: &Basis, cells: &Cells) -> Vec<String> {
     let Some(then) = &basis.ended_parts else {
         return Vec::new(); // an older record keeps none
     };
     let services = basis.statuses.iter().filter_map(|(id, _)| cells.catalog.service(id));
     let mut now = basis::ended_parts_of(cells, services);
+    // Without its end, which may be told otherwise by now, so that no part is told of twice.
+    let part = |words: &str| words.split(", a part, ").next().unwrap_or_default().to_owned();
+    let known: Vec<String> = now.iter().flat_map(|p| [part(&p.words), part(&p.by_ids)]).collect();
+    let by_ids = basis.ended_parts_by_ids.as_deref().unwrap_or_default();
+    let is_gone = |at: usize, words: &str| {
+        let id = by_ids.get(at).map_or(words, String::as_str);
+        let whole = id.split_once(": ").and_then(|(whole, _)| cells.catalog.service(whole));
+        whole.is_some() && !known.contains(&part(id)) && !known.contains(&part(words))
+    };
+    let gone = then.iter().enumerate().filter(|(at, words)| is_gone(*at, words));
+    let gone: Vec<String> = gone.map(|(_, words)| format!("Not told any more: {words}")).collect();
     // Behind the service's name, which may be another by now.
     let end = |words: &str| words.split_once(": ").map_or(words, |(_, end)| end).to_owned();
     let then: Vec<String> = then.iter().map(|words| end(words)).collect();
-    let by_ids = basis.ended_parts_by_ids.as_deref().unwrap_or_default();
     now.retain(|part| !then.contains(&end(&part.words)) && !by_ids.contains(&part.by_ids));
-    now.iter()
-        .map(|part| format!("Not so when it was decided: {}", part.words))
-        .collect()
+    let new = now
+        .iter()
+        .map(|part| format!("Not so when it was decided: {}", part.words));
+    new.chain(gone).collect()
 }
 
 /// ` It may be “grand-server” (Grand Server) now.`: the service that goes by an id that is gone, as an alias, as a former
