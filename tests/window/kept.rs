@@ -1018,7 +1018,7 @@ fn enter_takes_the_answer_that_loses_nothing() {
 
     let session = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/hostile/session_reads_dev_zero.crosscheck");
     window.open(&session);
-    window.app.get_by_label_contains("Open the session's catalog?");
+    window.app.get_by_label_contains("Open the session’s catalog?");
     assert_eq!(window.chosen(), "Cancel");
     window.press(Key::Tab);
     window.press(Key::Tab);
