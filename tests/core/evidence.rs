@@ -618,3 +618,17 @@ fn the_names_with_some_letters_are_found_by_them_without_accents() {
         assert_eq!(found, expected, "{typed}");
     }
 }
+
+#[test]
+fn a_document_that_tells_of_lives_alone_says_so() {
+    let (model, views) = shown(Layout::Sources);
+    let Some(EvidenceView::Sources(view)) = views.evidence() else {
+        panic!("the sources are looked at");
+    };
+    let rests = |id: &str| {
+        let at = model.dataset.catalog.sources.iter().position(|s| s.id == id);
+        view.row(at.expect("there")).expect("a row").rests.clone()
+    };
+    assert_eq!(rests("ansible-pr-2220"), "1 event");
+    assert_eq!(rests("sql-r-quickstart-2020"), "4 claims · names 2 services");
+}
