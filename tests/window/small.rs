@@ -125,7 +125,11 @@ fn in_a_low_window_the_errors_of_a_file_scroll_with_the_sheet() {
 #[test]
 fn how_far_explore_has_scrolled_is_not_how_far_compare_has() {
     let size = [640.0, 360.0];
-    let leading = |app: &App| app.get_by_role_and_label(Role::RadioButton, "Table").rect().top();
+    let leading = |app: &App| {
+        app.get_by_role_and_label(Role::RadioButton, "Side by side")
+            .rect()
+            .top()
+    };
     let come = |app: &mut App| {
         let catalog = &app.state().model().dataset.catalog;
         let two = ["azure-databricks", "microsoft-fabric"].map(|id| catalog.service(id).expect("there"));
