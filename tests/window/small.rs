@@ -2,6 +2,7 @@
 
 use crate::{
     everywhere::{App, push, sheets},
+    painted::each,
     support::app::sized,
 };
 use crosscheck::{
@@ -169,4 +170,39 @@ fn width_of(app: &App, label: &str) -> f32 {
         .ctx
         .fonts_mut(|f| f.layout_no_wrap(label.to_owned(), font, egui::Color32::WHITE));
     galley.size().x + 15.0
+}
+
+#[test]
+fn one_bar_is_seen_where_what_leads_to_the_grid_has_scrolled_away() {
+    let mut app = sized([582.0, 364.0]);
+    app.hover_at(egui::pos2(291.0, 300.0));
+    app.run();
+    let bars = |app: &App| {
+        let mut seen = Vec::new();
+        for shape in &app.output().shapes {
+            each(&shape.shape, &mut |shape| {
+                if let egui::Shape::Rect(r) = shape
+                    && r.fill.a() > 0
+                    && (2.0..9.0).contains(&r.rect.width())
+                    && r.rect.height() > 20.0
+                    && r.rect.left() > 540.0
+                {
+                    seen.push(r.rect);
+                }
+            });
+        }
+        seen
+    };
+    assert_eq!(bars(&app).len(), 1, "{:?}", bars(&app));
+    for _ in 0..20 {
+        app.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            source: egui::MouseWheelSource::Wheel,
+            delta: egui::vec2(0.0, -20.0),
+            phase: egui::TouchPhase::Move,
+            modifiers: egui::Modifiers::NONE,
+        });
+        app.run();
+    }
+    assert_eq!(bars(&app).len(), 1, "{:?}", bars(&app));
 }

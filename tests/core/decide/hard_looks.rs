@@ -210,7 +210,12 @@ const LOOKS: &[Look] = &[
         because: "four are stated to do both, Databricks since its page on Model Serving made history of the no of 2018",
         wishes: &["real-time-scoring=yes", "batch-scoring=yes"],
         verdicts: &[Verdict::Tied],
-        elected: &["azure-databricks", "azure-machine-learning", "microsoft-fabric", "mmlspark"],
+        elected: &[
+            "azure-databricks",
+            "azure-machine-learning",
+            "microsoft-fabric",
+            "mmlspark",
+        ],
         ..PLAIN
     },
     Look {

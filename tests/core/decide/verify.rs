@@ -544,3 +544,22 @@ fn whatever_rests_on_our_inference_says_so() {
         "{inferred} inferred, {stated} stated"
     );
 }
+
+#[test]
+fn the_end_of_a_part_that_is_told_no_more_is_told() {
+    let catalog = built_in();
+    let asked = answers(&catalog, &["model-type=spark-ml", "languages=scala"], &[]);
+    let record = basis(&Cells::build(catalog.clone(), View::on(TODAY)), &asked);
+    let mut other = Catalog::clone(&catalog);
+    let part = other.service("hdinsight-ml-server-cluster").expect("there");
+    let part_of = other.attribute("part-of").expect("there");
+    other.services[part.at()].claims.retain(|c| c.attribute != part_of);
+    let cells = Cells::build(Arc::new(other), View::on(TODAY));
+    assert_eq!(
+        verify(&record, &cells, &asked),
+        [
+            "Not told any more: Azure HDInsight: Machine Learning Server as HDInsight cluster type, a part, ended on 31 \
+             December 2020."
+        ]
+    );
+}
