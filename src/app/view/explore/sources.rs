@@ -225,9 +225,10 @@ fn rests(catalog: &Catalog, found: &SourceUse, left: usize) -> String {
         parts.push(count(found.events, "event", "events"));
     }
     if found.services > 0 || found.events == 0 {
-        let shown = match left < found.services {
-            true => format!(", {} of them shown", thousands(left)),
-            false => String::new(),
+        let shown = if left < found.services {
+            format!(", {} of them shown", thousands(left))
+        } else {
+            String::new()
         };
         parts.push(format!("names {}{shown}", catalog.count(found.services)));
     }
