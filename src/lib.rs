@@ -79,6 +79,8 @@
 //!   so that no circle loops. *Partly* stays with the part: it must not make less of a whole's yes.
 //! - `since` bounds claims alone: a service is there however old what names it.
 //! - What the user states of a whole list stays as they state it: `complete` is about the catalog's sources.
+//! - Details lie over the grid in a wide window too: beside it they made every card narrower at the first click. From
+//!   1600 points on they leave what leads to the grid in sight.
 //! - Lints of the wizard are `decide`'s (they run the machine); the checker's are methods of one checker.
 
 #[macro_use]

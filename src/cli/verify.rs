@@ -81,7 +81,7 @@ pub fn run(args: &VerifyArgs, common: &Common) -> Result<u8, Failure> {
     let (dataset, session) = common.open()?;
     if basis.own_evidence && session.is_none() {
         output::note(
-            "The decision was made with its author's own evidence or marks, which a session holds; name it with --session FILE.",
+            "The decision was made with its author’s own evidence or marks, which a session holds; name it with --session FILE.",
         );
     }
     let lines = match defined(&basis, dataset).and_then(|dataset| Ok((asked(&basis, &dataset)?, dataset))) {

@@ -42,7 +42,7 @@ table! {
     pub enum Format: FormatRow {
         Markdown => row(["md", "Markdown", "Export as Markdown…", "Markdown"], TEXT,
             |paper, context, out| quiet(markdown::write(paper, context.progress, out))),
-        Csv => row(["csv", "CSV", "Export as CSV…", "A spreadsheet's text form"], TEXT,
+        Csv => row(["csv", "CSV", "Export as CSV…", "A spreadsheet’s text form"], TEXT,
             |paper, context, out| quiet(separated::write(paper, b',', context.progress, out))),
         Tsv => row(["tsv", "TSV", "Export as TSV…", "The same with tabs"], TEXT,
             |paper, context, out| quiet(separated::write(paper, b'\t', context.progress, out))),

@@ -144,10 +144,10 @@ impl Plan {
         }
         inferred.whole = existing.complete;
         if other_unit {
-            inferred.why = format!("the file's unit is “{unit}”, the catalog's “{}”", existing.unit);
+            inferred.why = format!("the file’s unit is “{unit}”, the catalog’s “{}”", existing.unit);
         } else if would_be != existing.kind && existing.kind.has(Feature::Prose) {
             let word = format!("{would_be:?}").to_lowercase();
-            inferred.why = format!("by itself it would now be read as a {word}; the catalog's kind holds");
+            inferred.why = format!("by itself it would now be read as a {word}; the catalog’s kind holds");
         }
         Self {
             attribute: existing.clone(),

@@ -105,7 +105,7 @@ pub fn chapters(record: &Record) -> Vec<Chapter> {
     let more = [
         Chapter::new(3, "Confidence", vec![], sentences(&record.confidence)),
         Chapter::new(3, "What would change it", vec![], sentences(&record.changes)),
-        Chapter::new(3, "The author's own", vec![], record.own.clone()),
+        Chapter::new(3, "The author’s own", vec![], record.own.clone()),
         Chapter::new(3, "Review", record.review.clone(), vec![]),
     ];
     parts.extend(more.into_iter().filter(|p| !p.prose.is_empty() || !p.items.is_empty()));

@@ -293,7 +293,7 @@ fn sources(catalog: &Catalog, fact: &CitedFact) -> Vec<String> {
 /// A source by its title; by its id where the catalog has it no more.
 fn titled(catalog: &Catalog, id: &str) -> String {
     if annotations::date_of_id(id, catalog).is_some() {
-        return "the author's own evidence".to_owned();
+        return "the author’s own evidence".to_owned();
     }
     let title = catalog.source(id).map_or(id, |s| catalog[s].title.as_str());
     format!("“{title}”")

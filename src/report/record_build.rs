@@ -102,7 +102,7 @@ fn sources(decision: &Decision<'_>, cited: &[SourceIx]) -> Vec<PaperSource> {
         if annotations::is_own(decision.catalog, *ix) {
             source.words = source
                 .words
-                .replacen(annotations::TITLE, "The author's own evidence", 1);
+                .replacen(annotations::TITLE, "The author’s own evidence", 1);
         }
     }
     all

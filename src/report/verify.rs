@@ -156,7 +156,8 @@ fn standing(stood: &Stood<'_>, cells: &Cells, answers: &Answers, ranking: &Ranki
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// Parts that have ended or will, that the record does not list; of a service that is out none counts.
+/// Parts that have ended or will, that the record does not list, and those it lists that are told of no more; of a service
+/// that is out none counts.
 fn parts_ended(basis: &Basis, cells: &Cells, ranking: &Ranking) -> Vec<String> {
     let left = |id: &str| cells.catalog.service(id).filter(|s| ranking.of(*s).is_some());
     let mut all = Vec::new();
@@ -164,31 +165,43 @@ fn parts_ended(basis: &Basis, cells: &Cells, ranking: &Ranking) -> Vec<String> {
     if let Some(then) = &basis.ended_parts {
         let services = basis.statuses.iter().filter_map(|(id, _)| left(id));
         let by_ids = basis.ended_parts_by_ids.as_deref().unwrap_or_default();
-        all.extend(new_ends(ended_parts_of(cells, services), then, by_ids));
+        all.extend(other_ends(&ended_parts_of(cells, services), then, by_ids, &left));
     }
     for other in basis.others.iter().filter(|o| !o.ruled_out) {
-        let (words, by_ids): (Vec<String>, Vec<String>) = other
-            .ended_parts
-            .iter()
-            .map(|e| (e.words.clone(), e.by_ids.clone()))
-            .unzip();
-        all.extend(new_ends(
-            ended_parts_of(cells, left(&other.service).into_iter()),
-            &words,
-            &by_ids,
-        ));
+        let ends = other.ended_parts.iter();
+        let (words, by_ids): (Vec<String>, Vec<String>) = ends.map(|e| (e.words.clone(), e.by_ids.clone())).unzip();
+        let now = ended_parts_of(cells, left(&other.service).into_iter());
+        all.extend(other_ends(&now, &words, &by_ids, &left));
     }
     all
 }
 
-fn new_ends(now: Vec<EndedPart>, then: &[String], by_ids: &[String]) -> Vec<String> {
+/// What differs between the ends of parts told now and those told then, in words and by ids. `left`: a service by its id, where
+/// it is ranked still.
+fn other_ends(
+    now: &[EndedPart],
+    then: &[String],
+    by_ids: &[String],
+    left: &dyn Fn(&str) -> Option<ServiceIx>,
+) -> Vec<String> {
+    // Without its end, which may be told otherwise by now, so that no part is told of twice.
+    let part = |words: &str| words.split(", a part, ").next().unwrap_or_default().to_owned();
+    let known: Vec<String> = now.iter().flat_map(|p| [part(&p.words), part(&p.by_ids)]).collect();
+    let is_gone = |at: usize, words: &str| {
+        let id = by_ids.get(at).map_or(words, String::as_str);
+        let whole = id.split_once(": ").and_then(|(whole, _)| left(whole));
+        whole.is_some() && !known.contains(&part(id)) && !known.contains(&part(words))
+    };
+    let gone = then.iter().enumerate().filter(|(at, words)| is_gone(*at, words));
+    let gone = gone.map(|(_, words)| format!("Not told any more: {words}"));
     // Behind the service's name, which may be another by now.
     let end = |words: &str| words.split_once(": ").map_or(words, |(_, end)| end).to_owned();
-    let then: Vec<String> = then.iter().map(|words| end(words)).collect();
-    let is_new = |part: &EndedPart| !then.contains(&end(&part.words)) && !by_ids.contains(&part.by_ids);
-    let new = now.into_iter().filter(is_new);
-    new.map(|part| format!("Not so when it was decided: {}", part.words))
-        .collect()
+    let ends: Vec<String> = then.iter().map(|words| end(words)).collect();
+    let new = now
+        .iter()
+        .filter(|part| !ends.contains(&end(&part.words)) && !by_ids.contains(&part.by_ids));
+    let new = new.map(|part| format!("Not so when it was decided: {}", part.words));
+    new.chain(gone).collect()
 }
 
 /// ` It may be “grand-server” (Grand Server) now.`: the service that goes by an id that is gone, as an alias, as a former

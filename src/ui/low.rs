@@ -35,9 +35,16 @@ pub fn leads_away(ui: &mut Ui, salt: &str, away: &mut ScrolledAway, add: impl Fn
         area = area.vertical_scroll_offset(away.at + by);
         ui.input_mut(|i| i.smooth_scroll_delta.y += by);
     }
+    // One bar at a time: once what leads has scrolled away, this one is seen where the pointer is on it.
+    let bars = ui.spacing().scroll;
+    if left <= 0.5 && away.most > 0.5 {
+        let quiet = &mut ui.spacing_mut().scroll;
+        (quiet.dormant_handle_opacity, quiet.active_handle_opacity) = (0.0, 0.0);
+    }
     let shown = scrolling(ui, area, |ui| {
+        ui.spacing_mut().scroll = bars;
         if left > 0.5 {
-            // What is in it does not scroll yet: one bar at a time.
+            // What is in it does not scroll yet.
             let bars = &mut ui.spacing_mut().scroll;
             (
                 bars.dormant_handle_opacity,
@@ -47,6 +54,7 @@ pub fn leads_away(ui: &mut Ui, salt: &str, away: &mut ScrolledAway, add: impl Fn
         }
         add(ui, Vec2::new(ui.available_width(), whole.height()));
     });
+    ui.spacing_mut().scroll = bars;
     away.at = shown.state.clamped_offset().y;
     away.most = (shown.content_size.y - shown.inner_rect.height()).max(0.0);
 }

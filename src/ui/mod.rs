@@ -43,8 +43,8 @@ pub use state::UiState;
 /// Width below which the filters fold behind a button.
 const FILTERS_BESIDE: f32 = 960.0;
 
-/// Width from which the details have a place beside the grid; below it they lie over its right.
-const DETAILS_BESIDE: f32 = 1600.0;
+/// Width from which the details leave what leads to the grid in sight, and lie over the right of the grid alone.
+const DETAILS_BELOW_BAR: f32 = 1600.0;
 
 /// Width of the filters, and the least the grid beside them needs.
 const FILTERS_WIDTH: f32 = 288.0;
@@ -79,9 +79,6 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
     let below = whole.with_min_y(rest.bottom());
     let place = screen.place();
     let over = screen.details();
-    let details_beside = over.is_some() && place == Place::Explore && width >= DETAILS_BESIDE;
-    let beside = if details_beside { sheet_width(width) } else { 0.0 };
-    let rest = rest.with_max_x(rest.right() - beside);
     let outer = ui;
     let ui = &mut outer.new_child(UiBuilder::new().max_rect(rest).id_salt("place"));
     let room = ui.available_rect_before_wrap();
@@ -130,7 +127,7 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
         let all = width < FILTERS_WIDTH + GRID_LEAST;
         let right = room.left() + if all { width } else { FILTERS_WIDTH };
         let rect = Rect::from_min_max(room.min, pos2(right, room.bottom()));
-        sheet_ui(ui, ("Filters", Takes::First), (rect, true), |ui| {
+        sheet_ui(ui, ("Filters", Takes::First), rect, |ui| {
             region(ui, Region::Filters);
             filters_ui(
                 ui,
@@ -143,13 +140,15 @@ pub fn root_ui(ui: &mut Ui, screen: Screen<'_>, state: &mut UiState, actions: &m
         });
     }
     if let Some(view) = over {
-        let rect = details_rect(ui.ctx().content_rect(), room);
-        sheet_ui(ui, ("Details", Takes::Next), (rect, !details_beside), |ui| {
+        let is_wide = exploring.is_some() && width >= DETAILS_BELOW_BAR;
+        let below = if is_wide { state.explore.grid_top } else { room.top() };
+        let rect = details_rect(ui.ctx().content_rect(), room.with_min_y(below));
+        sheet_ui(ui, ("Details", Takes::Next), rect, |ui| {
             region(ui, Region::Details);
             details::details_ui(ui, view, screen.selection(), &mut state.unfolded_claims, actions);
         });
     }
-    let right = over.map_or(0.0, |_| sheet_width(width) - beside);
+    let right = over.map_or(0.0, |_| sheet_width(width));
     let room = Rect::from_min_max(room.min, room.max - egui::vec2(right, 0.0));
     notices::notices_ui(ui.ctx(), room, (chrome, screen), &mut state.notices, actions);
     modals::modal_ui(ui.ctx(), screen, &mut state.palette_in_sight, actions);
@@ -208,14 +207,10 @@ fn details_rect(window: Rect, place: Rect) -> Rect {
     Rect::from_min_max(pos2(left, top), pos2(window.right(), place.bottom()))
 }
 
-/// A sheet over a part of the window, which moves nothing behind it; what has nothing behind it throws no shadow.
-fn sheet_ui(ui: &mut Ui, (name, takes): (&str, Takes), (rect, throws): (Rect, bool), add: impl FnOnce(&mut Ui)) {
+/// A sheet over a part of the window, which moves nothing behind it.
+fn sheet_ui(ui: &mut Ui, (name, takes): (&str, Takes), rect: Rect, add: impl FnOnce(&mut Ui)) {
     let roles = theme::roles(ui);
-    let shadow = if throws {
-        ui.visuals().popup_shadow
-    } else {
-        egui::Shadow::NONE
-    };
+    let shadow = ui.visuals().popup_shadow;
     let frame = Frame::new().fill(roles.surface).shadow(shadow).inner_margin(SIDE);
     let inner = rect.size() - frame.total_margin().sum();
     egui::Area::new(egui::Id::unique(("sheet", name)))

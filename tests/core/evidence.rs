@@ -372,7 +372,7 @@ fn lanes_are_told_in_words() {
     let Some(EvidenceView::Timeline(view)) = views.evidence() else {
         panic!("the timeline is looked at");
     };
-    assert_eq!(view.services().len(), 74);
+    assert_eq!(view.services().len(), 75);
     let spoken = |id: &str| {
         let service = model.dataset.catalog.service(id).unwrap();
         let i = view.services().iter().position(|s| *s == service).unwrap();
@@ -392,7 +392,7 @@ fn lanes_are_told_in_words() {
     }
     let lanes: Vec<_> = (0..view.services().len()).map(|i| &view.lane(i).unwrap().0).collect();
     for (i, lane) in lanes.iter().enumerate() {
-        let from = lane.from.expect("all 72 are named by something dated");
+        let from = lane.from.expect("all are named by something dated");
         assert!(
             from <= lane.known_to && lane.open_to.is_none_or(|o| o >= lane.known_to),
             "lane {i}"
@@ -617,4 +617,18 @@ fn the_names_with_some_letters_are_found_by_them_without_accents() {
         found.sort_unstable();
         assert_eq!(found, expected, "{typed}");
     }
+}
+
+#[test]
+fn a_document_that_tells_of_lives_alone_says_so() {
+    let (model, views) = shown(Layout::Sources);
+    let Some(EvidenceView::Sources(view)) = views.evidence() else {
+        panic!("the sources are looked at");
+    };
+    let rests = |id: &str| {
+        let at = model.dataset.catalog.sources.iter().position(|s| s.id == id);
+        view.row(at.expect("there")).expect("a row").rests.clone()
+    };
+    assert_eq!(rests("ansible-pr-2220"), "1 event");
+    assert_eq!(rests("sql-r-quickstart-2020"), "4 claims · names 2 services");
 }

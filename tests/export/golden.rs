@@ -285,11 +285,11 @@ fn what_is_the_authors_own_stands_in_the_record_as_theirs() {
     let text = String::from_utf8(ReportFormat::Record.write(&Decision::new(&cells, &answers))).unwrap();
     for expected in [
         "TinyBase: ruled out. The author struck it out: not allowed here.",
-        "### The author's own",
+        "### The author’s own",
         "Grand Server is starred.",
         "Note on Grand Server: our team knows it",
         "ask the vendor",
-        "The author's own evidence, 3 May 2026",
+        "The author’s own evidence, 3 May 2026",
         "Own evidence: 2 own claims and notes, 1 strike",
     ] {
         assert!(text.contains(expected), "{expected}\n{text}");

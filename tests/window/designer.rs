@@ -55,20 +55,27 @@ fn cards(app: &App) -> Vec<Rect> {
 }
 
 #[test]
-fn details_are_beside_the_grid_in_a_wide_window() {
-    for (width, beside) in [(1590.0, false), (1600.0, true), (2560.0, true)] {
+fn details_move_nothing_of_the_grid_and_leave_the_toolbar_of_a_wide_window() {
+    for (width, in_sight) in [(1590.0, false), (1600.0, true), (2560.0, true)] {
         for layout in [Layout::Cards, Layout::Table, Layout::Timeline] {
             let mut app = sized([width, 900.0]);
             let at = databricks(&app);
-            push(&mut app, &[Filter::SetLayout(layout).into(), Select::Open(at).into()]);
-            let cross = app.get_by_role_and_label(Role::Button, "Close the details").rect();
-            let left = cross.right() + 16.0 - (width / 3.0_f32).clamp(380.0, 480.0);
+            push(&mut app, &[Filter::SetLayout(layout).into()]);
+            let lies = |app: &App| {
+                let heads = app.query_all_by_role(Role::ColumnHeader).map(|n| n.rect());
+                let boxes = app.query_all_by_role(Role::CheckBox);
+                let of_one = |label: &str| label.starts_with("Compare ") && label != "Compare this one";
+                let boxes = boxes.filter(|n| n.accesskit_node().label().is_some_and(|l| of_one(&l)));
+                let boxes = boxes.map(|n| n.rect());
+                (boxes.collect::<Vec<Rect>>(), heads.collect::<Vec<Rect>>())
+            };
+            let before = lies(&app);
+            push(&mut app, &[Select::Open(at).into()]);
+            assert_eq!(lies(&app), before, "{width} {layout:?}");
+            let sheet = app.get_by_role_and_label(Role::Button, "Close the details").rect();
             let toolbar = app.get_by_role_and_label(Role::RadioButton, "Timeline").rect();
-            assert_eq!(
-                toolbar.right() < left,
-                beside,
-                "{width} {layout:?}: {toolbar:?}, {left}"
-            );
+            let is_clear = toolbar.bottom() < sheet.top();
+            assert_eq!(is_clear, in_sight, "{width} {layout:?}: {toolbar:?}, {sheet:?}");
         }
     }
 }
@@ -250,7 +257,7 @@ fn a_chip_is_shown_where_a_line_has_room_for_it() {
 #[test]
 fn the_sign_of_what_is_shown_stands_beside_the_count() {
     let app = sized([582.0, 364.0]);
-    let count = painted(&app, "10 current alternatives of 74");
+    let count = painted(&app, "11 current alternatives of 75");
     let sign = app.get_by_label_contains("signs").rect();
     assert!((count.center().y - sign.center().y).abs() < 4.0, "{count:?}, {sign:?}");
     assert!(sign.left() >= count.right(), "{count:?}, {sign:?}");
@@ -421,5 +428,42 @@ fn what_decide_exports_is_named_by_what_it_is() {
             panic!("{place:?}: {asked:?}");
         };
         assert!(job.file_name.starts_with(name), "{place:?}: {}", job.file_name);
+    }
+}
+
+#[test]
+fn compare_keeps_its_words_where_they_fit() {
+    // The smallest of these is a window of 640×440 with text at 200 %.
+    for (size, word) in [
+        ([1280.0, 800.0], "Why one over another"),
+        ([640.0, 400.0], "Why one over another"),
+        ([320.0, 220.0], "Why"),
+    ] {
+        let mut app = sized(size);
+        let catalog = &app.state().model().dataset.catalog;
+        let two = ["azure-databricks", "microsoft-fabric"].map(|id| catalog.service(id).expect("there"));
+        push(
+            &mut app,
+            &[Select::CompareThese(two.into()).into(), Action::Go(Place::Compare)],
+        );
+        let tab = app.get_by_role_and_label(Role::RadioButton, word).rect();
+        assert!(tab.right() <= size[0], "{size:?}: {tab:?}");
+    }
+}
+
+#[test]
+fn about_says_where_it_comes_from() {
+    let mut app = sized([1280.0, 800.0]);
+    push(&mut app, &[Action::Show(Modal::About)]);
+    painted(&app, "Built from source; no address is published for it yet.");
+}
+
+#[test]
+fn in_a_wide_window_the_longest_names_are_whole() {
+    let longest = "Azure Data Science Virtual Machine (DSVM)";
+    for layout in [Layout::Matrix, Layout::Timeline] {
+        let mut app = sized([2560.0, 1440.0]);
+        push(&mut app, &[Filter::SetLayout(layout).into()]);
+        painted(&app, longest);
     }
 }

@@ -173,11 +173,11 @@ fn gaps_filter_and_become_questions() {
     through_the_menu(&mut app, "Gaps");
     app.get_by_role_and_label(
         Role::Button,
-        "Free of charge: 8 of 10 services do not state it. Show only these",
+        "Free of charge: 9 of 11 services do not state it. Show only these",
     )
     .click();
     app.run();
-    app.get_by_label("8 current alternatives of 74");
+    app.get_by_label("9 current alternatives of 75");
     app.get_by_label("Remove filter Free of charge: not stated");
     app.get_by_role_and_label(Role::Button, "Copy the questions about Microsoft Fabric")
         .click();

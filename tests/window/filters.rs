@@ -431,11 +431,11 @@ fn nothing_left_says_what_to_relax_and_ticks_stay() {
     app.get_by_role_and_label(Role::Button, "Clear").click();
     app.run();
     assert_eq!(conditions(&app).len(), 2, "back to the start");
-    app.get_by_label("10 current alternatives of 74");
-    app.get_by_role_and_label(Role::Button, "Show all 74").click();
+    app.get_by_label("11 current alternatives of 75");
+    app.get_by_role_and_label(Role::Button, "Show all 75").click();
     app.run();
     assert!(conditions(&app).is_empty());
-    app.get_by_label("74 of 74 services");
+    app.get_by_label("75 of 75 services");
     assert_eq!(app.state().model().workspace.comparison.services.len(), 1);
 }
 

@@ -554,7 +554,7 @@ fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_no
     let mut window = kill(window);
     assert_eq!(note(&window), "Ask Ann");
     // Half a column, and once more.
-    let mut column = |window: &mut Running, editing: Option<&str>, formula: &str| {
+    let column = |window: &mut Running, editing: Option<&str>, formula: &str| {
         window.push(editing.map_or(OwnColumns::Ask, |id| OwnColumns::Edit(id.to_owned())));
         window.push(OwnColumns::Draft(ColumnEntry {
             editing: editing.map(ToOwned::to_owned),
@@ -1081,7 +1081,7 @@ fn enter_takes_the_answer_that_loses_nothing() {
 
     let session = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/hostile/session_reads_dev_zero.crosscheck");
     window.open(&session);
-    window.app.get_by_label_contains("Open the session's catalog?");
+    window.app.get_by_label_contains("Open the session’s catalog?");
     assert_eq!(window.chosen(), "Cancel");
     window.press(Key::Tab);
     window.press(Key::Tab);

@@ -157,14 +157,14 @@ fn the_age_of_evidence_leads_from_decide_to_what_has_one() {
 #[test]
 fn what_is_all_shown_is_not_offered_to_be() {
     let mut app = sized([1280.0, 800.0]);
-    app.get_by_label("Show all 74");
+    app.get_by_label("Show all 75");
     push(&mut app, Filter::ClearAll);
     push(
         &mut app,
         Filter::DraftCondition("status!=retired or status=retired".to_owned()),
     );
     push(&mut app, Filter::AddCondition);
-    assert!(app.query_by_label_contains("Show all 74").is_none());
+    assert!(app.query_by_label_contains("Show all 75").is_none());
 }
 
 /// What the tooltip over a button says.

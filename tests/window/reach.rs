@@ -401,7 +401,7 @@ fn a_sheet_takes_the_rest_out_of_the_tree_and_results_announce_themselves() {
         let node = app.get_by_label(label);
         node.accesskit_node().live() == egui::accesskit::Live::Polite
     };
-    assert!(is_live(&app, "10 current alternatives of 74"));
+    assert!(is_live(&app, "11 current alternatives of 75"));
     let hidden = |app: &App| {
         let place = app.query_by_role_and_label(egui::accesskit::Role::RadioButton, "Explore");
         place.is_none()

@@ -399,7 +399,7 @@ fn stars_notes_and_what_is_struck_out_by_keys_and_menus() {
     app.get_by_label("Find a filter; Enter ticks: Yours: Starred, 1");
     app.get_by_role_and_label(Role::CheckBox, "Yours: Starred, 1").click();
     app.run();
-    app.get_by_label("1 current alternative of 74");
+    app.get_by_label("1 current alternative of 75");
     app.state_mut().push(Command::Undo);
     app.state_mut().push(Command::Undo);
     app.run();

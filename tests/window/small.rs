@@ -2,6 +2,7 @@
 
 use crate::{
     everywhere::{App, push, sheets},
+    painted::each,
     support::app::sized,
 };
 use crosscheck::{
@@ -125,7 +126,11 @@ fn in_a_low_window_the_errors_of_a_file_scroll_with_the_sheet() {
 #[test]
 fn how_far_explore_has_scrolled_is_not_how_far_compare_has() {
     let size = [640.0, 360.0];
-    let leading = |app: &App| app.get_by_role_and_label(Role::RadioButton, "Table").rect().top();
+    let leading = |app: &App| {
+        app.get_by_role_and_label(Role::RadioButton, "Side by side")
+            .rect()
+            .top()
+    };
     let come = |app: &mut App| {
         let catalog = &app.state().model().dataset.catalog;
         let two = ["azure-databricks", "microsoft-fabric"].map(|id| catalog.service(id).expect("there"));
@@ -165,4 +170,39 @@ fn width_of(app: &App, label: &str) -> f32 {
         .ctx
         .fonts_mut(|f| f.layout_no_wrap(label.to_owned(), font, egui::Color32::WHITE));
     galley.size().x + 15.0
+}
+
+#[test]
+fn one_bar_is_seen_where_what_leads_to_the_grid_has_scrolled_away() {
+    let mut app = sized([582.0, 364.0]);
+    app.hover_at(egui::pos2(291.0, 300.0));
+    app.run();
+    let bars = |app: &App| {
+        let mut seen = Vec::new();
+        for shape in &app.output().shapes {
+            each(&shape.shape, &mut |shape| {
+                if let egui::Shape::Rect(r) = shape
+                    && r.fill.a() > 0
+                    && (2.0..9.0).contains(&r.rect.width())
+                    && r.rect.height() > 20.0
+                    && r.rect.left() > 540.0
+                {
+                    seen.push(r.rect);
+                }
+            });
+        }
+        seen
+    };
+    assert_eq!(bars(&app).len(), 1, "{:?}", bars(&app));
+    for _ in 0..20 {
+        app.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            source: egui::MouseWheelSource::Wheel,
+            delta: egui::vec2(0.0, -20.0),
+            phase: egui::TouchPhase::Move,
+            modifiers: egui::Modifiers::NONE,
+        });
+        app.run();
+    }
+    assert_eq!(bars(&app).len(), 1, "{:?}", bars(&app));
 }

@@ -16,10 +16,7 @@ use crosscheck::{
     workspace::{Layout, Place},
 };
 use egui::{Key, accesskit::Role};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT as _, Queryable as _},
-};
+use egui_kittest::{Harness, kittest::Queryable as _};
 
 type App = Harness<'static, Shell>;
 

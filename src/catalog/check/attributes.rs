@@ -29,7 +29,7 @@ impl Checker<'_> {
             if BUILT_IN.contains(&raw.id.as_str()) {
                 self.found.error(
                     &location,
-                    format!("“{}” is built in and cannot be an attribute's id", excerpt(&raw.id)),
+                    format!("“{}” is built in and cannot be an attribute’s id", excerpt(&raw.id)),
                     "Choose another id.",
                 );
             }
@@ -132,7 +132,7 @@ impl Checker<'_> {
                 self.found.error(
                     &at,
                     format!(
-                        "“{}” is the name of a state and cannot be an option's id",
+                        "“{}” is the name of a state and cannot be an option’s id",
                         excerpt(&option.id)
                     ),
                     "Choose another id.",

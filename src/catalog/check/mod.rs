@@ -65,7 +65,7 @@ pub(crate) const BUILT_IN: [&str; 5] = ["role", "category", "status", "source", 
 
 /// The message for an address that does not lead where its text claims, and what to do.
 const UNSAFE_LINK: (&str, &str) = (
-    "the address has a user's name, or characters that nobody sees or that browsers read otherwise, so it is no link",
+    "the address has a user’s name, or characters that nobody sees or that browsers read otherwise, so it is no link",
     "Give the plain address.",
 );
 

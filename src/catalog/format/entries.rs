@@ -64,7 +64,7 @@ pub const ENTRIES: &[FormatEntry] = &[
     },
     FormatEntry {
         name: "Source",
-        about: "A document, or one's own inference.",
+        about: "A document, or one’s own inference.",
         fields: &[
             must("id", "text", "What claims call it.", "\"guide\""),
             must("title", "text", "What readers see.", "\"The user guide\""),
@@ -233,12 +233,12 @@ pub const ENTRIES: &[FormatEntry] = &[
     },
     FormatEntry {
         name: "Successor",
-        about: "What to use in an entry's place.",
+        about: "What to use in an entry’s place.",
         fields: &[
             must(
                 "to",
                 "text",
-                "An entry's id, or a name that is not in the catalog.",
+                "An entry’s id, or a name that is not in the catalog.",
                 "\"big-db\"",
             ),
             SOURCE,
@@ -277,7 +277,7 @@ pub const ENTRIES: &[FormatEntry] = &[
                 "one of Yes, No, Partly, Is(text), Has(list of text), Lacks(list of text), Only(list of text), \
                  PartlyHas(list of text), Exactly(value), AtLeast(value), AtMost(value), Between(value, value), Unlimited, On(text), \
                  Text(text), Link(text), Services(list of text), NotApplicable",
-                "What it says; what fits depends on the attribute's kind.",
+                "What it says; what fits depends on the attribute’s kind.",
                 "Between(5, 9.5)",
             ),
             SOURCE,

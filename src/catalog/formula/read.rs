@@ -229,7 +229,7 @@ impl FormulaReader<'_> {
             Some(depth) => depth,
             None => {
                 return ConditionError::fail(
-                    "the formula's brackets are nested too deeply",
+                    "the formula’s brackets are nested too deeply",
                     "Make several columns of it.",
                 );
             }

@@ -66,7 +66,7 @@ pub(super) fn explain(code: &ron::Error) -> (String, String) {
             "Separate fields and entries by commas.".into(),
         ),
         E::ExpectedMapColon => (
-            "a colon is missing after the field's name".into(),
+            "a colon is missing after the field’s name".into(),
             "Write name: value.".into(),
         ),
         E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => {
@@ -76,13 +76,13 @@ pub(super) fn explain(code: &ron::Error) -> (String, String) {
             "an entry is not closed here".into(),
             "Add a comma between fields, or the closing ).".into(),
         ),
-        E::ExpectedIdentifier => ("a field's name is expected here".into(), String::new()),
+        E::ExpectedIdentifier => ("a field’s name is expected here".into(), String::new()),
         E::ExpectedBoolean => ("true or false is expected here".into(), String::new()),
         E::ExpectedFloat | E::ExpectedInteger | E::InvalidIntegerDigit { .. } | E::IntegerOutOfBounds => {
             ("a number is expected here".into(), String::new())
         }
         E::TrailingCharacters => (
-            "there is more text after the catalog's closing bracket".into(),
+            "there is more text after the catalog’s closing bracket".into(),
             "Remove it, or check the brackets.".into(),
         ),
         E::ExceededRecursionLimit => (

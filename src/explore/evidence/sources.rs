@@ -14,6 +14,8 @@ pub struct SourceUse {
     pub counts: bool,
     /// How many claims rest on it, those that a newer one has made history included, withdrawn ones not.
     pub claims: usize,
+    /// How many events and successors of services it tells of.
+    pub events: usize,
     /// How many services it names or makes a claim about: what `source=` keeps.
     pub services: usize,
 }
@@ -37,11 +39,20 @@ fn build(cells: &Cells, index: &Index) -> Vec<SourceUse> {
     for claim in present.filter(|c| c.withdrawn().is_none() && cells.counts(c.source)) {
         claims[claim.source.at()] += 1;
     }
-    let of = |(source, claims)| SourceUse {
+    let mut events = vec![0; cells.catalog.sources.len()];
+    for service in cells.present().map(|s| &cells.catalog[s]) {
+        let told = service.lifecycle.iter().map(|e| e.source);
+        for source in told.chain(service.successors.iter().map(|s| s.source)) {
+            events[source.at()] += 1;
+        }
+    }
+    let of = |(source, (claims, events))| SourceUse {
         source,
         counts: cells.counts(source),
         claims,
+        events,
         services: named_by(index, source, index.present()),
     };
-    cells.catalog.source_ixs().zip(claims).map(of).collect()
+    let uses = claims.into_iter().zip(events);
+    cells.catalog.source_ixs().zip(uses).map(of).collect()
 }

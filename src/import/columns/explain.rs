@@ -30,7 +30,7 @@ pub fn because(inferred: &Inferred, column: &ListColumn, about: About<'_>, optio
         return inferred.why.clone();
     }
     if about.fixed.is_some() {
-        return "the catalog's kind holds".to_owned();
+        return "the catalog’s kind holds".to_owned();
     }
     if about.said.is_some_and(|s| s.kind.is_some()) {
         return "as you chose".to_owned();

@@ -48,7 +48,7 @@ impl OwnList {
             service.claims.retain(|c| !computed.contains(c.attribute.as_str()));
         }
         if !changed.is_empty() {
-            let what = "Worked out again from the file's other columns; a cell of it or of these was changed since the file was written";
+            let what = "Worked out again from the file’s other columns; a cell of it or of these was changed since the file was written";
             self.remarks.push((what.to_owned(), changed));
         }
     }

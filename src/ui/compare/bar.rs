@@ -11,7 +11,7 @@ use crate::{
     ui::{
         age_lens, low,
         theme::scale,
-        widgets::{Segment, menu, menu_item, secondary_button, segmented, tick_box},
+        widgets::{Segment, menu, menu_item, secondary_button, segmented, segmented_width, tick_box},
     },
 };
 
@@ -52,11 +52,10 @@ pub(super) fn bar_ui(ui: &mut Ui, view: &CompareView, actions: &mut Actions) {
 }
 
 fn choices_ui(ui: &mut Ui, view: &CompareView, short: bool, actions: &mut Actions) {
-    let segments = if short {
-        [Segment::new("Table"), Segment::new("Why")]
-    } else {
-        [Segment::new("Side by side"), Segment::new("Why one over another")]
-    };
+    // Shorter words only where a line for the whole ones is missing.
+    let whole = ["Side by side", "Why one over another"];
+    let fits = !low::is_low(ui.ctx()) && segmented_width(ui, whole.into_iter()) <= ui.available_width();
+    let segments = if fits { whole } else { ["Table", "Why"] }.map(Segment::new);
     let now = usize::from(view.why.is_some());
     if let Some(i) = segmented(ui, "Compare as", &segments, now)
         && i != now

@@ -168,10 +168,8 @@ fn head(ui: &Ui, tip: Pos2, along: egui::Vec2, color: Color32) {
 fn words_ui(ui: &mut Ui, view: &MachineView, at: usize) {
     let Some(state) = view.states.get(at) else { return };
     ui.label(scale::head(format!("From “{}”", state.label)));
-    for arrow in view.arrows.iter().filter(|a| a.from == at) {
-        if let Some(to) = view.states.get(arrow.to) {
-            text::running(ui, format!("{}: {}", to.label, arrow.words));
-        }
+    for way in &state.ways {
+        text::running(ui, way);
     }
     text::caption(ui, "From everywhere: back to where you were, and begin again.");
 }

@@ -34,6 +34,7 @@ const COLUMN: f32 = 760.0;
 /// Width from which the current ranking has a column of its own beside a question, and how wide that is.
 const STANDING_BESIDE: f32 = 860.0;
 const STANDING: f32 = 264.0;
+const STANDING_MOST: f32 = 400.0;
 /// Height of a page below which the way to the path scrolls away with it.
 const LOW: f32 = 240.0;
 /// The widest the result is.
@@ -94,8 +95,9 @@ pub fn decide_ui(ui: &mut Ui, view: &DecideView, drafts: &Drafts, actions: &mut 
     foot::foot_ui(&mut outer.new_child(below), view, is_tight, actions);
 }
 
-/// The current ranking, where the right half would be empty.
+/// The current ranking, where the right half would be empty: next to the question, however wide the window is.
 fn standing_panel_ui(ui: &mut Ui, view: &DecideView) {
+    let width = (ui.available_width() - COLUMN - scale::SPACE_32).max(STANDING);
     let margin = Margin {
         left: 16,
         right: 0,
@@ -103,7 +105,7 @@ fn standing_panel_ui(ui: &mut Ui, view: &DecideView) {
         bottom: 0,
     };
     egui::Panel::right("decide standing")
-        .exact_size(STANDING)
+        .exact_size(width)
         .resizable(false)
         .show_separator_line(false)
         .frame(Frame::new().fill(theme::roles(ui).ground).inner_margin(margin))
@@ -113,7 +115,7 @@ fn standing_panel_ui(ui: &mut Ui, view: &DecideView) {
                 ui,
                 egui::ScrollArea::vertical().id_salt("standing").auto_shrink(false),
                 |ui| {
-                    ui.set_max_width(ui.available_width() - scale::SPACE_12);
+                    ui.set_max_width((ui.available_width() - scale::SPACE_12).min(STANDING_MOST));
                     ranking::standing_ui(ui, &view.result, None);
                 },
             );

@@ -99,7 +99,12 @@ pub(super) fn row_height(result: &ResultView) -> f32 {
 /// All that are left, one row each; a click shows beside them why.
 pub(super) fn rows_ui(ui: &mut Ui, result: &ResultView, actions: &mut Actions) {
     let width = ui.available_width();
-    let name = if width >= 560.0 { 240.0 } else { width * 0.4 };
+    // In a wide window the longest names are whole.
+    let name = if width >= 560.0 {
+        (width * 0.42).clamp(240.0, 340.0)
+    } else {
+        width * 0.4
+    };
     let widest = |text: &str| text_width(ui, text, &TextStyle::Small);
     let score = result.ranked.iter().map(|r| widest(&r.score)).fold(0.0, f32::max);
     ui.spacing_mut().item_spacing.y = 0.0;

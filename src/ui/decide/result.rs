@@ -29,7 +29,7 @@ use crate::{
 
 pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     let result = &view.result;
-    verdict_ui(ui, &result.headline);
+    verdict_ui(ui, result);
     if !result.besides.is_empty() {
         text::running(ui, &result.besides);
     }
@@ -62,9 +62,14 @@ pub(super) fn result_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
     }
 }
 
-/// The verdict, smaller where it would take more than two lines: what it rests on should be in sight.
-fn verdict_ui(ui: &mut Ui, headline: &str) {
-    let long = text_width(ui, headline, &scale::verdict_style()) > ui.available_width() * 1.9;
+/// From how many that tie on they are a list more than a verdict.
+const TIE_OF_MANY: usize = 5;
+
+/// The verdict, smaller where it would take more than two lines or tells of many: what it rests on should be in sight.
+fn verdict_ui(ui: &mut Ui, result: &ResultView) {
+    let headline = &result.headline;
+    let tie = result.ranked.iter().filter(|r| r.place == 1).count() >= TIE_OF_MANY;
+    let long = tie || text_width(ui, headline, &scale::verdict_style()) > ui.available_width() * 1.9;
     let words = if long {
         scale::title(headline)
     } else {
@@ -107,19 +112,19 @@ fn deeds_ui(ui: &mut Ui, view: &DecideView, actions: &mut Actions) {
                 }
             }
         });
+        if !result.ranked.is_empty() && quiet_button(ui, "Show these in Explore").clicked() {
+            actions.push(Decide::ShowRanked);
+        }
     });
     if !result.leaders_beyond.is_empty() {
         text::caption(ui, &result.leaders_beyond);
     }
 }
 
-/// The rows, and below them what can be done with all of them.
+/// The rows, and below them the way to those that are not shown.
 fn ranking_ui(ui: &mut Ui, result: &ResultView, actions: &mut Actions) {
     rows_ui(ui, result, actions);
     more_ui(ui, result.more.0, "ranked", actions);
-    if quiet_button(ui, "Show these in Explore").clicked() {
-        actions.push(Decide::ShowRanked);
-    }
 }
 
 /// The ranking, and beside it the why of one; both keep their height when another one is chosen.

@@ -29,7 +29,7 @@ pub(super) fn robust_ui(ui: &mut Ui, r: &RobustView, beside: bool, actions: &mut
         // Nothing is left, whatever is answered: there is nothing to show about a winner.
         return;
     }
-    ui.add_space(scale::SPACE_24);
+    ui.add_space(if beside { scale::SPACE_12 } else { scale::SPACE_24 });
     if !beside {
         sure_ui(ui, r);
         ui.add_space(scale::SPACE_24);
@@ -77,7 +77,9 @@ fn table_ui(ui: &mut Ui, shares: &[ShareView]) {
         .filter(|(_, share)| shares.iter().any(|s| !share(s).1.is_empty()));
     let columns: Vec<_> = columns.collect();
     let width = ui.available_width();
-    let name = (width * 0.4).min(240.0);
+    // In a wide window the longest names are whole.
+    let share = if width >= 600.0 { 0.5 } else { 0.4 };
+    let name = (width * share).min(320.0);
     let column = (width - name) / 2.0;
     let x = |rect: egui::Rect, n: u8| rect.left() + name + f32::from(n) * column;
     let (head, _) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());

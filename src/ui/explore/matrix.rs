@@ -32,6 +32,9 @@ use crate::{
 
 /// Width of the tick box before a name.
 const TICK: f32 = 32.0;
+/// Width of a name, and how wide it gets where there is room.
+const NAME: f32 = 232.0;
+const NAME_MOST: f32 = 320.0;
 
 /// The grid as a matrix. `enters`: the keyboard has just come into it, to this line.
 pub(super) fn matrix_ui(
@@ -49,9 +52,11 @@ pub(super) fn matrix_ui(
     let rows = Tracks::even(view.groups.lines(), CELL);
     let columns = Tracks::even(matrix.columns.len(), CELL);
     let head = head_height(ui, matrix);
+    let cells = CELL * matrix.columns.len() as f32 + head;
+    let name = (ui.available_width() - TICK - cells).clamp(NAME, NAME_MOST);
     let grid = VirtualGrid {
         head,
-        lead: (TICK + 232.0).min((ui.available_width() * 0.45).max(140.0)),
+        lead: (TICK + name).min((ui.available_width() * 0.45).max(140.0)),
         after: vec2(head, groups::BELOW_ROWS),
         table: "Matrix",
         ..VirtualGrid::new("matrix", &rows, &columns)

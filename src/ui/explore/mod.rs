@@ -62,9 +62,11 @@ pub fn explore_ui(
 ) {
     if ui.available_height() >= low::LEADS_AWAY {
         leading_ui(ui, view, screen, state, (filters_beside, chips::LINES), actions);
+        state.grid_top = ui.cursor().top();
         grid_ui(ui, view, screen, state, actions);
         return;
     }
+    state.grid_top = ui.cursor().top();
     let mut away = std::mem::take(&mut state.scrolled_away);
     low::leads_away(ui, "explore", &mut away, |ui, whole| {
         leading_ui(ui, view, screen, state, (filters_beside, 1), actions);

@@ -147,7 +147,7 @@ fn source_ui(ui: &mut Ui, source: &SourceRow, rect: Rect, actions: &mut Actions)
     if !source.estimate.is_empty() {
         from.on_hover_text(&source.estimate);
     }
-    let rests = format!("{} · {}", source.claims, source.services);
+    let rests = source.rests.as_str();
     left.add(Label::new(scale::caption(rests)).truncate());
     let button = Rect::from_center_size(
         pos2(rect.right() - BUTTON / 2.0, rect.center().y),

@@ -10,6 +10,8 @@ pub struct ExploreState {
     pub options: OptionsState,
     /// Whether the search box has passed the keyboard to the grid.
     pub focus_grid: bool,
+    /// Where what leads to the grid ends.
+    pub grid_top: f32,
     /// The popup in which columns are chosen.
     pub(super) columns: ColumnsPopup,
     pub(super) scrolled_away: ScrolledAway,

@@ -35,6 +35,8 @@ use crate::{
 
 const LANE: f32 = 28.0;
 const BAR: f32 = 10.0;
+/// Width from which the names have room for the longest.
+const WIDE: f32 = 1200.0;
 /// The least room after the axis for the words of what ends at its end.
 const ENDS_AHEAD: f32 = 96.0;
 
@@ -57,10 +59,10 @@ pub(super) fn timeline_ui(
         return;
     }
     let outer = ui.available_rect_before_wrap();
-    let (names, notes) = if outer.width() < 640.0 {
-        (170.0, 96.0)
-    } else {
-        (240.0, 188.0)
+    let (names, notes) = match outer.width() {
+        width if width < 640.0 => (170.0, 96.0),
+        width if width < WIDE => (240.0, 188.0),
+        _ => (320.0, 188.0),
     };
     let (left, end) = (outer.left() + names, outer.right() - 16.0);
     let room = end - left;

@@ -87,7 +87,7 @@ pub fn column_ui(ui: &mut Ui, draft: &Draft<ColumnEntry>, view: &ColumnView, act
     });
     text::caption(
         ui,
-        "It is yours: kept for this catalog and in sessions; the catalog's file is not changed.",
+        "It is yours: kept for this catalog and in sessions; the catalog’s file is not changed.",
     );
 }
 

@@ -57,7 +57,7 @@ pub(super) fn licences_ui(ui: &mut Ui, at: usize, actions: &mut Actions) {
             } else if part.has_standard_text {
                 text::running(
                     ui,
-                    "It came without a text of its own; this is what its licence's name stands for.",
+                    "It came without a text of its own; this is what its licence’s name stands for.",
                 );
             }
             for whole in texts {

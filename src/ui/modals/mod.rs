@@ -188,7 +188,7 @@ fn name(modal: &Modal) -> &'static str {
         Modal::Replace(..) => "Replace a file",
         Modal::Palette(_) => "Find anything",
         Modal::SessionChanges(_) => "The session and its catalog",
-        Modal::SessionCatalog { .. } => "The session's catalog",
+        Modal::SessionCatalog { .. } => "The session’s catalog",
         Modal::ChangedOnDisk(..) => "A file changed by others",
         Modal::Unsaved { .. } => "A session that is not saved",
         Modal::NotesByTitle { .. } => "Notes on a catalog of the same title",
@@ -236,6 +236,7 @@ fn about_ui(ui: &mut Ui, about: &AboutView<'_>) {
     ui.label(
         "Under the MIT licence or the Apache licence 2.0, as you choose; what it is made of is under Help › Licences.",
     );
+    ui.label("Built from source; no address is published for it yet.");
     ui.label("Choose between similar services, with a source behind every cell. Nothing is sent anywhere: the program opens no network connection.");
     ui.label(scale::strong(about.title));
     if !about.about.is_empty() {

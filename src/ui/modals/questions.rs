@@ -111,10 +111,10 @@ pub(super) fn notes_ui(ui: &mut Ui, title: &str, from: &str, what: &str, actions
 /// system has no dialog to choose one in.
 pub(super) fn session_catalog_ui(ui: &mut Ui, title: &str, named: &Path, typed: Option<&str>, actions: &mut Actions) {
     if let Some(path) = typed {
-        path_ui(ui, ("Open the session's catalog", "Open"), path, actions);
+        path_ui(ui, ("Open the session’s catalog", "Open"), path, actions);
         return;
     }
-    title_ui(ui, "Open the session's catalog?");
+    title_ui(ui, "Open the session’s catalog?");
     text_ui(ui, |ui| {
         text::running(
             ui,

@@ -70,7 +70,7 @@ const LOOKS: &[Look] = &[
     },
     Look {
         need: "Classic models, and nothing else is said",
-        because: "five are stated to make them and to have scikit-learn, each by a page of its own, so nobody is recommended",
+        because: "six are stated to make them and to have scikit-learn, each by a page that names it, so nobody is recommended",
         given: &["model-type=classic-ml"],
         verdicts: &[Verdict::Tied],
         elected: &[
@@ -78,13 +78,14 @@ const LOOKS: &[Look] = &[
             "azure-databricks",
             "azure-machine-learning",
             "microsoft-fabric",
+            "sql-managed-instance-ml",
             "sql-server-ml-services",
         ],
         ..PLAIN
     },
     Look {
         need: "The same, where SQL Server is there already",
-        because: "of the five one works inside it, and no fact of the choice is our inference",
+        because: "of the six one works inside it, and no fact of the choice is our inference",
         given: &["model-type=classic-ml", "existing-services=sql-server"],
         verdicts: &[Verdict::Settled, Verdict::Leads],
         elected: &["sql-server-ml-services"],
@@ -197,7 +198,7 @@ const LOOKS: &[Look] = &[
     },
     Look {
         need: "What is kept of each run must be kept, for classic models",
-        because: "of the five that score alike three are stated to track experiments",
+        because: "of the six that score alike three are stated to track experiments",
         given: &["model-type=classic-ml"],
         must: &["experiment-tracking=yes"],
         verdicts: &[Verdict::Tied],
@@ -206,10 +207,15 @@ const LOOKS: &[Look] = &[
     },
     Look {
         need: "Scoring in real time and in batches, as wishes without a question",
-        because: "three are stated to do both, Databricks since its page on Model Serving made history of the no of 2018",
+        because: "four are stated to do both, Databricks since its page on Model Serving made history of the no of 2018",
         wishes: &["real-time-scoring=yes", "batch-scoring=yes"],
         verdicts: &[Verdict::Tied],
-        elected: &["azure-databricks", "azure-machine-learning", "microsoft-fabric"],
+        elected: &[
+            "azure-databricks",
+            "azure-machine-learning",
+            "microsoft-fabric",
+            "mmlspark",
+        ],
         ..PLAIN
     },
     Look {

@@ -1,5 +1,7 @@
 //! A decision asked again: what no longer holds of it is told once, and plainly.
 
+use std::sync::Arc;
+
 use crosscheck::{
     catalog::{Catalog, Cells, EventKind, Origin, View, formula, load, parts::ended_parts},
     cli::decide::{parse_answers, parse_wishes},
@@ -420,4 +422,23 @@ fn a_part_that_speaks_for_the_whole_no_more_is_told_with_the_reason() {
     let new = cells(&text.replace(r#"name: "Part""#, r#"name: "Piece""#));
     let says = verify(&before, &new, &answers(&new.catalog, &[], &must));
     assert_eq!(says, Vec::<String>::new(), "another name of a part");
+}
+
+#[test]
+fn the_end_of_a_part_that_is_told_no_more_is_told() {
+    let catalog = built_in();
+    let asked = answers(&catalog, &["model-type=spark-ml", "languages=scala"], &[]);
+    let record = basis(&Cells::build(catalog.clone(), View::on(TODAY)), &asked);
+    let mut other = Catalog::clone(&catalog);
+    let part = other.service("hdinsight-ml-server-cluster").expect("there");
+    let part_of = other.attribute("part-of").expect("there");
+    other.services[part.at()].claims.retain(|c| c.attribute != part_of);
+    let cells = Cells::build(Arc::new(other), View::on(TODAY));
+    assert_eq!(
+        verify(&record, &cells, &asked),
+        [
+            "Not told any more: Azure HDInsight: Machine Learning Server as HDInsight cluster type, a part, ended on 31 \
+             December 2020."
+        ]
+    );
 }

@@ -32,6 +32,8 @@ pub struct StateView {
     pub allowed: bool,
     /// Name and word, read aloud.
     pub spoken: String,
+    /// Where one can go from it and how, in words; what is reached the same way is told together.
+    pub ways: Vec<String>,
 }
 
 /// A way from one box to another; events that lead the same way share one.
@@ -41,13 +43,11 @@ pub struct ArrowView {
     pub from: usize,
     /// The state it reaches, by its place.
     pub to: usize,
-    /// How to go along it, in the words of the window: `by “Next”, “Skip” or “Not sure”`.
-    pub words: String,
     /// Whether one has gone this way.
     pub gone: bool,
 }
 
-/// How an arrow is gone along in the window: what is pressed for each of its events.
+/// How an arrow is gone along in the window: what is pressed for each of its events, `by “Next”, “Skip” or “Not sure”`.
 fn way(moves: &[MoveKind], from: Position) -> String {
     let pressed = |kind: &MoveKind| match (kind, from) {
         (MoveKind::Next, _) => "“Next”",
@@ -65,6 +65,26 @@ fn way(moves: &[MoveKind], from: Position) -> String {
         }
     }
     format!("by {}", listed(&all, "or"))
+}
+
+/// The ways out of a state, in the order of the states they reach.
+fn ways(diagram: &Diagram, from: Position) -> Vec<String> {
+    let mut told: Vec<(String, Vec<&str>)> = Vec::new();
+    for edge in diagram.edges.iter().filter(|e| e.from == from) {
+        let Some(to) = diagram.nodes.iter().find(|n| n.position == edge.to) else {
+            continue;
+        };
+        let how = way(&edge.moves, from);
+        match told.iter_mut().find(|(words, _)| *words == how) {
+            Some((_, reached)) => reached.push(&to.label),
+            None => told.push((how, vec![&to.label])),
+        }
+    }
+    let line = |(how, reached): (String, Vec<&str>)| {
+        let each = if reached.len() > 1 { "each " } else { "" };
+        format!("{}: {each}{how}", listed(&reached, "and"))
+    };
+    told.into_iter().map(line).collect()
 }
 
 pub(super) fn view(model: &Model) -> MachineView {
@@ -88,13 +108,13 @@ pub(super) fn view(model: &Model) -> MachineView {
             visited: n.visited,
             allowed,
             spoken: format!("{}, {word}", n.label),
+            ways: ways(&diagram, n.position),
         }
     });
     let arrows = diagram.edges.iter().filter_map(|e| {
         Some(ArrowView {
             from: place(e.from)?,
             to: place(e.to)?,
-            words: way(&e.moves, e.from),
             gone: path.windows(2).any(|w| w == [e.from, e.to]),
         })
     });

@@ -61,6 +61,7 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
     let catalog = &model.dataset.catalog;
     let name = |s: ServiceIx| catalog[s].name.as_str();
     let answers = model.answers();
+    let top = ranking.outcome.top();
     let headline = sentence::headline(catalog, ranking);
     let whole = sentence::sentence(&model.dataset, &answers, ranking, robust);
     let besides = whole.strip_prefix(&headline).unwrap_or_default().trim().to_owned();
@@ -77,7 +78,8 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
         _ => sentence::verdict_words(ranking),
     };
     ResultView {
-        headline,
+        // The ranking below it names all that tie.
+        headline: headline.replacen(&summary::every_name(catalog, top), &summary::names(catalog, top), 1),
         besides,
         under,
         not_weighed: summary::not_weighed(&model.dataset).unwrap_or_default(),

@@ -67,10 +67,9 @@ pub struct SourceRow {
     pub from: String,
     /// What an estimated date rests on; empty for any other.
     pub estimate: String,
-    /// `37 claims`.
-    pub claims: String,
-    /// `names 12 services`, and how many of them the filters leave where that is fewer.
-    pub services: String,
+    /// `37 claims · names 12 services`, and how many of them the filters leave where that is fewer; `2 events` of one that
+    /// tells of lives alone.
+    pub rests: String,
     /// Whether the filters ask for exactly this source.
     pub only: bool,
     /// What "Only this source" asks for.
@@ -199,10 +198,6 @@ pub(in crate::app::view) fn view(model: &Model, listed: &[ServiceIx], kept: Bits
 fn row(catalog: &Catalog, conditions: &[Condition], found: &SourceUse, left: usize) -> SourceRow {
     let source = &catalog[found.source];
     let condition = Condition::any_of(Subject::Source, vec![Want::of_source(found.source, catalog)]);
-    let mut services = format!("names {}", catalog.count(found.services));
-    if left < found.services {
-        services = format!("{services}, {} of them shown", thousands(left));
-    }
     SourceRow {
         source: found.source,
         title: source.title.clone(),
@@ -212,15 +207,32 @@ fn row(catalog: &Catalog, conditions: &[Condition], found: &SourceUse, left: usi
             Some(SourceDate::Estimated(_, from)) => from.clone(),
             _ => String::new(),
         },
-        claims: if found.counts {
-            count(found.claims, "claim", "claims")
-        } else {
-            "not counted in this view".to_owned()
-        },
-        services,
+        rests: rests(catalog, found, left),
         only: conditions.contains(&condition),
         condition,
     }
+}
+
+/// What rests on a document: claims, what it tells of lives, and whom it names.
+fn rests(catalog: &Catalog, found: &SourceUse, left: usize) -> String {
+    let mut parts = Vec::new();
+    if !found.counts {
+        parts.push("not counted in this view".to_owned());
+    } else if found.claims > 0 || found.events == 0 {
+        parts.push(count(found.claims, "claim", "claims"));
+    }
+    if found.events > 0 {
+        parts.push(count(found.events, "event", "events"));
+    }
+    if found.services > 0 || found.events == 0 {
+        let shown = if left < found.services {
+            format!(", {} of them shown", thousands(left))
+        } else {
+            String::new()
+        };
+        parts.push(format!("names {}{shown}", catalog.count(found.services)));
+    }
+    parts.join(" · ")
 }
 
 fn from_words(source: &Source) -> String {
