@@ -912,7 +912,7 @@ fn a_page_in_markdown_is_read_by_its_table() {
     let page = "# Databases\n\nSome words, as | are here.\n\n| Name | License | ACID | Size |\n|:-----|:-------:|---|---:|\n\
         | **PostgreSQL** | a\\_b | Yes | 32 TB |\n| SQLite | x \\| y | Yes (4.0+) | unlimited |\n\n\
         More words.\n\n| Other | Table |\n|---|---|\n| q | r |\n";
-    let made = read("list.md", page);
+    let made = read("list.txt", page);
     let report = made.report.text();
     assert_eq!(names(&made).join(", "), "PostgreSQL, SQLite", "{report}");
     assert_eq!(cells(&made, "license"), "a_b | x | y", "{report}");
@@ -923,7 +923,7 @@ fn a_page_in_markdown_is_read_by_its_table() {
         | A | alternative | available | yes \\[1\\] | 5 \\[1\\]\\[2\\] |\n\
         | B | alternative | available | not stated | 6 \\[1\\] |\n\n## Sources\n\n1. A page\n\n---\n\n\
         - Catalog: T\n- Made with: Crosscheck 0.1.0\n";
-    let made = read("list.md", ours);
+    let made = read("list.txt", ours);
     let report = made.report.text();
     assert_eq!(cells(&made, "audit"), "yes | not stated", "{report}");
     assert_eq!(cells(&made, "price"), "5 | 6", "{report}");

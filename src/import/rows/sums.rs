@@ -179,7 +179,10 @@ fn leave_out_subtotals(table: &mut ListTable) {
         // The total of a group bears its name: of several lines, or it could be an entry that is called so.
         let text = &texts[row];
         let is_alone = is_total_word(text);
-        let is_total = || row > from + 1 && row + 1 < texts.len() && (is_alone || is_total_of(text));
+        let is_last = row + 1 == texts.len();
+        // The last row of all is the foot's, unless there were such totals before it.
+        let may_be = row > from + 1 && !(is_last && found.is_empty());
+        let is_total = || may_be && (is_alone || is_total_of(text));
         let is_named = is_subtotal(text) || is_group_total(row) == Some(true);
         if row == from || !(is_named || is_total()) {
             continue;

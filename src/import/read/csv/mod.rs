@@ -19,13 +19,13 @@ use crate::{
 };
 use aligned::Aligned;
 use markdown::MarkdownMarks;
-use page::{Page, is_framed};
+use page::{PageTable, is_framed};
 use records::{Quoting, Records};
 
 /// Values separated by commas, semicolons, tabs or bars, whichever the file's first lines are split by.
 pub const READER: ListReader = ListReader {
     extension: "csv",
-    also: &["txt", "md", "markdown"],
+    also: &["txt"],
     read: |bytes, choices| read(bytes, choices, None),
 };
 
@@ -50,7 +50,7 @@ fn split<'t>(text: &'t str, choices: &ReadChoices, usual: Option<u8>) -> Result<
     }
     let skipped = usize::from(rest.len() < text.len());
     let is_framed = dialect.delimiter == b'|' && is_framed(rest);
-    let page = is_framed.then(|| Page::of(rest)).transpose()?;
+    let page = is_framed.then(|| PageTable::of(rest)).transpose()?;
     let mut around = Vec::new();
     let mut records = Records::new(rest, dialect);
     let mut marks = MarkdownMarks::default();

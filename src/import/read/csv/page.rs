@@ -31,7 +31,7 @@ pub fn is_framed(text: &str) -> bool {
 
 /// What of a page is the table.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Page {
+pub struct PageTable {
     /// The first of its lines, counted from 1.
     first: usize,
     /// The last of them; `None`: what follows is judged as below any other table.
@@ -42,7 +42,7 @@ pub struct Page {
     is_ours: bool,
 }
 
-impl Page {
+impl PageTable {
     /// Finds the table. The error is a comparison of our own, whose entries are not its rows.
     pub fn of(text: &str) -> Result<Self, Finding> {
         let is_row = |line: &str| line.len() > 2 && line.starts_with('|') && line.ends_with('|');
@@ -193,10 +193,10 @@ mod tests {
             ),
             ("| a | b |\n| 1 | 2 |\nwords\n", 1, None),
         ] {
-            let page = Page::of(text).expect("a page");
+            let page = PageTable::of(text).expect("a page");
             assert_eq!((page.first, page.last), (first, last), "{text}");
         }
         let ours = "| Attribute | A |\n| --- | --- |\n\n- Made with: Crosscheck 1.0\n";
-        assert!(Page::of(ours).is_err());
+        assert!(PageTable::of(ours).is_err());
     }
 }

@@ -57,6 +57,7 @@ fn rows_are_sums_only_where_a_column_bears_them_out() {
             "A B C D E",
         ),
         (&["A,1", "B,2", "Total EU,3", "C,4"], "A B Total EU C"),
+        (&["A,1", "B,2", "Total EU,3", "C,4", "D,1", "Total US,5"], "A B C D"),
         (&["Food,1", "Food Total,1", "Home,2"], "Food Home"),
         // One alone in the middle, called a total and no more, with figures that are not 0 above it, or in two columns.
         (&["A,1", "B,2", "Total,3", "C,4", "D,5"], "A B C D"),
