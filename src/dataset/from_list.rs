@@ -82,8 +82,15 @@ impl ImportJob {
     /// Reads the list and makes it a catalog, of its own or merged into one.
     pub fn run(&self, today: Date, read: ReadFile<'_>) -> Result<Imported, ImportError> {
         let file = list_name(&self.path).ok_or_else(|| {
+            let is_page = self.path.extension().is_some_and(|e| e.eq_ignore_ascii_case("md"));
+            // Most pages are no lists, so that one is to be meant as such.
+            let instead = if is_page {
+                "a table in Markdown is read from a file whose name ends in .txt"
+            } else {
+                "save the list as one of these"
+            };
             ImportError::Unread(format!(
-                "Only {} files can be imported; save the list as one of these: {}",
+                "Only {} files can be imported; {instead}: {}",
                 endings(),
                 shown(&self.path)
             ))

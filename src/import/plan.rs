@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{
     columns::{
-        About, How, Inferred, NumberFormat, Options, Separators, flag, infer, is_no, list_parts, mark, meaning,
-        not_yet, read_version, unit_above,
+        About, How, Inferred, NumberFormat, Options, Separators, Signs, circle, flag, infer, is_no, list_parts, mark,
+        meaning, not_yet, read_version, unit_above,
     },
     ids::attribute_slug,
     table::{ListColumn, ListValue},
@@ -239,7 +239,7 @@ impl Plan {
             return plain(Some(RawSays::NotApplicable));
         }
         match how {
-            How::Flag(marks) => vec![flag_of(value, *marks).ok_or_else(text)],
+            How::Flag(signs) => vec![flag_of(value, *signs).ok_or_else(text)],
             How::Choice => plain(options.find(&value.text()).map(|id| RawSays::Is(id.to_owned()))),
             How::Set(separators) => self.set(value, *separators, options),
             How::Number(form) => vec![self.number(value, form).ok_or_else(text)],
@@ -310,7 +310,7 @@ impl Plan {
             (self.fixed && !text.contains(',')).then(|| plain.read(text)).flatten()
         });
         // That an end itself is left out, or a value only near, cannot be claimed; the note keeps it.
-        read.map(|(says, strict)| (says, if strict { text.trim().to_owned() } else { String::new() }))
+        read.map(|(says, strict)| (says, if strict { form.note(text) } else { String::new() }))
     }
 }
 
@@ -324,13 +324,15 @@ fn head_unit<'a>(column: &'a ListColumn, about: About<'a>) -> &'a str {
     asked.unwrap_or_else(|| unit_above(column))
 }
 
-/// What a cell of a flag claims; `marks`: an `x` or a 1 counts as well.
-fn flag_of(value: &ListValue, marks: bool) -> Option<(RawSays, String)> {
+/// What a cell of a flag claims, by what signs alone mean in its column.
+fn flag_of(value: &ListValue, signs: Signs) -> Option<(RawSays, String)> {
     let plain = |says: RawSays| (says, String::new());
+    let marks = signs == Signs::Marks;
     match value {
         ListValue::Bool(b) => Some(plain(if *b { RawSays::Yes } else { RawSays::No })),
         ListValue::List(_) => None,
         ListValue::Number(_) if !marks => None,
+        other if signs == Signs::Circles => circle(&other.text()).map(plain),
         other => {
             let text = other.text();
             match flag(&text) {

@@ -203,7 +203,11 @@ impl ListTable {
             left_out,
             ..Self::default()
         };
-        table.note("Crosscheck wrote this file; its entries and cells were read back as they were");
+        table.note(if own.has_lost {
+            "Crosscheck wrote this file; its entries and cells were read back, but for what is listed here"
+        } else {
+            "Crosscheck wrote this file; its entries and cells were read back as they were"
+        });
         table.remarks.extend(own.remarks.iter().cloned());
         table.own = Some(Box::new(own));
         table

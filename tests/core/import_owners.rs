@@ -155,6 +155,34 @@ fn what_sums_up_the_lines_above_is_no_entry_and_said() {
                     "the total of the lines above: line 7",
                 ],
             ),
+            // In the middle of a table, with the name of the group before the word, and one alone.
+            (
+                "Group,Item,Price,Qty\nA,Bolt,10,2\nA,Nut,5,3\nTotal,,15,5\nB,Pin,3,4\nB,Rod,2,4\nTotal,,5,8\nC,Wire,1,1\n",
+                "Bolt, Nut, Pin, Rod, Wire",
+                &[
+                    ("price", "number", "10 | 5 | 3 | 2 | 1"),
+                    ("group", "choice", "A | A | B | B | C"),
+                ],
+                &["the subtotal of the lines above: lines 4, 7"],
+            ),
+            (
+                "Group,Item,Price\nA,Bolt,10\nA,Nut,5\nA,Total,15\nB,Pin,3\n",
+                "Bolt, Nut, Pin",
+                &[],
+                &["the subtotal of the lines above: line 4"],
+            ),
+            (
+                "Item,Price,Qty\nBolt,10,2\nNut,5,3\nSumme,15,5\nPin,3,4\nRod,2,4\n",
+                "Bolt, Nut, Pin, Rod",
+                &[],
+                &["the subtotal of the lines above: line 4"],
+            ),
+            (
+                "Item,Price,Qty\nBolt,10,2\nNut,5,3\nTotal,15,6\nPin,3,4\nRod,2,4\n",
+                "Bolt, Nut, Total, Pin, Rod",
+                &[],
+                &[],
+            ),
             (
                 "Student,Math,Art\nAnn,90,80\nBob,70,60\nClass average,80,70\n",
                 "Ann, Bob",
@@ -668,4 +696,236 @@ fn price_lists_inventories_and_comparisons() {
             ),
         ],
     );
+}
+
+#[test]
+fn lists_of_offices_shops_and_databases_say_what_their_owners_mean() {
+    check(
+        "list.csv",
+        &[
+            // Accountants, and prices without cents.
+            (
+                "Name;Saldo;Preis;Note\nA;350,00-;350,-;2-\nB;1.200,50;1.200,-;3\nC;0,00;99,50;1-\n",
+                "A, B, C",
+                &[
+                    ("saldo", "number", "-350.00 | 1200.50 | 0.00"),
+                    ("preis", "number", "350.00 | 1200.00 | 99.50"),
+                    ("note", "text", "2- | 3 | 1-"),
+                ],
+                &[],
+            ),
+            // MySQL's blank.
+            (
+                "Name,Released,Seen\nA,2024-01-03,2024-01-01 00:00:00\nB,0000-00-00,0000-00-00 00:00:00\nC,0000-00-00,2023-02-03 10:00:00\n",
+                "A, B, C",
+                &[("released", "date", "3 Jan 2024 | not stated | not stated")],
+                &["“0000-00-00” in Released: 2", "“0000-00-00 00:00:00” in Seen: 1"],
+            ),
+            // Eurostat's blanks and flags.
+            (
+                "Country,2020,2021,2022\nAustria,12.5 p,3.1,:\nBelgium,13.1,3.1 b,: c\nDenmark,9.5bp,: z,5.5\n",
+                "Austria, Belgium, Denmark",
+                &[
+                    ("2020", "number", "12.5 | 13.1 | 9.5"),
+                    ("2021", "number", "3.1 | 3.1 | not stated"),
+                    ("2022", "number", "not stated | not stated | 5.5"),
+                ],
+                &["“: c” in 2022: 1", "“12.5 p” and the like in 2 with a note of that"],
+            ),
+            // A 0 needs no unit, and other numbers do.
+            (
+                "Food,Energy,Salt\nBread,1050 kJ,1 g\nWater,0,2\nOil,3.7 MJ,1 g\n",
+                "Bread, Water, Oil",
+                &[
+                    ("energy", "number kj", "1050 kJ | 0 kJ | 3700 kJ"),
+                    ("salt", "choice", "1 g | 2 | 1 g"),
+                ],
+                &[],
+            ),
+            // Japanese dates and signs; a circle alone is neither a yes nor a no, nor is a cross.
+            (
+                "製品,発売日,対応,a,b,c\nりんご,2024年3月5日,○,✓,○,×\nみかん,2023年11月,×,✕,,\nなし,2022年1月1日,△,✔,○,×\n",
+                "りんご, みかん, なし",
+                &[
+                    ("発売日", "date", "5 Mar 2024 | Nov 2023 | 1 Jan 2022"),
+                    ("対応", "flag", "yes | no | partly"),
+                    ("a", "flag", "yes | no | yes"),
+                    ("b", "choice", "○ | not stated | ○"),
+                    ("c", "choice", "× | not stated | ×"),
+                ],
+                &[],
+            ),
+            // What the World Bank writes above its tables, and a German office below them.
+            (
+                "Data Source,Development Indicators,\n\nUpdated,2025-01-28,\n\nCountry,Code,Unit,2019,2020,\nAruba,ABW,n,1,2,\nAngola,AGO,n,3,4,\n",
+                "Aruba, Angola",
+                &[("2019", "number", "1 | 3")],
+                &["above the heading: lines 1, 3"],
+            ),
+            (
+                ";2021;2022\nBayern;13176989;13369393\nBremen;676463;.\n__________\n© Destatis, 2023\n",
+                "Bayern, Bremen",
+                &[("2022", "number", "13369393 | not stated")],
+                &["a note below the table: lines 4, 5"],
+            ),
+            // Numbers of articles are no months of the year 4711.
+            (
+                "Art.-Nr.;Bezeichnung\n4711-01;Schraube\n4711-02;Mutter\n",
+                "Schraube, Mutter",
+                &[("art-nr", "text", "4711-01 | 4711-02")],
+                &[],
+            ),
+        ],
+    );
+    let made = read("list.csv", "Country,2020\nAustria,12.5 p\nBelgium,13.1\n");
+    assert_eq!(made.raw.services[0].claims[0].note, "p", "the flag is kept as a note");
+}
+
+#[test]
+fn what_programs_that_track_work_write_is_named_by_what_it_is_about() {
+    for (file, text, named) in [
+        (
+            "list.json",
+            r#"{"issues":[{"id":"10001","key":"PROJ-12","fields":{"summary":"Login fails","status":{"name":"Open"}}},{"id":"10002","key":"PROJ-13","fields":{"summary":"Slow","status":{"name":"Done"}}}]}"#,
+            "Login fails, Slow",
+        ),
+        (
+            "list.json",
+            r#"[{"key":"PROJ-12","summary":"Login fails"},{"key":"PROJ-13","summary":"Slow"}]"#,
+            "Login fails, Slow",
+        ),
+        (
+            "list.csv",
+            "Issue key,Issue id,Summary,Status\nPROJ-12,10001,Login fails,Open\nPROJ-13,10002,Slow,Done\n",
+            "Login fails, Slow",
+        ),
+        (
+            "list.csv",
+            "Bug ID,Product,Assignee,Summary\n1,Firefox,ann,Crash\n2,Firefox,bob,Hang\n",
+            "Crash, Hang",
+        ),
+        (
+            "list.csv",
+            "#,Project,Status,Subject\n1,Web,New,Login broken\n2,Web,New,Dark mode\n",
+            "Login broken, Dark mode",
+        ),
+        // A summary of what has a name is its summary, and codes of models are names.
+        (
+            "list.csv",
+            "Model,Summary\nXPS-13,Light and dear\nXPS-15,Large and dear\n",
+            "XPS-13, XPS-15",
+        ),
+        (
+            "list.csv",
+            "Tag,Hostname,Model\n1,web-01,R640\n2,web-02,R640\n3,db-01,R740\n",
+            "web-01, web-02, db-01",
+        ),
+        (
+            "list.json",
+            r#"{"range":"A1:B3","values":[["Name","Price"],["A","$1.50"],["B","$2.00"]]}"#,
+            "A, B",
+        ),
+    ] {
+        let made = read(file, text);
+        assert_eq!(names(&made).join(", "), named, "{text}\n{}", made.report.text());
+    }
+}
+
+#[test]
+fn a_license_with_fields_of_its_own_is_what_it_is_called_by() {
+    let text = r#"[{"name":"x","license":{"key":"mit","spdx_id":"MIT","name":"MIT License"}},
+        {"name":"y","license":"BSD-3-Clause"},{"name":"z","license":null},
+        {"name":"w","license":{"key":"other","spdx_id":"NOASSERTION","name":"Other"}}]"#;
+    let made = read("list.json", text);
+    let report = made.report.text();
+    // In the order of ids: w, x, y, z.
+    let licenses = cells(&made, "license");
+    for word in ["MIT", "BSD-3-Clause", "not stated", "Other"] {
+        assert!(licenses.split(" | ").any(|cell| cell == word), "{word} in {licenses}");
+    }
+    assert!(
+        report.contains("“license” has fields of its own; “spdx_id” of them"),
+        "{report}"
+    );
+    assert!(
+        made.catalog.attribute("license.key").is_some(),
+        "the rest stays: {report}"
+    );
+}
+
+/// A list that an earlier version wrote, which has a status of its own and does not say which column is which.
+const OLD: &str = r#"Service,ID,Role,Category,Status,Status: sources,Status,Status: sources,Price,Price: sources
+A,a,alternative,not stated,available,,Open,[1],3,[1]
+B,b,alternative,not stated,available,,Done,[1],4,[1]
+C,c,alternative,not stated,available,,Open,[1],5,[1]
+,,,,,,,,,
+Note,3 services of 3.,,,,,,,,
+Source 1,"st.csv, 15 Jan 2026",,,,,,,,
+Catalog,St,,,,,,,,
+Catalog hash,7e0e90af13d7,,,,,,,,
+As of,"today, undated sources included",,,,,,,,
+Judged on,28 Nov 2026,,,,,,,,
+Sources counted,all sources,,,,,,,,
+Filters,none,,,,,,,,
+Made with,Crosscheck 0.1.0,,,,,,,,
+Order,as listed,,,,,,,,
+Definition,"{""id"":""its-status"",""label"":""Status"",""group"":""Attributes"",""kind"":""Choice"",""options"":[{""id"":""done"",""label"":""Done""},{""id"":""open"",""label"":""Open""}]}",,,,,,,,
+Definition,"{""id"":""price"",""label"":""Price"",""group"":""Attributes"",""kind"":""Number""}",,,,,,,,
+Definition,"{""entries"":"""",""headline"":[""its-status"",""price""]}",,,,,,,,
+Definition,"{""source"":{""id"":""st"",""title"":""st.csv"",""date"":""2026-01-15"",""given"":true}}",,,,,,,,
+Definition,"{""cited"":[""st""]}",,,,,,,,
+"#;
+
+#[test]
+fn a_heading_of_ours_that_stands_twice_is_told_apart() {
+    let swapped = OLD
+        .replace("available,,Open,[1]", "Open,[1],available,")
+        .replace("available,,Done,[1]", "Done,[1],available,");
+    for text in [OLD, &swapped] {
+        let made = read("list.csv", text);
+        let report = made.report.text();
+        assert_eq!(cells(&made, "its-status"), "Open | Done | Open", "{report}");
+        assert!(report.contains("“Status” stands over two columns"), "{report}");
+        assert!(report.contains("read back as they were"), "{report}");
+    }
+    // Without any definition it is read like a foreign list, and the list's own status stays.
+    let bare: Vec<&str> = OLD.lines().filter(|line| !line.starts_with("Definition")).collect();
+    let made = read("list.csv", &bare.join("\n"));
+    assert_eq!(
+        cells(&made, "its-status"),
+        "Open | Done | Open",
+        "{}",
+        made.report.text()
+    );
+}
+
+#[test]
+fn what_was_lost_is_not_said_to_be_read_back_as_it_was() {
+    let made = read("list.csv", &OLD.replace(",4,[1]", ",soon,[1]"));
+    let report = made.report.text();
+    assert!(!report.contains("as they were"), "{report}");
+    assert!(report.contains("B, Price: soon"), "{report}");
+}
+
+#[test]
+fn a_page_in_markdown_is_read_by_its_table() {
+    let page = "# Databases\n\nSome words, as | are here.\n\n| Name | License | ACID | Size |\n|:-----|:-------:|---|---:|\n\
+        | **PostgreSQL** | a\\_b | Yes | 32 TB |\n| SQLite | x \\| y | Yes (4.0+) | unlimited |\n\n\
+        More words.\n\n| Other | Table |\n|---|---|\n| q | r |\n";
+    let made = read("list.txt", page);
+    let report = made.report.text();
+    assert_eq!(names(&made).join(", "), "PostgreSQL, SQLite", "{report}");
+    assert_eq!(cells(&made, "license"), "a_b | x | y", "{report}");
+    assert_eq!(cells(&made, "acid"), "yes | partly: 4.0+", "{report}");
+    assert!(report.contains("below the table: lines 10, 12–14"), "{report}");
+    // Of our own page the numbers of sources are no notes, and what is not stated is not.
+    let ours = "# T\n\n2 services of 2.\n\n| Service | Role | Status | Audit | Price |\n| --- | --- | --- | --- | ---: |\n\
+        | A | alternative | available | yes \\[1\\] | 5 \\[1\\]\\[2\\] |\n\
+        | B | alternative | available | not stated | 6 \\[1\\] |\n\n## Sources\n\n1. A page\n\n---\n\n\
+        - Catalog: T\n- Made with: Crosscheck 0.1.0\n";
+    let made = read("list.txt", ours);
+    let report = made.report.text();
+    assert_eq!(cells(&made, "audit"), "yes | not stated", "{report}");
+    assert_eq!(cells(&made, "price"), "5 | 6", "{report}");
+    assert!(report.contains("Crosscheck wrote this file for reading"), "{report}");
 }

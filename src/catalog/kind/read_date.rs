@@ -16,7 +16,7 @@ pub enum DateFormat {
     DayFirst,
     /// 08/31/2024
     MonthFirst,
-    /// 31 Aug 2024, Aug 31, 2024, August 2024, Saturday, 31 August 2024
+    /// 31 Aug 2024, Aug 31, 2024, August 2024, Saturday, 31 August 2024, 2024年8月31日
     Named,
     /// 20240831: only for a whole column, since one such text alone may be any number.
     Compact,
@@ -59,7 +59,7 @@ impl DateFormat {
                 let [m, d, y] = parts(text)?;
                 (!text.contains('.')).then(|| day(y, m, d)).flatten()
             }),
-            Self::Named => named(text),
+            Self::Named => named(text).or_else(|| with_signs(text)),
             Self::Compact => compact(text),
             Self::Several => [Self::Iso, Self::YearFirst, Self::Named]
                 .into_iter()
@@ -194,6 +194,30 @@ fn named(text: &str) -> Option<DateSpan> {
     }
 }
 
+/// With the signs for year, month and day behind their figures, as in Chinese, Japanese and Korean; the day of the week may
+/// stand behind it in brackets.
+fn with_signs(text: &str) -> Option<DateSpan> {
+    let part = |text: &'_ str, signs: [char; 2]| -> Option<(String, String)> {
+        let (figures, rest) = text.split_once(signs)?;
+        Some((figures.trim().to_owned(), rest.trim().to_owned()))
+    };
+    let (y, rest) = part(text, ['年', '년'])?;
+    if y.len() != 4 {
+        return None;
+    }
+    if rest.is_empty() {
+        return DateSpan::parse(&y);
+    }
+    let (m, rest) = part(&rest, ['月', '월'])?;
+    if rest.is_empty() {
+        let first = day(&y, &m, "1")?.first();
+        return DateSpan::parse(&format!("{y}-{:02}", first.month()));
+    }
+    let (d, rest) = part(&rest, ['日', '일'])?;
+    let is_weekday = rest.starts_with(['(', '（']) && rest.ends_with([')', '）']) && rest.chars().count() <= 5;
+    (rest.is_empty() || is_weekday).then(|| day(&y, &m, &d)).flatten()
+}
+
 /// The months, each with how it is called in five languages, short forms cut to what distinguishes them.
 const MONTHS: [&[&str]; 12] = [
     &[
@@ -287,6 +311,14 @@ mod tests {
             (DateFormat::Named, "Dec 7th, 2024", Some("2024-12-07")),
             (DateFormat::Named, "Saturday, 7 December 2024", Some("2024-12-07")),
             (DateFormat::Named, "Sa., 7. Dezember 2024", Some("2024-12-07")),
+            (DateFormat::Named, "2024年3月5日", Some("2024-03-05")),
+            (DateFormat::Named, "2024年12月31日（火）", Some("2024-12-31")),
+            (DateFormat::Named, "2024년 3월 5일", Some("2024-03-05")),
+            (DateFormat::Named, "2024年3月", Some("2024-03")),
+            (DateFormat::Named, "2024年", Some("2024")),
+            (DateFormat::Named, "2024年13月", None),
+            (DateFormat::Named, "2024年3月5日 版", None),
+            (DateFormat::Named, "24年3月", None),
             (DateFormat::Named, "Sat", None),
             (DateFormat::Named, "Version 7 December 2024", None),
             (DateFormat::Compact, "20240831", Some("2024-08-31")),

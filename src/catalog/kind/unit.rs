@@ -156,7 +156,20 @@ const FAMILIES: [&[(&str, f64)]; 17] = [
         ("miles", 1_609_344.0),
     ],
     &[("mW", 1.0), ("W", 1e3), ("kW", 1e6), ("MW", 1e9)],
-    &[("Wh", 1.0), ("kWh", 1e3), ("MWh", 1e6)],
+    // Joules.
+    &[
+        ("J", 1.0),
+        ("kJ", 1e3),
+        ("MJ", 1e6),
+        ("GJ", 1e9),
+        ("mWh", 3.6),
+        ("Wh", 3.6e3),
+        ("kWh", 3.6e6),
+        ("MWh", 3.6e9),
+        ("GWh", 3.6e12),
+        ("cal", 4.184),
+        ("kcal", 4.184e3),
+    ],
     // Millilitres.
     &[
         ("ml", 1.0),
@@ -374,6 +387,10 @@ mod tests {
             ("$/hr", "$/h", Some((1.0, 1.0))),
             ("rps", "req/s", None),
             ("a", "A", None),
+            ("MJ", "kJ", Some((1e6, 1e3))),
+            ("kWh", "MJ", Some((3.6e6, 1e6))),
+            ("kWh", "Wh", Some((3.6e6, 3.6e3))),
+            ("kJ", "kW", None),
         ] {
             assert_eq!(sizes(one, other), expected, "{one} {other}");
         }

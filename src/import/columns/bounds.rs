@@ -298,7 +298,8 @@ fn two_ends(text: &str) -> Option<(&str, &str)> {
         let ends_well = a.ends_with(|c: char| c.is_alphanumeric() || "%.".contains(c) || is_currency_sign(c));
         let starts_well = b.starts_with(|c: char| c.is_ascii_digit() || ".-−+".contains(c) || is_currency_sign(c));
         let is_exponent = a.ends_with(['e', 'E']) && a.len() > 1 && a.as_bytes()[a.len() - 2].is_ascii_digit();
-        (ends_well && starts_well && !is_exponent && a.bytes().any(|b| b.is_ascii_digit())).then_some((a, b))
+        let have_figures = [a, b].iter().all(|end| end.bytes().any(|b| b.is_ascii_digit()));
+        (ends_well && starts_well && !is_exponent && have_figures).then_some((a, b))
     };
     for word in BETWEEN {
         if let Some(at) = text.find(word) {

@@ -26,6 +26,10 @@ pub fn infer<'a>(
             form.read(t).is_some()
         }) && some
     };
+    // 4711-01 is a number of an article.
+    if texts.clone().any(has_odd_year) {
+        return Err(DateRefusal::NotDates);
+    }
     let told = (order == Some(DateOrder::Ymd)).then_some(DateFormat::ShortYearFirst);
     for form in [DateFormat::Iso, DateFormat::YearFirst, DateFormat::Named]
         .into_iter()
@@ -58,6 +62,16 @@ pub fn infer<'a>(
         (false, false) if all(DateFormat::Several) => Ok(DateFormat::Several),
         (false, false) => Err(DateRefusal::NotDates),
     }
+}
+
+/// Whether a text is four figures and two, of which the four are no year that a list of months has.
+fn has_odd_year(text: &str) -> bool {
+    let of_month = text
+        .trim()
+        .split_once('-')
+        .filter(|(y, m)| y.len() == 4 && m.len() == 2);
+    let year = of_month.and_then(|(y, _)| y.parse::<u16>().ok());
+    year.is_some_and(|year| !(1800..=2200).contains(&year))
 }
 
 #[cfg(test)]
@@ -93,6 +107,9 @@ mod tests {
             (&["2024-08-31", "01/02/2024"], Err(DateRefusal::NotDates)),
             (&["20240831", "20240105", "20231224"], Ok(DateFormat::Compact)),
             (&["20240831", "20240105", "20241305"], Err(DateRefusal::NotDates)),
+            (&["4711-01", "4711-02"], Err(DateRefusal::NotDates)),
+            (&["0815-01", "2024-02"], Err(DateRefusal::NotDates)),
+            (&["9999-12-31", "2024-02-01"], Ok(DateFormat::Iso)),
             (&["20240831"], Err(DateRefusal::NotDates)),
             (&[], Err(DateRefusal::NotDates)),
         ] {

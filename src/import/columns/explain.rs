@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     bounds::{Bound, split},
-    figure::figure,
+    figure::{Letters, figure},
     flags::mark,
     how::How,
     infer::{About, Inferred},
@@ -51,7 +51,7 @@ pub fn because(inferred: &Inferred, column: &ListColumn, about: About<'_>, optio
             format!(
                 "every filled cell is a number{unit}{}{}{but}",
                 scaled(form, column),
-                near(column)
+                near(form, column)
             )
         }
         How::Date(_) => format!("every filled cell is a date{but}"),
@@ -109,9 +109,10 @@ fn of_text(column: &ListColumn) -> String {
     }
 }
 
-/// How many figures are written as near one: what a claim cannot express stands in its note.
-fn near(column: &ListColumn) -> String {
-    let is_near = |text: &str| matches!(split(text), Bound::About(_));
+/// How many figures are written as near one, or have a remark behind them: what a claim cannot express stands in its note.
+fn near(form: &NumberFormat, column: &ListColumn) -> String {
+    let has_flag = |text: &str| form.letters == Letters::Flags && figure(text).is_some_and(|f| !f.unit.is_empty());
+    let is_near = |text: &str| matches!(split(text), Bound::About(_)) || has_flag(text);
     let mut found = column.cells.iter().map(|(_, v)| v.text()).filter(|t| is_near(t.trim()));
     found.next().map_or_else(String::new, |first| {
         format!(

@@ -22,6 +22,8 @@ pub enum Letters {
     Minutes,
     /// A K is a kelvin.
     Kelvin,
+    /// Letters are remarks on the figure, as statistics offices make them: `12.5 p` is provisional.
+    Flags,
 }
 
 /// A figure taken apart; which of its marks is the decimal separator is not settled yet.
@@ -122,6 +124,10 @@ pub fn figure(text: &str) -> Option<Figure<'_>> {
         return None;
     }
     let (digits, behind) = digits(text)?;
+    let (minus, behind) = minus_behind(&digits, behind);
+    if minus && (sign || inner) {
+        return None;
+    }
     let (digits, behind) = without_cents(digits, behind);
     let (power, behind) = power(behind, !before.is_empty());
     let Some(unit) = unit(before, behind.trim()) else {
@@ -135,10 +141,22 @@ pub fn figure(text: &str) -> Option<Figure<'_>> {
     };
     Some(Figure {
         digits,
-        negative: sign || inner,
+        negative: sign || inner || minus,
         power,
         unit,
     })
+}
+
+/// The minus behind a sum, as accountants write it: `350,00-`. Of figures without cents or thousands it may mean anything,
+/// a grade or a range without an end.
+fn minus_behind<'a>(digits: &str, behind: &'a str) -> (bool, &'a str) {
+    let last = digits.rsplit([',', '.']).next().unwrap_or_default();
+    let is_sum = last.len() < digits.len() && matches!(last.len(), 2 | 3);
+    let rest = behind.strip_prefix(['-', '−']).filter(|_| is_sum);
+    match rest.filter(|rest| rest.is_empty() || rest.starts_with(' ') || rest.starts_with(is_currency_sign)) {
+        Some(rest) => (true, rest),
+        None => (false, behind),
+    }
 }
 
 /// The unit of stars.

@@ -40,7 +40,7 @@ const YES: [&str; 36] = [
     "inclus",
     "incluido",
 ];
-const NO: [&str; 37] = [
+const NO: [&str; 38] = [
     "no",
     "n",
     "unchecked",
@@ -51,6 +51,7 @@ const NO: [&str; 37] = [
     "✘",
     "✖",
     "✖️",
+    "✕",
     "❌",
     "☐",
     "👎",
@@ -137,6 +138,18 @@ const NOT_YET: [&str; 30] = [
 /// A mark that alone means yes, when the user sets that a column is flags.
 const MARKS: [&str; 3] = ["x", "1", "•"];
 
+/// What signs alone mean in a column of flags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Signs {
+    /// As in most lists: ○ is a no beside ●.
+    #[default]
+    Usual,
+    /// Marks such as `x` are a yes too.
+    Marks,
+    /// As in Japan: ○ is a yes, × a no, △ partly.
+    Circles,
+}
+
 /// What a cell of a flag states.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FlagCell<'a> {
@@ -220,6 +233,29 @@ pub fn mark(text: &str) -> Option<RawSays> {
         .then_some(RawSays::Yes)
 }
 
+/// What a sign means in a column that has nothing else, as Japanese lists have it: ○ or a tick, × or a cross, △.
+pub fn circle(text: &str) -> Option<RawSays> {
+    match text.trim().trim_end_matches('\u{fe0f}') {
+        "○" | "◯" | "〇" | "✓" | "✔" | "✅" | "☑" => Some(RawSays::Yes),
+        "×" | "✕" | "✖" | "✗" | "✘" | "❌" => Some(RawSays::No),
+        "△" => Some(RawSays::Partly),
+        _ => None,
+    }
+}
+
+/// Whether all of these are such signs, a yes and a no among them: × alone may mark what there is. Ticks and crosses mean the
+/// same everywhere.
+pub fn are_circles<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    let (mut yes, mut no, mut usual) = (false, false, true);
+    for text in texts {
+        let Some(says) = circle(text) else { return false };
+        yes |= says == RawSays::Yes;
+        no |= says == RawSays::No;
+        usual &= flag(text).is_some_and(|f| f.is_sure);
+    }
+    yes && no && !usual
+}
+
 fn word(text: &str) -> Option<(i8, bool)> {
     if text.len() > 24 || text.is_empty() {
         return None;
@@ -237,6 +273,8 @@ fn word(text: &str) -> Option<(i8, bool)> {
         "some",
         "limited",
         "optional",
+        // Beside a dot it is an empty one, and in Japan a yes (`circle`).
+        "○",
     ];
     if is(&YES) {
         Some((1, true))
@@ -297,6 +335,21 @@ mod tests {
             assert_eq!(read, expected.map(|(s, n)| (s, n.to_owned())), "{text}");
         }
         assert_eq!(mark("X"), Some(RawSays::Yes));
+        for (signs, expected) in [
+            (&["○", "×"][..], true),
+            (&["○", "△", "✕", "◯"], true),
+            (&["✓", "×"], true),
+            (&["✓", "✕"], false),
+            // A yes without a no, a grade above the others, and a dot that a circle is the empty one of.
+            (&["○", "○"], false),
+            (&["×", "×"], false),
+            (&["◎", "○", "×"], false),
+            (&["●", "○", "×"], false),
+            (&["○", "×", "no"], false),
+            (&[], false),
+        ] {
+            assert_eq!(are_circles(signs.iter().copied()), expected, "{signs:?}");
+        }
         assert!(not_yet("Planned") && !not_yet("yes"));
     }
 }

@@ -1,6 +1,6 @@
 //! The ways in which a column's cells become claims.
 
-use super::{numbers, sets::Separators};
+use super::{flags::Signs, numbers, sets::Separators};
 use crate::catalog::{
     kind::{DateFormat, Kind},
     list_reading::ColumnRole,
@@ -9,8 +9,8 @@ use crate::catalog::{
 /// How a column's cells become claims.
 #[derive(Debug, Clone, PartialEq)]
 pub enum How {
-    /// Yes, no or partly, with a note; `true`: marks such as `x` count too.
-    Flag(bool),
+    /// Yes, no or partly, with a note.
+    Flag(Signs),
     /// One option a cell.
     Choice,
     /// Several; text is split at these.

@@ -5,12 +5,14 @@ mod cells;
 mod one_kind;
 
 use among_words::{among_words, dates_among_words};
-use cells::{are_flags, count, plain, word_of};
+use cells::{count, flags_of, plain, word_of};
 pub use one_kind::{About, unit_above};
 use one_kind::{is_of_ends, numbers_of, scalar};
 
 use super::{
-    dates, flags, heading_words,
+    dates,
+    flags::{self, Signs},
+    heading_words,
     how::How,
     meaning, numbers,
     of_words::{choice_or_text, of_words},
@@ -123,8 +125,9 @@ pub fn infer(column: &ListColumn, about: About<'_>) -> Inferred {
     }
     // "Unavailable" is a no beside "available", and else a word for nothing.
     let is_word_of_flags = |t: &str| !is_named(t) && flags::flag(t).is_some();
-    if are_flags(&but(&|t| is_missing(t) && !is_word_of_flags(t))) {
-        let mut flags = found(How::Flag(false), String::new());
+    let may_be_flags = but(&|t| is_missing(t) && !is_word_of_flags(t));
+    if let Some(signs) = flags_of(&may_be_flags) {
+        let mut flags = found(How::Flag(signs), String::new());
         flags.missing.retain(|(word, _)| !is_word_of_flags(word));
         return flags;
     }
@@ -174,7 +177,10 @@ fn of_kind(kind: Kind, values: &[&ListValue], stated: &[&ListValue], column: &Li
         }
     };
     match kind {
-        Kind::Flag => How::Flag(true),
+        Kind::Flag => How::Flag(match flags_of(stated) {
+            Some(Signs::Circles) => Signs::Circles,
+            _ => Signs::Marks,
+        }),
         Kind::Choice => How::Choice,
         Kind::Set => How::Set(separators()),
         Kind::Services => How::Services(separators()),

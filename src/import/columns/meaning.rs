@@ -10,7 +10,7 @@ use crate::catalog::{
 };
 
 /// Words that mean "not stated" where the rest of a column is numbers, dates, versions or flags.
-const MISSING: [&str; 44] = [
+const MISSING: [&str; 46] = [
     "n/a",
     "na",
     "n.a.",
@@ -21,6 +21,7 @@ const MISSING: [&str; 44] = [
     "–",
     "—",
     "--",
+    "---",
     "?",
     "\\n",
     "unknown",
@@ -55,7 +56,11 @@ const MISSING: [&str; 44] = [
     "<unknown>",
     "<null>",
     "<unset>",
+    // As Eurostat writes it.
+    ":",
 ];
+/// Days that databases write where they have none: MySQL's, alone and with a time.
+const NO_DAY: [&str; 5] = ["0000-00-00", "0000/00/00", "00/00/0000", "00.00.0000", "00-00-0000"];
 /// Words that may mean it too, and are values all the same.
 const DOUBTFUL: [&str; 3] = ["none", "nil", "not applicable"];
 
@@ -124,7 +129,30 @@ fn is_one_of(text: &str, words: &[&str]) -> bool {
 
 /// Whether a cell means that nothing is stated, when the rest of its column is of a kind that has no words.
 pub fn is_missing(text: &str) -> bool {
-    is_one_of(text, &MISSING)
+    is_one_of(text, &MISSING) || is_no_day(text) || is_flagged_blank(text)
+}
+
+/// Whether a text is a day of zeros, with or without a time of zeros.
+fn is_no_day(text: &str) -> bool {
+    let text = text.trim();
+    if !text.starts_with('0') || !(10..=26).contains(&text.len()) {
+        return false;
+    }
+    let clock = |rest: &str| rest.chars().all(|c| matches!(c, '0' | ':' | '.' | ' ' | 'T' | 'Z'));
+    NO_DAY.iter().any(|day| text.strip_prefix(day).is_some_and(clock))
+}
+
+/// Whether a text is a colon with why there is no figure: `: c` of Eurostat is confidential.
+fn is_flagged_blank(text: &str) -> bool {
+    text.trim()
+        .strip_prefix(':')
+        .is_some_and(|flags| is_flags(flags.trim()))
+}
+
+/// Whether a text is one of the flags that statistics offices put behind figures, or two or three of them: `p` is
+/// provisional, `e` estimated, `b` a break in the series.
+pub fn is_flags(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && text.bytes().all(|b| b"bcdefnprsuz".contains(&b))
 }
 
 /// Words in place of the day something ends, where it has none.
@@ -371,12 +399,13 @@ const NOT_UNITS: [&str; 20] = [
 ];
 
 /// Units known by their exact spelling, for headings without brackets.
-const UNITS: [&str; 79] = [
+const UNITS: [&str; 83] = [
     "B", "kB", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "PiB", "bit", "bits", "bytes", "kbit/s",
     "Mbit/s", "Gbit/s", "Mbps", "Gbps", "MB/s", "GB/s", "Hz", "kHz", "MHz", "GHz", "ns", "µs", "us", "ms", "sec",
     "seconds", "minutes", "hours", "days", "weeks", "months", "years", "%", "percent", "mm", "cm", "km", "kg", "kW",
     "kWh", "W", "V", "°C", "rpm", "MP", "IOPS", "Wh", "mAh", "Ah", "mW", "MW", "MWh", "ml", "mL", "cl", "mA", "mV",
-    "kV", "VA", "kVA", "mbar", "kPa", "MPa", "psi", "Nm", "kN", "lm", "dB", "dB(A)", "m²", "km²", "cm²", "m³",
+    "kV", "VA", "kVA", "mbar", "kPa", "MPa", "psi", "Nm", "kN", "lm", "dB", "dB(A)", "m²", "km²", "cm²", "m³", "kJ",
+    "MJ", "GJ", "kcal",
 ];
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ mod sets;
 mod versions;
 
 pub(super) use explain::{because, instead};
-pub(super) use flags::{flag, is_no, mark, not_yet};
+pub(super) use flags::{Signs, circle, flag, is_no, mark, not_yet};
 pub(super) use how::{How, kind_of_role};
 pub(super) use infer::{About, Inferred, infer, shows_marks, shows_versions, unit_above};
 pub(super) use numbers::NumberFormat;

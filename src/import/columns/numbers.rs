@@ -7,7 +7,7 @@ mod units;
 
 pub use format::{Hints, NumberFormat, Refusal};
 use format::{ends, figure_of, figures};
-use letters::letters;
+use letters::{has_flags, letters};
 use one_unit::{best_unit, one_unit};
 use units::is_scale;
 
@@ -15,7 +15,7 @@ use super::{
     bounds::{Bound, split},
     compound::is_days,
     figure::{Figure, Letters, STAR, figure, is_comma_money, is_money},
-    meaning::is_share,
+    meaning::{is_flags, is_share},
 };
 use crate::catalog::kind::Marks;
 
@@ -24,11 +24,29 @@ const UNITS: usize = 12;
 
 /// How a column's numbers are written, if all cells are numbers and there is one way to read them.
 pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>) -> Result<NumberFormat, Refusal> {
+    let letters = letters(texts.clone(), hints);
+    match infer_with(texts.clone(), hints, letters) {
+        // What is no unit of all may be what statistics offices put behind their figures.
+        Err(Refusal::Units(..)) if has_flags(texts.clone(), hints) => infer_with(texts, hints, Letters::Flags),
+        Ok(form) if hints.colons && is_flags(&form.unit) && has_flags(texts.clone(), hints) => {
+            infer_with(texts, hints, Letters::Flags)
+        }
+        read => read,
+    }
+}
+
+/// The same where it is known what letters after the figures mean.
+fn infer_with<'a>(
+    texts: impl Iterator<Item = &'a str> + Clone,
+    hints: Hints<'_>,
+    letters: Letters,
+) -> Result<NumberFormat, Refusal> {
     let mut units: Vec<String> = Vec::new();
     let (mut point, mut comma, mut has_comma, mut zeros, mut some) = (true, true, false, false, false);
     let mut has_point = false;
     let mut look = |figure: &Figure<'_>| {
-        if units.iter().all(|u| *u != figure.unit) {
+        // Nothing is nothing in any unit.
+        if !figure.is_bare_zero() && units.iter().all(|u| *u != figure.unit) {
             if units.len() >= UNITS {
                 return false;
             }
@@ -43,7 +61,6 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_>)
         some = true;
         point || comma
     };
-    let letters = letters(texts.clone(), hints);
     for text in texts.clone() {
         let is_number = match split(text) {
             Bound::One(one) | Bound::About(one) => figure_of(one, letters).is_some_and(|f| look(&f)),

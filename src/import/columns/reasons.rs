@@ -1,10 +1,10 @@
 //! What keeps a column from being more than words.
 
-use super::numbers::{self, Hints, Refusal};
-use crate::{
-    catalog::{kind::DateFormat, wording::excerpt},
-    import::table::ListValue,
+use super::{
+    dates,
+    numbers::{self, Hints, Refusal},
 };
+use crate::{catalog::wording::excerpt, import::table::ListValue};
 
 pub const TWO_NUMBERS: &str = "its numbers can be read in two ways, as 1,234 can: a thousand, or one and a bit";
 pub const CODES: &str = "its heading says that its figures are codes, which nobody adds up";
@@ -33,7 +33,10 @@ pub fn counted_twice(heading: &str, cell: &str) -> String {
 /// Most cells of a column are dates or numbers, but not all, or not in one way: a person wants to know which one is not.
 pub fn almost(values: &[&ListValue]) -> String {
     let has_figure = |t: &str| t.len() <= 60 && t.bytes().any(|b| b.is_ascii_digit());
-    let is_date = |t: &str| has_figure(t) && t.trim().len() > 4 && DateFormat::ALL.iter().any(|f| f.read(t).is_some());
+    let is_date = |t: &str| {
+        let read = || dates::infer(std::iter::once(t), None);
+        has_figure(t) && t.trim().len() > 4 && read() != Err(dates::DateRefusal::NotDates)
+    };
     let is_number =
         |t: &str| has_figure(t) && numbers::infer(std::iter::once(t), Hints::default()) != Err(Refusal::NotNumbers);
     let said = almost_all(values, "dates", is_date);

@@ -104,7 +104,7 @@ impl ColumnRoles {
 }
 
 /// Words in headings of names, the surest first.
-const NAMES: [&str; 28] = [
+const NAMES: [&str; 32] = [
     "name",
     "title",
     "service",
@@ -133,7 +133,17 @@ const NAMES: [&str; 28] = [
     "nombre",
     "producto",
     "nome",
+    "subject",
+    "betreff",
+    "hostname",
+    "host",
 ];
+/// How sure a summary is the name in a list of tickets, which are called by nothing else.
+const SUMMARY_OF_TICKET: i64 = 110;
+/// Words for what has a number or a key of its own in programs that track work.
+const TICKETS: [&str; 7] = ["bug", "issue", "ticket", "defect", "task", "incident", "story"];
+/// Words in headings of such numbers and keys.
+const KEYS: [&str; 6] = ["key", "id", "identifier", "number", "no", "nr"];
 /// Words in headings of what is never a name when another column can be.
 const OTHERS: [&str; 20] = [
     "description",
@@ -365,7 +375,8 @@ const LOOKED_AT: usize = 2_000;
 fn best_name(table: &ListTable, id: Option<usize>, spoken: &BTreeSet<usize>) -> Option<usize> {
     let rows = table.places.len();
     let candidates = (0..table.columns.len()).filter(|i| Some(*i) != id && !spoken.contains(i));
-    let scored = candidates.map(|i| (i, name_score(&table.columns[i], rows)));
+    let of_tickets = table.columns.iter().any(has_keys);
+    let scored = candidates.map(|i| (i, name_score(&table.columns[i], rows, of_tickets)));
     // Of equals the first. Entries that have an id are not called by a figure, or by what most of them leave blank.
     scored
         .max_by_key(|(i, score)| (*score, std::cmp::Reverse(*i)))
@@ -373,16 +384,34 @@ fn best_name(table: &ListTable, id: Option<usize>, spoken: &BTreeSet<usize>) -> 
         .map(|(i, _)| i)
 }
 
-/// How well a column would do as names, in points of a hundred or so.
-fn name_score(column: &ListColumn, rows: usize) -> i64 {
+/// Whether a column has the keys of tickets: its heading says so (`Bug ID`), or its cells do (`PROJ-12`).
+fn has_keys(column: &ListColumn) -> bool {
+    let words = words(&column.header);
+    let has = |some: &[&str]| words.iter().any(|w| some.contains(&w.as_str()));
+    let is_key = |value: &ListValue| {
+        let text = value.text();
+        text.trim().split_once('-').is_some_and(|(project, n)| {
+            let is_capital = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+            let is_project = project.starts_with(|c: char| c.is_ascii_uppercase()) && project.chars().all(is_capital);
+            is_project && !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())
+        })
+    };
+    let are_keys = || !column.cells.is_empty() && column.cells.iter().take(LOOKED_AT).all(|(_, v)| is_key(v));
+    has(&KEYS) && (has(&TICKETS) || are_keys())
+}
+
+/// How well a column would do as names, in points of a hundred or so. `of_tickets`: the list has their keys.
+fn name_score(column: &ListColumn, rows: usize, of_tickets: bool) -> i64 {
     let header = column.header.to_lowercase();
     let words = words(&column.header);
     let rank = |word: &str| NAMES.iter().position(|n| *n == word).map(|at| at as i64);
     let part = column.part == RecordPart::Field;
     let is_dotted = column.header.contains('.') && !column.header.contains(' ');
+    let is_summary = ["summary", "fields summary"].contains(&words.join(" ").as_str());
     let heading = match (rank(header.trim()), words.iter().rev().find_map(|w| rank(w))) {
         (Some(at), _) if part => 140 - at,
         (_, Some(at)) if part && !is_dotted => 100 - at,
+        (None, None) if of_tickets && is_summary => SUMMARY_OF_TICKET,
         (None, None) if words.iter().any(|w| OTHERS.contains(&w.as_str())) => -40,
         (_, Some(_)) => 10,
         _ => 0,

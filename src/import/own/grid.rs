@@ -8,6 +8,7 @@ use super::{
     defined::{Defined, DefinedRow, Foot},
     json::{lifecycle, made, role},
     list::OwnList,
+    twice::{BUILT_IN, Twice, text, twice},
 };
 use crate::{
     catalog::{
@@ -70,11 +71,6 @@ pub fn read_back(mut table: ListTable, foot: Foot) -> ListTable {
     }
     clean(&mut table);
     table
-}
-
-fn text(table: &ListTable, column: usize, row: usize) -> String {
-    let cell = table.columns.get(column).and_then(|c| c.at(row as u32));
-    cell.map(|v| v.text().into_owned()).unwrap_or_default()
 }
 
 /// Removes the rows after the blank one: labels and values of the foot.
@@ -243,6 +239,7 @@ impl Taker {
             }
         }
         self.own.sources = sources;
+        self.own.has_lost = !self.unread.is_empty() || !self.changed.is_empty();
         let unread = "Cells that are not as Crosscheck writes them; they are not stated";
         let changed =
             "Cells that were changed since the file was written; the claims that were behind them were left out";
@@ -270,6 +267,11 @@ fn list(table: &ListTable, foot: &Foot) -> Option<OwnList> {
     let (mut built_in, mut at) = (BTreeMap::new(), 2);
     // Where headings alone do not tell which is which, the file does, by ids.
     let mut ids = defined.columns.iter();
+    let twice = if defined.columns.is_empty() {
+        twice(table)
+    } else {
+        Vec::new()
+    };
     while at < table.columns.len() {
         let header = table.columns[at].header.as_str();
         let cited = table
@@ -280,6 +282,7 @@ fn list(table: &ListTable, foot: &Foot) -> Option<OwnList> {
             .is_some_and(|label| header.starts_with(label));
         let next = attributes.get(columns.len());
         let is_meant = ids.next().is_none_or(|id| next.is_some_and(|a| a.id == *id));
+        let is_meant = is_meant && twice.iter().all(|t| t.ours != at);
         let is_attribute = is_meant && next.is_some_and(|a| heading(&a.label, &a.unit) == header);
         if is_attribute && cited {
             columns.push((at, columns.len()));
@@ -288,7 +291,7 @@ fn list(table: &ListTable, foot: &Foot) -> Option<OwnList> {
         }
         at += if cited { 2 } else { 1 };
     }
-    let known = |h: &&str| ["Role", "Category", "Status"].contains(h);
+    let known = |h: &&str| BUILT_IN.contains(h);
     // A list of names alone has no attributes, and is defined by what names them.
     let is_defined = !attributes.is_empty() || !defined.sources.is_empty();
     if !is_defined || columns.len() != attributes.len() || !built_in.keys().all(known) {
@@ -322,7 +325,9 @@ fn list(table: &ListTable, foot: &Foot) -> Option<OwnList> {
             );
         }
     }
-    Some(taker.finish())
+    let mut own = taker.finish();
+    own.remarks.extend(twice.iter().map(Twice::told));
+    Some(own)
 }
 
 fn comparison(table: &ListTable, foot: &Foot) -> Option<OwnList> {
@@ -380,8 +385,18 @@ fn comparison(table: &ListTable, foot: &Foot) -> Option<OwnList> {
 /// Removes from a table of ours what is no cell: columns of sources and of comparisons, statuses, and the words for
 /// *not stated*.
 fn clean(table: &mut ListTable) {
-    let beside = |h: &str| h.ends_with(": sources") || h == "Status" || h.contains(" against ");
-    table.columns.retain(|c| !beside(&c.header));
+    let twice = twice(table);
+    let is_theirs = |at: usize| twice.iter().any(|t| t.theirs == at);
+    let is_ours = |h: &str| h.ends_with(": sources") || h == "Status" || h.contains(" against ");
+    let mut at = 0;
+    table.columns.retain(|c| {
+        at += 1;
+        !is_ours(&c.header) || is_theirs(at - 1)
+    });
+    for found in &twice {
+        let (what, places) = found.told();
+        table.remark(what, places);
+    }
     for column in &mut table.columns {
         column.cells.retain(|(_, v)| v.text() != State::NotStated.word());
     }

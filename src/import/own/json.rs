@@ -381,6 +381,7 @@ fn comparison(map: &Map<String, Json>) -> Option<OwnList> {
     if !disputed.is_empty() {
         let what = "Sources disagree in these cells; the comparison does not say how, so they are not stated";
         own.remarks.push((what.to_owned(), disputed));
+        own.has_lost = true;
     }
     Some(own)
 }

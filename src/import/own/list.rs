@@ -24,6 +24,8 @@ pub struct OwnList {
     pub catalog: DefinedCatalog,
     /// Whether the file states which sources name an entry; else it is the file itself that does.
     pub is_sourced: bool,
+    /// Whether some cells could not be read back, or had more behind them than they have now.
+    pub has_lost: bool,
     /// What to report: what happened, and where.
     pub remarks: Vec<(String, Vec<String>)>,
 }

@@ -9,3 +9,4 @@ pub(super) mod grid;
 pub(super) mod json;
 pub(super) mod list;
 mod made;
+mod twice;

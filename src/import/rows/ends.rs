@@ -80,6 +80,11 @@ fn ends_in_note(table: &ListTable) -> bool {
     if table.columns.len() > 2 && is_footnote(&text) {
         return true;
     }
+    // A line that is drawn under a table, and who has the rights in it.
+    if text.starts_with('©') || (text.len() > 4 && text.chars().all(|c| matches!(c, '_' | '-' | '=' | '–' | '—')))
+    {
+        return true;
+    }
     let says = text
         .split_once(':')
         .is_some_and(|(word, rest)| NOTE_WORDS.contains(&word.trim()) && !rest.trim().is_empty());

@@ -115,6 +115,8 @@ fn heading(head: &[TextRow<'_>]) -> usize {
             1 if width > 2 => !row.text(0).is_empty(),
             1 => width == 2 && ends_blank(at),
             2 if is_pair(row) => width > 2 || ends_blank(at),
+            // What the file is about, with its value, is not wide enough to be the heading of a wide table.
+            2 => width > 4 && !row.text(0).is_empty() && !row.text(1).is_empty() && !two_lines::has_second(head, at),
             _ => false,
         }
     };

@@ -40,16 +40,17 @@ fn first_texts(table: &ListTable) -> Vec<String> {
     texts.into_iter().map(Option::unwrap_or_default).collect()
 }
 
+/// Whether a row that begins so can be of the foot of a table: a sum, or a tax.
+fn is_of_foot(text: &str) -> bool {
+    sum_in(text).is_some() || begins_as(text, false).is_some() || ends_as(text).is_some() || is_tax(text)
+}
+
 /// Leaves out subtotals, then the last rows that claim to be totals, averages and the like, and in some column are.
 pub fn leave_out_sums(table: &mut ListTable) {
     leave_out_subtotals(table);
     let texts = first_texts(table);
     let rows = texts.len();
-    let is_foot = |row: &usize| {
-        let text = &texts[*row];
-        sum_in(text).is_some() || begins_as(text, false).is_some() || ends_as(text).is_some() || is_tax(text)
-    };
-    let foot = (1..rows).rev().take_while(is_foot).count();
+    let foot = (1..rows).rev().take_while(|row| is_of_foot(&texts[*row])).count();
     let called: Vec<(usize, SumOf)> = (rows - foot..rows)
         .filter_map(|row| Some((row, sum_in(&texts[row])?)))
         .collect();
@@ -158,36 +159,54 @@ fn why(what: SumOf) -> &'static str {
 /// Leaves out the rows within a table that are the sums of those since the last of them.
 fn leave_out_subtotals(table: &mut ListTable) {
     let texts = first_texts(table);
+    let foot = texts.len() - texts.iter().rev().take_while(|text| is_of_foot(text)).count();
+    let in_column = |column: usize, row: usize| table.columns.get(column)?.at(u32::try_from(row).ok()?);
     // The name of a group is in the first column.
-    let group = |row: usize| {
-        let first = table.columns.first()?.at(u32::try_from(row).ok()?)?;
-        Some(first.text().trim().to_lowercase())
-    };
-    let is_sure = |row: usize| {
-        let of_group = |above: usize| Some(is_of_group(&group(row)?, &group(above)?));
-        is_subtotal(&texts[row]) || row.checked_sub(1).and_then(of_group).unwrap_or(false)
+    let group = |row: usize| Some(in_column(0, row)?.text().trim().to_lowercase());
+    let is_group_total = |row: usize| {
+        let above = row.checked_sub(1)?;
+        let (name, above) = (group(row)?, group(above)?);
+        // `Food total` of `Food`, or a total in the second column of the same group.
+        let is_called = || {
+            let second = in_column(1, row)?.text().trim().to_lowercase();
+            Some(is_total_word(&second) || is_subtotal(&second))
+        };
+        Some(is_of_group(&name, &above) || (name == above && table.columns.len() > 2 && is_called() == Some(true)))
     };
     let mut running = Running::new(table);
     let (mut from, mut found, mut sure) = (0, Vec::new(), false);
     for row in 1..texts.len() {
         // The total of a group bears its name: of several lines, or it could be an entry that is called so.
-        let is_total = || row > from + 1 && row + 1 < texts.len() && begins_as(&texts[row], true) == Some(SumOf::Total);
-        let is_named = is_sure(row);
+        let text = &texts[row];
+        let is_alone = is_total_word(text);
+        let is_last = row + 1 == texts.len();
+        // The last row of all is the foot's, unless there were such totals before it.
+        let may_be = row > from + 1 && !(is_last && found.is_empty());
+        let is_total = || may_be && (is_alone || is_total_of(text));
+        let is_named = is_subtotal(text) || is_group_total(row) == Some(true);
         if row == from || !(is_named || is_total()) {
             continue;
         }
         running.advance(row);
         if running.is(SumOf::Total, row, false) {
             found.push((row, "the subtotal of the lines above"));
-            sure |= is_named;
+            // One alone that is called a total ends the table where only taxes and the like are below it.
+            sure |= is_named || (row < foot && running.bears_out(row, is_alone));
             from = row + 1;
             running.from(from);
         }
     }
-    // One alone that is called a total ends the table, with taxes below it.
     if sure || found.len() > 1 {
         leave_out(table, &found);
     }
+}
+
+fn is_total_word(text: &str) -> bool {
+    sum_in(text) == Some(SumOf::Total)
+}
+
+fn is_total_of(text: &str) -> bool {
+    begins_as(text, true) == Some(SumOf::Total)
 }
 
 /// What the columns of a table have come to, from some row to another; each of its cells is read once.
@@ -281,6 +300,24 @@ impl<'t> Running<'t> {
                 figures.peek().is_some() && figures.all(is_so)
             }
         }
+    }
+}
+
+impl Running<'_> {
+    /// Whether a row that is no other's subtotal by name can be nothing but a total: it is one in each column where it has a
+    /// figure, and in two of them, or is called so (`is_alone`) with two figures above it that are not 0.
+    fn bears_out(&mut self, row: usize, is_alone: bool) -> bool {
+        let said = |c: &&RunningColumn<'_>| {
+            let value = u32::try_from(row).ok().and_then(|row| c.column.at(row));
+            value.is_some_and(|v| figure(&v.text()).is_some())
+        };
+        let is_several = |c: &RunningColumn<'_>| {
+            let mut figures = c.figures.iter().flatten();
+            figures.any(|f| f.all.iter().filter(|n| **n != 0.0).count() > 1)
+        };
+        let figures: Vec<&RunningColumn<'_>> = self.columns.iter().filter(said).collect();
+        let is_wide = figures.iter().filter(|c| is_several(c)).count();
+        (is_wide > 1 || (is_alone && is_wide > 0)) && self.is(SumOf::Total, row, true)
     }
 }
 

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use super::{Figure, Letters};
-use crate::catalog::kind::{Marks, read, unit_sizes};
+use crate::{
+    catalog::kind::{Marks, read, unit_sizes},
+    import::columns::meaning::is_flags,
+};
 
 impl Figure<'_> {
     /// Whether it has a comma, a character that can be meant in two ways.
@@ -31,6 +34,7 @@ impl Figure<'_> {
     pub fn in_column(mut self, letters: Letters) -> Self {
         let unit = match letters {
             Letters::AsWritten => None,
+            Letters::Flags => is_flags(&self.unit).then_some(""),
             Letters::Bytes => self.bytes_letter().map(|(unit, _)| unit),
             Letters::Minutes => (self.unit == "m").then_some("min"),
             Letters::Kelvin => (self.power == 3 && self.unit.is_empty()).then_some("K"),
@@ -40,6 +44,11 @@ impl Figure<'_> {
             self.unit = unit.into();
         }
         self
+    }
+
+    /// Whether it is a 0 without a unit.
+    pub fn is_bare_zero(&self) -> bool {
+        self.unit.is_empty() && self.digits.bytes().all(|b| matches!(b, b'0' | b'.' | b','))
     }
 
     /// Whether a letter or a word after it makes it so many times larger: `10 k`.

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     catalog::raw::RawSays,
-    import::{columns::flags, table::ListValue},
+    import::{
+        columns::flags::{self, Signs},
+        table::ListValue,
+    },
 };
 
 /// Its texts; of what is none, nothing, unless it is a number.
@@ -48,8 +51,18 @@ pub fn count(values: &[&ListValue], test: impl Fn(&str) -> bool) -> Vec<(String,
     all
 }
 
+/// What signs alone mean in a column of flags; `None`: it is none.
+pub fn flags_of(values: &[&ListValue]) -> Option<Signs> {
+    let texts = || values.iter().map(|v| word_of(v).unwrap_or_default());
+    match () {
+        () if flags::are_circles(texts()) => Some(Signs::Circles),
+        () if are_flags(values) => Some(Signs::Usual),
+        () => None,
+    }
+}
+
 /// Yes and no, at least one of them plain, or both with a note each; what is announced counts beside as many plain ones.
-pub fn are_flags(values: &[&ListValue]) -> bool {
+fn are_flags(values: &[&ListValue]) -> bool {
     let (mut plain, mut not_yet, mut noted) = (0_usize, 0_usize, [0_usize; 2]);
     for value in values {
         match value {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::cells::{are_flags, plain};
+use super::cells::{flags_of, plain};
 use crate::{
     catalog::{
         is_web_link,
@@ -76,8 +76,8 @@ pub fn scalar(values: &[&ListValue], column: &ListColumn, about: About<'_>) -> O
     if values.iter().any(|v| matches!(v, ListValue::List(_))) {
         return None;
     }
-    if are_flags(values) {
-        return Some(Ok(How::Flag(false)));
+    if let Some(signs) = flags_of(values) {
+        return Some(Ok(How::Flag(signs)));
     }
     if values
         .iter()
@@ -163,6 +163,7 @@ pub fn numbers_of(
         temperature: heading_words::speaks_of_temperature(&column.header),
         duration: heading_words::speaks_of_duration(&column.header),
         semicolons: about.semicolons,
+        colons: column.cells.iter().any(|(_, v)| v.text().trim_start().starts_with(':')),
     };
     numbers::infer(plain(values).filter(|t| !t.is_empty()), hints)
 }

@@ -41,6 +41,22 @@ fn number(unit: &str, decimals: Option<u8>) -> How {
     })
 }
 
+fn flagged() -> How {
+    let How::Number(form) = number("", None) else {
+        unreachable!("a number")
+    };
+    let letters = Letters::Flags;
+    How::Number(NumberFormat { letters, ..form })
+}
+
+fn comma(decimals: Option<u8>) -> How {
+    let How::Number(form) = number("", decimals) else {
+        unreachable!("a number")
+    };
+    let style = Marks::Comma;
+    How::Number(NumberFormat { style, ..form })
+}
+
 fn number_of_bytes(unit: &str) -> How {
     let How::Number(form) = number(unit, None) else {
         unreachable!("a number")
@@ -52,14 +68,46 @@ fn number_of_bytes(unit: &str) -> How {
 #[test]
 fn a_spreadsheet_column_is_what_all_its_cells_are() {
     for (header, cells, expected) in [
-        ("x", &["yes", "No", "partly"][..], How::Flag(false)),
+        ("x", &["yes", "No", "partly"][..], How::Flag(Signs::Usual)),
         ("x", &["partly", "partly"], How::Choice),
-        ("x", &["ja", "nein"], How::Flag(false)),
-        ("x", &["✅", "❌"], How::Flag(false)),
-        ("x", &["Yes", "Yes (Enterprise only)", "No"], How::Flag(false)),
-        ("x", &["Yes", "Planned", "No"], How::Flag(false)),
-        ("x", &["available", "unavailable"], How::Flag(false)),
+        ("x", &["ja", "nein"], How::Flag(Signs::Usual)),
+        ("x", &["✅", "❌"], How::Flag(Signs::Usual)),
+        ("x", &["Yes", "Yes (Enterprise only)", "No"], How::Flag(Signs::Usual)),
+        ("x", &["Yes", "Planned", "No"], How::Flag(Signs::Usual)),
+        ("x", &["available", "unavailable"], How::Flag(Signs::Usual)),
         ("x", &["x", "x"], How::Choice),
+        // Signs as Japanese lists have them; a circle without a cross may be anything.
+        ("x", &["○", "×", "△"], How::Flag(Signs::Circles)),
+        ("x", &["✓", "×", "-"], How::Flag(Signs::Circles)),
+        ("x", &["●", "○"], How::Flag(Signs::Usual)),
+        ("x", &["✓", "✕", "✗"], How::Flag(Signs::Usual)),
+        ("x", &["○", "○", "○"], How::Choice),
+        ("x", &["◎", "○", "×", "○"], How::Choice),
+        ("x", &["×", "×", "×"], How::Choice),
+        ("x", &["2024年3月5日", "2023年12月"], How::Date(DateFormat::Named)),
+        // What databases and statistics offices write where there is nothing.
+        (
+            "x",
+            &["2024-01-01", "0000-00-00", "0000-00-00 00:00:00"],
+            How::Date(DateFormat::Iso),
+        ),
+        ("x", &["12.5", ":", ": c"], number("", None)),
+        ("x", &["12.5 p", "3.1", "4.2bp"], flagged()),
+        ("x", &["12.5e", "3.1"], flagged()),
+        ("x", &["12.5 p", "3.1 p", ": z"], flagged()),
+        // Days, seconds and units, as before.
+        ("x", &["5 d", "3"], How::Text),
+        ("x", &["12.5 p", "3.1 p"], number("p", None)),
+        ("x", &["5 x", "3"], How::Text),
+        ("Energy", &["1050 kJ", "3.7 MJ", "0"], number("kJ", None)),
+        ("x", &["5 GB", "0"], number("GB", None)),
+        ("x", &["5 GB", "1"], How::Text),
+        ("x", &["0", "0 kJ"], number("kJ", None)),
+        // A minus behind a sum, and no cents.
+        ("x", &["350,00-", "1.200,50"], comma(Some(2))),
+        ("x", &["350,-", "1.200,-"], comma(Some(2))),
+        ("x", &["5-", "9"], How::Text),
+        ("x", &["2,3-", "1,7"], How::Text),
         ("x", &["1", "2.5"], number("", None)),
         ("x", &["1.50", "2.25"], number("", Some(2))),
         ("x", &["1 GB", "2 GB"], number("GB", None)),
@@ -114,8 +162,12 @@ fn a_spreadsheet_column_is_what_all_its_cells_are() {
             &["4 bis 8", "mind. 8", "mehr als 16", ">= 4"],
             number("", None),
         ),
-        ("ok", &["Yes (Pro)", "No (planned)", "Yes (beta)"], How::Flag(false)),
-        ("ok", &["yes¹", "❌ planned", "no"], How::Flag(false)),
+        (
+            "ok",
+            &["Yes (Pro)", "No (planned)", "Yes (beta)"],
+            How::Flag(Signs::Usual),
+        ),
+        ("ok", &["yes¹", "❌ planned", "no"], How::Flag(Signs::Usual)),
         ("x", &["Yes (a)", "Yes (b)"], How::Text),
         ("Zip", &["32134", "10001"], How::Text),
         ("end of life", &["2024-12-31", "no"], How::Date(DateFormat::Iso)),
@@ -207,13 +259,13 @@ fn json_values_keep_their_types_and_texts_are_read() {
     let text = |t: &str| ListValue::Text(t.to_owned());
     let list = |all: &[&str]| ListValue::List(all.iter().map(|t| (*t).to_owned()).collect());
     for (values, expected, whole) in [
-        (vec![ListValue::Bool(true)], How::Flag(false), false),
+        (vec![ListValue::Bool(true)], How::Flag(Signs::Usual), false),
         (vec![ListValue::Number(1.0)], number("", None), false),
         (vec![text("1"), text("2")], number("", None), false),
         (vec![ListValue::Number(1.0), text("N/A")], number("", None), false),
         (
             vec![text("yes"), text("no"), ListValue::Bool(true)],
-            How::Flag(false),
+            How::Flag(Signs::Usual),
             false,
         ),
         (vec![text("2024-01-01")], How::Date(DateFormat::Iso), false),
@@ -233,7 +285,7 @@ fn json_values_keep_their_types_and_texts_are_read() {
 fn the_user_settles_a_column() {
     for (said, cells, expected) in [
         ("x=text", &["1", "2"][..], How::Text),
-        ("x=flag", &["x", "1"], How::Flag(true)),
+        ("x=flag", &["x", "1"], How::Flag(Signs::Marks)),
         ("x=set", &["a, b", "c"], How::Set(Some(&[","]))),
         ("x=number", &["1 GB", "2 GB", "soon"], number("GB", None)),
         ("x=date", &["01/02/2024", "soon"], How::Date(DateFormat::DayFirst)),

@@ -1,5 +1,7 @@
 //! How the numbers of one column are written, and what its cells say by that.
 
+use std::borrow::Cow;
+
 use super::units::sizes;
 use crate::{
     catalog::{kind::Marks, raw::RawSays},
@@ -60,10 +62,12 @@ pub struct Hints<'a> {
     pub duration: bool,
     /// Whether semicolons stand between the values of the list, as where a comma stands before decimals.
     pub semicolons: bool,
+    /// Whether a colon stands where there is no figure, as statistics offices write it.
+    pub colons: bool,
 }
 
-/// What a cell asserts, and whether it is written as more than the claim can express: an end that is left out (`<3`), or a
-/// value that is only near (`~16`).
+/// What a cell asserts, and whether it is written as more than the claim can express: an end that is left out (`<3`), a
+/// value that is only near (`~16`), or one with a remark behind it (`12.5 p`).
 pub type Read = (RawSays, bool);
 
 impl NumberFormat {
@@ -90,7 +94,7 @@ impl NumberFormat {
     /// What a text says; `None` when it is written otherwise.
     pub fn read(&self, text: &str) -> Option<Read> {
         Some(match split(text) {
-            Bound::One(one) => (RawSays::Exactly(self.end(one)?.into()), false),
+            Bound::One(one) => (RawSays::Exactly(self.end(one)?.into()), self.flag_behind(one).is_some()),
             Bound::About(one) => (RawSays::Exactly(self.end(one)?.into()), true),
             Bound::AtLeast(end, strict) => (RawSays::AtLeast(self.end(&end)?.into()), strict),
             Bound::AtMost(end, strict) => (RawSays::AtMost(self.end(end)?.into()), strict),
@@ -101,6 +105,18 @@ impl NumberFormat {
             }
             Bound::Unlimited => (RawSays::Unlimited, false),
         })
+    }
+
+    /// What a statistics office remarks on a figure, in a column where it does.
+    fn flag_behind<'t>(&self, text: &'t str) -> Option<Cow<'t, str>> {
+        let flag = (self.letters == Letters::Flags).then(|| figure(text)).flatten()?.unit;
+        Some(flag).filter(|flag| !flag.is_empty())
+    }
+
+    /// The note of a cell that is written as more than its claim can express.
+    pub fn note(&self, text: &str) -> String {
+        let text = text.trim();
+        self.flag_behind(text).unwrap_or(text.into()).into_owned()
     }
 
     /// Whether its numbers can be turned into another unit.

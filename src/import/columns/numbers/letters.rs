@@ -2,8 +2,12 @@
 
 use super::format::{Hints, figures};
 use crate::{
-    catalog::kind::Marks,
-    import::columns::figure::{Figure, Letters},
+    catalog::kind::{Marks, measure},
+    import::columns::{
+        bounds::{Bound, split},
+        figure::{Figure, Letters, figure},
+        meaning::is_flags,
+    },
 };
 
 /// What letters alone mean in a column.
@@ -14,6 +18,20 @@ pub fn letters<'a>(texts: impl Iterator<Item = &'a str> + Clone, hints: Hints<'_
         () if hints.temperature || has_large_k(texts) => Letters::Kelvin,
         () => Letters::AsWritten,
     }
+}
+
+/// Whether what is behind figures are flags as statistics offices put there: all are known ones, and not all of them could
+/// be units. `5 d` beside 3 may be five days.
+pub fn has_flags<'a>(mut texts: impl Iterator<Item = &'a str>, hints: Hints<'_>) -> bool {
+    let mut is_sure = false;
+    let all = texts.all(|text| {
+        let Bound::One(one) = split(text) else { return false };
+        figure(one).is_some_and(|f| {
+            is_sure |= !f.unit.is_empty() && measure(&f.unit).is_none();
+            f.unit.is_empty() || is_flags(&f.unit)
+        })
+    });
+    all && is_sure && hints.memory != Some(true) && !hints.duration
 }
 
 /// Whether a K stands after every figure and each is a thousand or more: hardly anybody writes 2,700,000 as `2700 K`, and

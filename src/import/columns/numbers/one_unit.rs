@@ -34,6 +34,8 @@ pub fn best_unit<'a>(format: &NumberFormat, all: impl Iterator<Item = Figure<'a>
     for figure in all {
         match units.iter_mut().find(|(u, _)| *u == figure.unit) {
             Some((_, n)) => *n += 1,
+            // A 0 needs none.
+            None if figure.unit.is_empty() => {}
             None => units.push((figure.unit.to_string(), 1)),
         }
         // A few hundred are enough.

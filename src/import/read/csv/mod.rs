@@ -4,6 +4,7 @@
 mod aligned;
 mod dialect;
 mod markdown;
+mod page;
 mod records;
 
 use crate::{
@@ -18,6 +19,7 @@ use crate::{
 };
 use aligned::Aligned;
 use markdown::MarkdownMarks;
+use page::{PageTable, is_framed};
 use records::{Quoting, Records};
 
 /// Values separated by commas, semicolons, tabs or bars, whichever the file's first lines are split by.
@@ -38,27 +40,6 @@ pub(super) fn read(bytes: &[u8], choices: &ReadChoices, usual: Option<u8>) -> Re
     Ok(table)
 }
 
-/// Whether the lines of values begin and end with what separates them, as those of a table in Markdown do: those from the first
-/// that does so, and of its paragraph; below a blank line anything may stand.
-fn is_framed(text: &str) -> bool {
-    let is_one = |line: &str| line.len() > 2 && line.starts_with('|') && line.ends_with('|');
-    let mut before = Vec::new();
-    let mut lines = text.lines().map(str::trim);
-    let first = lines.by_ref().find(|line| {
-        if line.is_empty() {
-            before.clear();
-        } else if !is_one(line) {
-            before.push(line.contains('|'));
-        }
-        is_one(line)
-    });
-    let mut below = lines
-        .take_while(|line| !line.is_empty())
-        .filter(|line| line.contains('|'))
-        .take(20);
-    first.is_some() && !before.contains(&true) && below.all(is_one)
-}
-
 fn split<'t>(text: &'t str, choices: &ReadChoices, usual: Option<u8>) -> Result<ListTable, Finding> {
     let chosen = choices.delimiter.map(ascii).transpose()?;
     let (rest, said) = separator_line(text);
@@ -69,17 +50,34 @@ fn split<'t>(text: &'t str, choices: &ReadChoices, usual: Option<u8>) -> Result<
     }
     let skipped = usize::from(rest.len() < text.len());
     let is_framed = dialect.delimiter == b'|' && is_framed(rest);
+    let page = is_framed.then(|| PageTable::of(rest)).transpose()?;
+    let mut around = Vec::new();
     let mut records = Records::new(rest, dialect);
     let mut marks = MarkdownMarks::default();
     let mut next = |row: &mut rows::TextRow<'t>| {
-        row.place = skipped + records.next(&mut row.texts)?;
-        if is_framed {
+        loop {
+            let line = records.next(&mut row.texts)?;
+            row.place = skipped + line;
+            let Some(page) = &page else { break };
+            if let Some(why) = page.around(line, row.is_blank()) {
+                around.push(NoEntry { place: row.place, why });
+                continue;
+            }
+            page.join_bars(row);
             row.unframe();
             marks.leave_out(row);
+            page.clean(row);
+            break;
         }
         Some(())
     };
     let mut table = rows::table("line", choices, unguard, &mut next)?;
+    table.records += around.len();
+    table.left_out.append(&mut around);
+    table.left_out.sort_by_key(|l| l.place);
+    if let Some(page) = page {
+        page.tell(&mut table);
+    }
     marks.tell(&mut table);
     rows::join_repeated(&mut table);
     table.form.delimiter = Some(char::from(dialect.delimiter));

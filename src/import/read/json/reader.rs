@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
-use crate::import::table::{ListColumn, ListTable, ListValue, MAX_COLUMNS, RecordPart};
+use crate::{
+    catalog::wording::excerpt,
+    import::table::{ListColumn, ListTable, ListValue, MAX_COLUMNS, RecordPart},
+};
 
 /// Takes records one by one into a table.
 pub struct Reader {
@@ -12,6 +15,8 @@ pub struct Reader {
     by_key: BTreeMap<(RecordPart, String), usize>,
     nested: Vec<String>,
     cut: Vec<String>,
+    /// Licenses that are objects: their fields, and the field that was taken for the license.
+    licenses: Vec<(String, String)>,
     /// How many cells are filled.
     pub cells: usize,
 }
@@ -28,6 +33,7 @@ impl Reader {
             by_key: BTreeMap::new(),
             nested: Vec::new(),
             cut: Vec::new(),
+            licenses: Vec::new(),
             cells: 0,
         }
     }
@@ -35,7 +41,11 @@ impl Reader {
     /// The table, with the places that hold no record and what is to be reported of the file's shape.
     pub fn end(self, left_out: Vec<(usize, &'static str)>, notes: Vec<String>) -> ListTable {
         let Self {
-            mut table, nested, cut, ..
+            mut table,
+            nested,
+            cut,
+            licenses,
+            ..
         } = self;
         table.remark("Lists within lists were kept as text", nested);
         table.remark("More than 16,384 fields; the rest was left out", cut);
@@ -46,6 +56,12 @@ impl Reader {
         table.records = table.places.len() + table.left_out.len();
         for note in notes {
             table.note(note);
+        }
+        for (header, field) in licenses {
+            let (header, field) = (excerpt(&header), excerpt(&field));
+            table.note(format!(
+                "“{header}” has fields of its own; “{field}” of them is what a license is called by, the others are columns of their own"
+            ));
         }
         table
     }
@@ -100,7 +116,19 @@ impl Reader {
                 ListValue::Text(String::new())
             }
             Json::Array(list) => ListValue::List(list.iter().filter_map(plain).collect()),
-            Json::Object(fields) => return self.fields(part, header, fields),
+            Json::Object(fields) => {
+                let Some((field, word)) = is_license(header).then(|| license(fields)).flatten() else {
+                    return self.fields(part, header, fields);
+                };
+                self.put(part, header, ListValue::Text(word.to_owned()));
+                if self.licenses.iter().all(|(h, f)| h != header || f != field) {
+                    self.licenses.push((header.to_owned(), field.to_owned()));
+                }
+                for (name, value) in fields.iter().filter(|(name, _)| *name != field) {
+                    self.field(part, &format!("{header}.{name}"), value);
+                }
+                return;
+            }
         };
         self.put(part, header, value);
     }
@@ -176,6 +204,27 @@ impl Reader {
         self.by_key.insert(key, at);
         Some(at)
     }
+}
+
+/// Whether a field is of a license.
+fn is_license(header: &str) -> bool {
+    let last = header.rsplit('.').next().unwrap_or(header);
+    ["license", "licence"]
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(last))
+}
+
+/// Fields of a license that it is called by, the one that is the same everywhere first.
+const LICENSE_WORDS: [&str; 8] = ["spdx_id", "spdxId", "spdx", "id", "type", "name", "title", "key"];
+
+/// The field of a license that it is called by, and what it says.
+fn license(fields: &Map<String, Json>) -> Option<(&'static str, &str)> {
+    // What is said where the license has no such id.
+    let is_said = |word: &&str| !word.trim().is_empty() && !["NOASSERTION", "NONE"].contains(word);
+    LICENSE_WORDS.iter().find_map(|field| {
+        let word = fields.get(*field)?.as_str().filter(is_said)?;
+        Some((*field, word))
+    })
 }
 
 /// One of a list's plain values, as text; `None` when it is blank.

@@ -40,6 +40,7 @@ fn of_object(map: &Map<String, Json>) -> Result<RecordList<'_>, Finding> {
     if let Some(found) = geo_json(map)
         .or_else(|| schema(map))
         .or_else(|| rows_apart(map))
+        .or_else(|| rows_alone(map))
         .or_else(|| columns(map))
     {
         return Ok(found);
@@ -85,6 +86,21 @@ fn schema(map: &Map<String, Json>) -> Option<RecordList<'_>> {
     map.get("schema")?.get("fields")?.as_array()?;
     let data = map.get("data")?.as_array()?;
     data.iter().all(Json::is_object).then(|| RecordList::records(data))
+}
+
+/// `{"range": "A1:C4", "values": [["name", "price"], ["a", 1]]}`, as Google Sheets gives them: rows with their heading, and no
+/// other list.
+fn rows_alone(map: &Map<String, Json>) -> Option<RecordList<'_>> {
+    let mut lists = map.values().filter_map(Json::as_array);
+    let rows = lists.next().filter(|rows| rows.len() > 1)?;
+    let is_row = |row: &Json| row.as_array().is_some_and(|cells| cells.iter().all(is_plain));
+    let is_heading = rows[0].as_array()?.iter().all(Json::is_string);
+    let is_only = lists.next().is_none() && !map.values().any(Json::is_object);
+    (is_only && is_heading && rows.iter().all(is_row)).then(|| {
+        let rows: Vec<&Json> = rows.iter().collect();
+        let places: Vec<usize> = (1..=rows.len()).collect();
+        rows_owned(&rows, &places)
+    })
 }
 
 /// Columns by name, each a list (`{"name": ["a", "b"], …}`) or an object by row (pandas' default:
@@ -311,6 +327,10 @@ mod tests {
             (
                 r#"[["a",1],["b",2]]"#,
                 r#"{"Column 1":"a","Column 2":1} {"Column 1":"b","Column 2":2}"#,
+            ),
+            (
+                r#"{"range":"A1:B3","values":[["name","p"],["a","1"],["b"]]}"#,
+                r#"{"name":"a","p":"1"} {"name":"b"}"#,
             ),
             (
                 r#"{"type":"FeatureCollection","features":[{"type":"Feature","id":7,"geometry":{"type":"Point","coordinates":[8.5,47.4]},"properties":{"name":"a"}}]}"#,

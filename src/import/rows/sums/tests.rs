@@ -57,7 +57,18 @@ fn rows_are_sums_only_where_a_column_bears_them_out() {
             "A B C D E",
         ),
         (&["A,1", "B,2", "Total EU,3", "C,4"], "A B Total EU C"),
+        (&["A,1", "B,2", "Total EU,3", "C,4", "D,1", "Total US,5"], "A B C D"),
         (&["Food,1", "Food Total,1", "Home,2"], "Food Home"),
+        // One alone in the middle, called a total and no more, with figures that are not 0 above it, or in two columns.
+        (&["A,1", "B,2", "Total,3", "C,4", "D,5"], "A B C D"),
+        (&["A,1", "B,2", "Total,4", "C,4", "D,5"], "A B Total C D"),
+        (&["Free,0", "Pro,10", "Total,10", "Team,20"], "Free Pro Total Team"),
+        (&["A,1,5", "B,2,6", "Total EU,3,11", "C,4,1"], "A B C"),
+        (&["A,1,5", "B,2,6", "Total EU,3,12", "C,4,1"], "A B Total EU C"),
+        (&["A,1", "B,2", "Total,3", "C,4", "D,5", "Total,9", "E,6"], "A B C D E"),
+        // The name of the group stands before the word.
+        (&["A,x,1", "A,y,2", "A,Total,3", "B,z,4", "B,Total,4"], "A A B"),
+        (&["A,x,1", "A,y,2", "A,Total,4", "B,z,4"], "A A A B"),
         // What was summed before is no part of the next: 1e15 would leave no digits of 1 + 2.
         (
             &["A,1e15", "B,1e15", "Subtotal,2e15", "C,1", "D,2", "Subtotal,3"],
