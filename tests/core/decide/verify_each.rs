@@ -19,6 +19,9 @@ use jiff::{ToSpan as _, civil::Date};
 
 use super::verify::{TODAY, answers, basis, built_in};
 
+/// How many of a ranking a record argues.
+const ARGUED: usize = 10;
+
 /// What must make `verify` speak, found without a record.
 #[derive(Debug)]
 struct Rests {
@@ -34,6 +37,8 @@ struct Rests {
 struct Stands {
     is_top: bool,
     is_out: bool,
+    /// Whether a record says why it stands where it does: those that are out, and so many of the ranking.
+    is_argued: bool,
     /// `retired` or `retiring`; another status is nobody's reason.
     ends: Option<Status>,
     parts: Vec<String>,
@@ -96,7 +101,7 @@ fn rests(cells: &Cells, asked: &Answers) -> Rests {
         let all = reasons.iter().flat_map(of);
         all.filter(|f| !f.claims.is_empty()).collect()
     };
-    for r in &ranking.ranked {
+    for (at, r) in ranking.ranked.iter().enumerate() {
         let earned = r.contributions.iter();
         let earned = earned.flat_map(|c| justification::earned(cells, asked, r.service, c).facts);
         let lost = lost_apart(&r.contributions, &r.lost).into_iter();
@@ -111,6 +116,7 @@ fn rests(cells: &Cells, asked: &Answers) -> Rests {
             r.service,
             Stands {
                 parts,
+                is_argued: at < ARGUED || top.contains(&r.service),
                 ..stands(r.service, all)
             },
         );
@@ -121,6 +127,7 @@ fn rests(cells: &Cells, asked: &Answers) -> Rests {
             out.service,
             Stands {
                 is_out: true,
+                is_argued: true,
                 ..stands(out.service, why)
             },
         );
@@ -138,17 +145,20 @@ fn otherwise(then: &Rests, now: &Rests) -> Option<String> {
     if (&then.elected, then.verdict, then.review) != (&now.elected, now.verdict, now.review) {
         return Some(format!("{:?} {:?} {}", now.elected, now.verdict, now.review));
     }
-    then.options.iter().find_map(|(service, was)| {
-        let Some(is) = now.options.get(service) else {
-            return Some(format!("{service:?} is gone"));
-        };
-        // What is cited of one that was at the top is looked up again wherever it is now.
-        let gone = was.cited.iter().find(|c| !is.cited.contains(c));
-        let other = (was.is_out, was.ends) != (is.is_out, is.ends);
-        let new_end = is.parts.iter().find(|p| !was.parts.contains(p));
-        let new_end = new_end.filter(|_| !was.is_out && !is.is_out);
-        (gone.is_some() || other || new_end.is_some()).then(|| format!("{service:?}: {gone:?} {other} {new_end:?}"))
-    })
+    then.options
+        .iter()
+        .filter(|(_, was)| was.is_argued)
+        .find_map(|(service, was)| {
+            let Some(is) = now.options.get(service) else {
+                return Some(format!("{service:?} is gone"));
+            };
+            // What is cited of one that was at the top is looked up again wherever it is now.
+            let gone = was.cited.iter().find(|c| !is.cited.contains(c));
+            let other = (was.is_out, was.ends) != (is.is_out, is.ends);
+            let new_end = is.parts.iter().find(|p| !was.parts.contains(p));
+            let new_end = new_end.filter(|_| !was.is_out && !is.is_out);
+            (gone.is_some() || other || new_end.is_some()).then(|| format!("{service:?}: {gone:?} {other} {new_end:?}"))
+        })
 }
 
 /// One thing of the catalog that is otherwise, with words for it.
