@@ -25,7 +25,7 @@ pub struct Common {
     /// Count only what sources dated on this day or later say.
     #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
     pub since: Option<Date>,
-    /// A session file: its own evidence and columns count, and decide takes its answers unless any are given.
+    /// A session file: its own evidence and columns count, and decide takes its answers unless --answer is given.
     #[arg(long, global = true, value_name = "FILE")]
     pub session: Option<PathBuf>,
     /// A column that is worked out from others, as in cost="price * 12 / vcpus": + - * /, min, max, round, if_stated (the

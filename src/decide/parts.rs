@@ -202,6 +202,18 @@ pub fn parts(cells: &Cells, table: &RuleTable, wishes: &[Wish]) -> Vec<ScorePart
     counted(wishes).filter_map(part).collect()
 }
 
+/// The same of the wishes that count for nothing now, as they would with the least importance.
+pub fn idle(cells: &Cells, table: &RuleTable, wishes: &[Wish]) -> Vec<ScorePart> {
+    let idle = wishes.iter().filter(|w| w.importance == 0);
+    let counted: Vec<Wish> = idle
+        .map(|w| Wish {
+            importance: 1,
+            ..w.clone()
+        })
+        .collect();
+    parts(cells, table, &counted)
+}
+
 /// The wishes that take no part although they have an importance, each with the reason.
 pub fn unmeasured(cells: &Cells, table: &RuleTable, wishes: &[Wish]) -> Vec<(Topic, Unmeasured)> {
     let left_out = |w: &Wish| Some((w.topic(), measure(cells, table, w).err()?));

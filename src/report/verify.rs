@@ -82,6 +82,7 @@ fn named(catalog: &Catalog, ids: &[String]) -> String {
 
 /// A service of the record, as it was then.
 struct Stood<'a> {
+    basis: &'a Basis,
     id: &'a str,
     status: &'a str,
     was_out: bool,
@@ -90,12 +91,14 @@ struct Stood<'a> {
 impl<'a> Stood<'a> {
     /// Those at the top, then the others.
     fn all(basis: &'a Basis) -> impl Iterator<Item = Self> {
-        let top = basis.statuses.iter().map(|(id, status)| Self {
+        let top = basis.statuses.iter().map(move |(id, status)| Self {
+            basis,
             id,
             status,
             was_out: false,
         });
-        let others = basis.others.iter().map(|o| Self {
+        let others = basis.others.iter().map(move |o| Self {
+            basis,
             id: &o.service,
             status: &o.status,
             was_out: o.ruled_out,
@@ -117,7 +120,7 @@ fn standing(stood: &Stood<'_>, cells: &Cells, answers: &Answers, ranking: &Ranki
     let Some(service) = catalog.service(id) else {
         return Some(format!(
             "“{id}” is not in the catalog any more.{}",
-            renamed(catalog, id)
+            renamed(catalog, id, stood.basis)
         ));
     };
     let name = &catalog[service].name;
@@ -205,15 +208,17 @@ fn other_ends(
 }
 
 /// ` It may be “grand-server” (Grand Server) now.`: the service that goes by an id that is gone, as an alias, as a former
-/// name or nearly; empty where none does.
-fn renamed(catalog: &Catalog, gone: &str) -> String {
+/// name or nearly; empty where none does. One that the record names too was another then.
+fn renamed(catalog: &Catalog, gone: &str, basis: &Basis) -> String {
     let folded = |name: &str| name.to_lowercase().replace(' ', "-");
+    let is_other = |s: &ServiceIx| Stood::all(basis).all(|stood| stood.id != catalog[*s].id);
     let goes_by = |s: &ServiceIx| {
         let mut names = catalog[*s].names();
         names.any(|n| folded(n) == folded(gone))
     };
-    let found = catalog.service_ixs().find(goes_by).or_else(|| {
-        let ids: Vec<&str> = catalog.service_ixs().map(|s| catalog[s].id.as_str()).collect();
+    let others = || catalog.service_ixs().filter(is_other);
+    let found = others().find(goes_by).or_else(|| {
+        let ids: Vec<&str> = others().map(|s| catalog[s].id.as_str()).collect();
         catalog.service(nearest(gone, ids)?)
     });
     found.map_or_else(String::new, |s| {

@@ -123,4 +123,16 @@ fn a_session_and_importances_count_as_they_do_for_a_decision() {
         of(&["--answer", "shape=in-process"])
     );
     assert_ne!(of(&["--importance", "shape=0"]), all);
+    // What is no answer is added to it.
+    let lighter = [
+        "--answer",
+        "shape=server",
+        "--where",
+        "sql=yes",
+        "--importance",
+        "shape=1",
+    ];
+    assert_eq!(of(&["--session", &file, "--importance", "shape=1"]), of(&lighter));
+    let more = [&typed[..], &["--where", "licence=open"]].concat();
+    assert_eq!(of(&["--session", &file, "--where", "licence=open"]), of(&more));
 }

@@ -427,7 +427,7 @@ fn tables_tell_rows_columns_and_headings_and_cards_their_facts() {
         push(&mut app, [Command::Show(layout).into()]);
         let table = app.get_by_role_and_label(Role::Table, name);
         let node = table.accesskit_node();
-        assert_eq!(node.data().row_count(), Some(10), "{layout:?}");
+        assert_eq!(node.data().row_count(), Some(11), "{layout:?}");
         assert!(node.data().column_count().is_some_and(|n| n > 2), "{layout:?}");
         assert!(app.query_all_by_role(Role::ColumnHeader).count() > 2, "{layout:?}");
         let cells = app.query_all_by_role(Role::Cell);
@@ -507,7 +507,7 @@ fn the_tree_has_the_order_that_is_seen() {
             "Search services",
             "As of today",
             "Find a filter",
-            "10 current",
+            "11 current",
             "Sort by Name",
             "Sort by Category",
             "Compare Azure Databricks",

@@ -43,23 +43,30 @@ impl AskedArgs {
         Ok(answers)
     }
 
-    /// With what a session adds: whom it strikes out, and its own answers where the command line gives none.
+    /// With what a session adds: whom it strikes out, and where no answer is given its own answers, must-haves and wishes, to
+    /// which those of the command line are added.
     pub fn answers(&self, dataset: &Dataset, session: Option<&SessionDocument>) -> Result<Answers, String> {
         let typed = self.typed(dataset)?;
         let Some(session) = session else { return Ok(typed) };
-        let theirs = session.answers(dataset);
-        let asks = [&self.answers, &self.importance, &self.conditions, &self.prefer];
-        Ok(if asks.iter().all(|a| a.is_empty()) {
-            Answers {
-                include_retired: theirs.include_retired || typed.include_retired,
-                ..theirs
-            }
-        } else {
-            Answers {
+        let mut theirs = session.answers(dataset);
+        if !self.answers.is_empty() {
+            return Ok(Answers {
                 struck: theirs.struck,
                 struck_because: theirs.struck_because,
                 ..typed
-            }
-        })
+            });
+        }
+        let weighed = self.importance.iter().filter_map(|given| given.split_once('='));
+        for factor in weighed.filter_map(|(id, _)| dataset.catalog.factor(id.trim())) {
+            theirs.importance[factor] = typed.importance[factor];
+        }
+        theirs.must_haves.extend(typed.must_haves);
+        // Of one thing the wish that is given holds.
+        theirs
+            .wishes
+            .retain(|w| typed.wishes.iter().all(|t| t.topic() != w.topic()));
+        theirs.wishes.extend(typed.wishes);
+        theirs.include_retired |= typed.include_retired;
+        Ok(theirs)
     }
 }

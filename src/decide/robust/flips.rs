@@ -7,6 +7,7 @@ use super::{
         answers::{Answers, MAX_IMPORTANCE},
         candidates::Candidates,
         order::{Outcome, RankKey, elect},
+        parts::ScorePart,
         table::RuleTable,
         topic::Topic,
     },
@@ -84,17 +85,20 @@ pub fn answer_flips(catalog: &Catalog, table: &RuleTable, field: &Candidates, an
     flips
 }
 
-/// For each factor that is answered, and each wish, the smallest step of its importance within 0 to 3 that changes
+/// For each factor that is answered, and each wish, `idle` ones that count for nothing too, the smallest step of its importance within 0 to 3 that changes
 /// the outcome: none, one, or two when a step down and a step up of the same size both do.
 pub fn importance_flips(
     catalog: &Catalog,
     table: &RuleTable,
     field: &Candidates,
+    idle: &[ScorePart],
     answers: &Answers,
 ) -> Vec<ImportanceFlip> {
     let answered = (0..table.columns.len()).filter(|f| !answers.chosen(*f).is_empty());
     let factors = answered.map(|f| (Topic::Factor(f), answers.importance(f)));
-    let topics: Vec<(Topic, u8)> = factors.chain(field.wishes().map(|p| (p.topic, p.importance))).collect();
+    let wishes = field.wishes().map(|p| (p.topic, p.importance));
+    let idle_topics = idle.iter().map(|p| (p.topic, 0));
+    let topics: Vec<(Topic, u8)> = factors.chain(wishes).chain(idle_topics).collect();
     let now = field.outcome();
     let mut flips = Vec::new();
     for (topic, from) in topics {
@@ -102,7 +106,7 @@ pub fn importance_flips(
             let up = Some(from + step).filter(|to| *to <= MAX_IMPORTANCE);
             let before = flips.len();
             for to in [from.checked_sub(step), up].into_iter().flatten() {
-                let then = weighed(catalog, table, field, answers, topic, to).outcome();
+                let then = weighed(catalog, table, (field, idle), answers, topic, to).outcome();
                 if then != now {
                     flips.push(ImportanceFlip {
                         topic,
@@ -123,7 +127,7 @@ pub fn importance_flips(
 fn weighed(
     catalog: &Catalog,
     table: &RuleTable,
-    field: &Candidates,
+    (field, idle): (&Candidates, &[ScorePart]),
     answers: &Answers,
     topic: Topic,
     to: u8,
@@ -132,6 +136,7 @@ fn weighed(
         Topic::Factor(f) => field.with(catalog, table, &answers.with_importance(f, to)),
         Topic::Wish(..) => {
             let mut next = field.clone();
+            next.parts.extend(idle.iter().filter(|p| p.topic == topic).cloned());
             next.parts
                 .iter_mut()
                 .filter(|p| p.topic == topic)

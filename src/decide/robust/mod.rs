@@ -23,6 +23,7 @@ use crate::catalog::{Catalog, Cells, ServiceIx};
 use super::{
     answers::Answers,
     candidates::Candidates,
+    parts,
     score::{Ranking, Reason, RuledOut, rank_with},
     table::RuleTable,
 };
@@ -101,7 +102,13 @@ pub fn robustness_with(cells: &Cells, table: &RuleTable, answers: &Answers) -> R
     Robustness {
         flips: flips::answer_flips(&cells.catalog, table, &field, answers),
         cell_flips: flips::cell_flips(cells, table, &field, answers),
-        importance_flips: flips::importance_flips(&cells.catalog, table, &field, answers),
+        importance_flips: flips::importance_flips(
+            &cells.catalog,
+            table,
+            &field,
+            &parts::idle(cells, table, &answers.wishes),
+            answers,
+        ),
         share: share::share(table, &field, answers),
         acceptability: acceptability::acceptability(table, &field),
         possible_winners: possible.alone,

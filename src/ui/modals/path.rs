@@ -30,6 +30,10 @@ fn typed_ui(ui: &mut Ui, (title, verb): (&str, &str), path: &str, like: &str, ac
     }
     let enter = field.entered(ui);
     types_at(ui.ctx(), field.response.id);
+    // The question that it is part of may have been open before it.
+    if ui.memory(|m| m.focused().is_none()) {
+        field.response.request_focus();
+    }
     ui.horizontal(|ui| {
         let filled = !path.trim().is_empty();
         let go = ui.add_enabled_ui(filled, |ui| primary_button(ui, verb).clicked());

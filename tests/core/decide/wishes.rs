@@ -143,6 +143,10 @@ fn importances_of_wishes_flip_too() {
     assert_eq!(flips, [(topic("price"), 1, both.clone()), (topic("grade"), 2, both)]);
     let first = |i: usize| robust.acceptability.share(robust.acceptability.services[i].ranks[0]);
     assert!((first(0) - 0.5).abs() < 0.02, "{}", first(0));
+    // One that counts for nothing could count.
+    let flips = robustness(&cells, &wishes(&catalog, &[("price", 0), ("grade", 1)])).importance_flips;
+    let flips: Vec<_> = flips.into_iter().map(|f| (f.topic, f.from, f.to)).collect();
+    assert!(flips.contains(&(topic("price"), 0, 1)), "{flips:?}");
 }
 
 proptest! {
