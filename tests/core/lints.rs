@@ -795,6 +795,14 @@ fn what_is_planted_beside_the_documents_is_found() {
         "{}",
         help(1)
     );
+    // A catalog in which no source names a document any more.
+    let unnamed = RIGHT
+        .replace(r#", file: "paper.md", given: true"#, "")
+        .replace(r#", file: "notes.md", given: true"#, "");
+    assert_eq!(
+        said(&beside(&unnamed, &[])),
+        ["warning: sources: no source names a file, so nothing was held against the folder of documents."]
+    );
     // A catalog that marks none of its documents.
     let unmarked = said(&beside(&RIGHT.replace(", given: true", ""), &[]));
     assert_eq!(unmarked.len(), 2, "{unmarked:?}");
