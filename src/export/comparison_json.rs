@@ -31,7 +31,7 @@ pub fn comparison_json(cells: &Cells, comparison: &Comparison, meta: &Meta) -> V
                 "category": (!entry.category.is_empty()).then_some(&*entry.category),
                 "aliases": entry.aliases,
             });
-            for (field, value) in more_of_entry(&cells.catalog, entry) {
+            for (field, value) in more_of_entry(&cells.catalog, *service) {
                 json[field] = value;
             }
             json

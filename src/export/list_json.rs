@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     catalog::{
-        Assertion, Attribute, AttributeIx, Catalog, Cells, Claim, OptionIx, Service, ServiceIx, Side, SourceIx,
-        as_written,
+        Assertion, Attribute, AttributeIx, Catalog, Cells, Claim, OptionIx, Service, ServiceIx, ServiceRef, Side,
+        SourceIx, as_written,
         raw::{RawAttribute, RawSource},
     },
     explore::{Listing, searchable_text},
@@ -17,7 +17,7 @@ use crate::{
 
 /// The list as the contract has it: one object a service, every attribute under `cells` in the catalog's order,
 /// `matched` only when something is searched for. What else an entry has (`lifecycle`, `successors`, `named_in` and so on) is
-/// as a catalog file has it. `defines` describes what the attributes and the sources are, each where it first occurs:
+/// as a catalog file has it; `"beyond_given": true` is there where none of the given documents names it. `defines` describes what the attributes and the sources are, each where it first occurs:
 /// with it the list is read back as it was.
 ///
 /// `aliases` holds every other name, former ones first. A category that is not stated is null. Claims that a newer one
@@ -70,15 +70,30 @@ impl DefinedOnce {
     }
 }
 
-/// What an entry has beside the fields of the contract and its cells, as a catalog file has it.
-pub(super) fn more_of_entry(catalog: &Catalog, service: &Service) -> Map<String, Value> {
+/// What an entry has beside the fields of the contract and its cells, as a catalog file has it, and `"beyond_given": true`
+/// where none of the given documents names it.
+pub(super) fn more_of_entry(catalog: &Catalog, ix: ServiceIx) -> Map<String, Value> {
+    let service = &catalog[ix];
     let Ok(Value::Object(mut more)) = serde_json::to_value(as_written::entry(catalog, service)) else {
         return Map::new();
     };
     for known in ["id", "name", "aliases", "category", "role"] {
         more.shift_remove(known);
     }
+    if catalog.is_beyond_given(ix) {
+        more.insert("beyond_given".to_owned(), Value::Bool(true));
+    }
     more
+}
+
+/// The first successor that is there under the view, so that no list names one that it does not have.
+fn successor<'a>(cells: &'a Cells, service: &'a Service) -> Option<&'a str> {
+    let is_there = |to: &ServiceRef| match to {
+        ServiceRef::Known(ix) => cells.is_present(*ix),
+        ServiceRef::Named(_) => true,
+    };
+    let first = service.successors.iter().find(|s| is_there(&s.to))?;
+    Some(service_id(&cells.catalog, &first.to))
 }
 
 /// One service of the list.
@@ -95,7 +110,7 @@ pub(super) fn service_json(cells: &Cells, listing: &Listing, ix: ServiceIx, defi
         "category": (!service.category.is_empty()).then_some(&*service.category),
         "status": cells.judged(ix).status.id(),
         "aliases": searchable_text::other_names(service).map(|(_, name)| name).collect::<Vec<_>>(),
-        "successor": service.successors.first().map(|s| service_id(&cells.catalog, &s.to)),
+        "successor": successor(cells, service),
     });
     if let Some(found) = listing.matched(cells, ix) {
         row["matched"] = json!({
@@ -104,7 +119,7 @@ pub(super) fn service_json(cells: &Cells, listing: &Listing, ix: ServiceIx, defi
             "ranges": found.ranges.iter().map(|r| [r.start, r.end]).collect::<Vec<_>>(),
         });
     }
-    for (field, value) in more_of_entry(&cells.catalog, service) {
+    for (field, value) in more_of_entry(&cells.catalog, ix) {
         row[field] = value;
     }
     row["cells"] = Value::Object(all);

@@ -208,6 +208,7 @@ fn list_json_has_the_shape_of_the_contract() {
         "successors",
         "benefits",
         "considerations",
+        "beyond_given",
         "defines",
     ];
     for s in services {

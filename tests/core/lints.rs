@@ -490,7 +490,7 @@ fn what_is_found_is_the_same_in_any_order() {
     }
 }
 
-/// A figure below zero is asked about where it stands alone and its name is not of what may be so.
+/// A figure below zero is asked about where it stands among others that are not and its name is not of what may be so.
 #[test]
 fn a_figure_below_zero_is_asked_about_where_it_may_be_a_slip() {
     for (label, unit, figures, asked) in [
@@ -498,6 +498,9 @@ fn a_figure_below_zero_is_asked_about_where_it_may_be_a_slip() {
         ("Seats", "", &[10.0, -20.0, 30.0], true),
         ("Size", "GB", &[-20.0], true),
         ("Price", "€", &[10.0, -20.0, -30.0], false),
+        ("Price", "€", &[10.0, -20.0, -30.0, 40.0], false),
+        ("Price", "€", &[10.0, -20.0, -30.0, 40.0, 0.0], true),
+        ("Profit", "€", &[10.0, -20.0, -30.0, 40.0, 0.0], false),
         ("Profit", "€", &[10.0, -1234.5, 30.0], false),
         ("Net loss 2024", "€", &[10.0, -20.0], false),
         ("Price change", "$", &[10.0, -20.0], false),
@@ -519,11 +522,21 @@ fn a_figure_below_zero_is_asked_about_where_it_may_be_a_slip() {
         );
         let (_, report) = load(text.as_bytes());
         assert!(report.errors.is_empty(), "{report:?}");
-        let found = report
-            .warnings
-            .iter()
-            .any(|w| w.message.contains("is below zero, as no other figure"));
-        assert_eq!(found, asked, "{label} {unit} {figures:?}: {report:?}");
+        // Each is asked about.
+        let below = figures.iter().filter(|n| **n < 0.0).count();
+        let words = match below {
+            1 => format!("is below zero, as no other figure of “{label}” is"),
+            below => format!(
+                "is below zero, as only {below} of {} figures of “{label}” are",
+                figures.len()
+            ),
+        };
+        let found = report.warnings.iter().filter(|w| w.message.ends_with(&words)).count();
+        assert_eq!(
+            found,
+            if asked { below } else { 0 },
+            "{label} {unit} {figures:?}: {report:?}"
+        );
     }
 }
 
@@ -781,6 +794,14 @@ fn what_is_planted_beside_the_documents_is_found() {
         help(1).starts_with("The source “notes” has it; cite that one"),
         "{}",
         help(1)
+    );
+    // A catalog in which no source names a document any more.
+    let unnamed = RIGHT
+        .replace(r#", file: "paper.md", given: true"#, "")
+        .replace(r#", file: "notes.md", given: true"#, "");
+    assert_eq!(
+        said(&beside(&unnamed, &[])),
+        ["warning: sources: no source names a file, so nothing was held against the folder of documents."]
     );
     // A catalog that marks none of its documents.
     let unmarked = said(&beside(&RIGHT.replace(", given: true", ""), &[]));

@@ -15,6 +15,7 @@ mod rename;
 mod workbooks;
 
 mod apart;
+mod beyond_given;
 mod catalog;
 mod claims;
 mod compare;

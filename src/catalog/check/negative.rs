@@ -1,12 +1,17 @@
 //! A count, a price or a size is not below zero. What a number measures is not stated, so it is judged by its unit, its
 //! name and the other figures: a unit in which one may go below zero, a name of what may (a profit, a change, an elevation),
-//! or more than one figure there, are taken as meant. It is asked, not ordered: a list may have a lone loss.
+//! or as many figures there as not, are taken as meant. It is asked, not ordered: a list may have a few losses.
 
 use super::{
     location::{FileLocation, Findings},
     usage::Usage,
 };
-use crate::catalog::{ix::AttributeIx, model::Catalog, value::Scalar, wording::excerpt};
+use crate::catalog::{
+    ix::AttributeIx,
+    model::Catalog,
+    value::Scalar,
+    wording::{excerpt, thousands},
+};
 
 /// Units of what may be below zero.
 const SIGNED: [&str; 10] = ["°C", "°F", "°", "C", "F", "%", "‰", "dB", "dBm", "V"];
@@ -80,7 +85,9 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     }
     let is_slip = |ix: AttributeIx| {
         let ((below, others), unit) = (counts[ix.at()], catalog[ix].unit.trim());
-        below == 1 && !SIGNED.contains(&unit) && (others > 0 || !unit.is_empty()) && !may_be_below(&catalog[ix].label)
+        // A lone one stands out even where there is no other, if it has a unit.
+        let few = below < others || (below == 1 && (others > 0 || !unit.is_empty()));
+        below > 0 && few && !SIGNED.contains(&unit) && !may_be_below(&catalog[ix].label)
     };
     if !catalog.attribute_ixs().any(is_slip) {
         return;
@@ -90,10 +97,21 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
             if claim.says.scalar().is_some_and(is_negative) {
                 let attribute = &catalog[claim.attribute];
                 let entry = FileLocation::entry("services", i, &service.id);
-                let words = claim.says.words(attribute.definition(), catalog);
+                let (words, label) = (
+                    claim.says.words(attribute.definition(), catalog),
+                    excerpt(&attribute.label),
+                );
+                let as_few = match counts[claim.attribute.at()] {
+                    (1, _) => format!("as no other figure of “{label}” is"),
+                    (below, others) => format!(
+                        "as only {} of {} figures of “{label}” are",
+                        thousands(below),
+                        thousands(below + others)
+                    ),
+                };
                 found.warn(
                     &entry.under("claims").under(&attribute.id).word(&attribute.id),
-                    format!("{words} is below zero, as no other figure of “{}” is", excerpt(&attribute.label)),
+                    format!("{words} is below zero, {as_few}"),
                     "Is it meant so? A count, a price or a size is not below zero; correct it, or allow it with a reason.",
                 );
             }

@@ -9,10 +9,19 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crosscheck::{
-    catalog::{Catalog, Cells, Origin, ServiceIx, ServiceRef, View, load, wording::thousands},
+    catalog::{
+        Catalog, Cells, Origin, ServiceIx, ServiceRef, View, check,
+        kind::RawSays,
+        load, parse_raw,
+        raw::{RawCatalog, RawClaim},
+        wording::thousands,
+    },
     decide::{
-        Answers, Outcome, Points, Ranking, RuleTable, open_cells::open_cells, rank_top, rank_with,
-        robust::inference_uses, sentence::footing,
+        Answers, Outcome, Points, Ranking, RuleTable,
+        open_cells::open_cells,
+        rank_top, rank_with,
+        robust::{OpenAtom, inference_uses},
+        sentence::footing,
     },
 };
 use jiff::civil::{Date, date};
@@ -22,12 +31,66 @@ use crate::readme;
 
 const TODAY: Date = date(2026, 11, 26);
 
-/// The catalog as it lies in the repository, so that no build stands between an edit and its count.
-fn catalog() -> Catalog {
+/// What is not known of a service.
+type Blank = (ServiceIx, OpenAtom);
+
+/// A blank with its name, and in how many ways it is open: in all, and with one rival alone.
+struct Standing {
+    name: String,
+    blank: Blank,
+    ways: [usize; 2],
+}
+
+/// How many blanks the README names.
+const NAMED: usize = 5;
+
+/// The catalog's file as it lies in the repository, so that no build stands between an edit and its count.
+fn file() -> Vec<u8> {
     let path =
         std::env::var("CATALOG").unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/catalog.ron").to_owned());
-    let text = std::fs::read(path).expect("a catalog");
-    load(&text).0.expect("a catalog without errors")
+    std::fs::read(path).expect("a catalog")
+}
+
+fn catalog() -> Catalog {
+    load(&file()).0.expect("a catalog without errors")
+}
+
+/// How many of these ways, none of them settled, are settled once this blank of a service is filled: with yes or with no,
+/// whichever settles more.
+fn settles(catalog: &Catalog, raw: &RawCatalog, (service, atom): &Blank, ways: &[&Answers]) -> usize {
+    let source = catalog.sources.iter().find(|s| s.origin == Origin::Public);
+    let id = atom.option_id(catalog);
+    let filled = |says: RawSays| {
+        let mut raw = raw.clone();
+        raw.services[service.at()].claims.push(RawClaim {
+            attribute: catalog[atom.attribute].id.clone(),
+            says,
+            source: source.expect("a public source").id.clone(),
+            place: String::new(),
+            note: String::new(),
+            supersedes: Vec::new(),
+            withdrawn: None,
+        });
+        check::check(&raw).0
+    };
+    let [yes, no] = match id {
+        None => [vec![RawSays::Yes], vec![RawSays::No]],
+        Some(id) => [
+            vec![RawSays::Has(vec![id.clone()]), RawSays::Is(id.clone())],
+            vec![RawSays::Lacks(vec![id])],
+        ],
+    };
+    let settled = |says: Vec<RawSays>| {
+        // Of these the one that the attribute's kind has.
+        let Some(other) = says.into_iter().find_map(filled) else {
+            return 0;
+        };
+        let cells = Cells::build(other, View::on(TODAY));
+        let table = RuleTable::whole(&cells);
+        let verdicts = ways.iter().map(|a| rank_top(&cells, &table, a, 0).verdict);
+        verdicts.filter(|v| v.id() == "settled").count()
+    };
+    settled(yes).max(settled(no))
 }
 
 /// Every way to answer all questions, each by one option.
@@ -119,7 +182,7 @@ fn what_is_settled_and_what_stands_in_the_way() {
 
     let mut verdicts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut winners: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
-    let mut blanks: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+    let mut blanks: BTreeMap<String, Standing> = BTreeMap::new();
     let zero = Points::default();
     let (mut inferred, mut old, mut mostly_old) = (0, 0, 0);
     for (answers, ranking) in all.iter().zip(&rankings) {
@@ -143,15 +206,23 @@ fn what_is_settled_and_what_stands_in_the_way() {
             .iter()
             .filter(|r| r.service != winner.service && r.high > winner.low)
             .collect();
+        // Several rules may ask the same; the way is one.
+        let mut here = BTreeMap::new();
         for ranked in rivals.iter().copied().chain([winner]) {
-            for open in &ranked.open {
-                for atom in open_cells(&cells, answers, ranked.service, open) {
-                    let name = format!("{} · {}", catalog[ranked.service].name, atom.human(&catalog));
-                    let tally = blanks.entry(name).or_default();
-                    tally[0] += 1;
-                    tally[1] += usize::from(rivals.len() == 1);
-                }
+            let asked = ranked.open.iter();
+            for atom in asked.flat_map(|open| open_cells(&cells, answers, ranked.service, open)) {
+                let name = format!("{} · {}", catalog[ranked.service].name, atom.human(&catalog));
+                here.insert(name, (ranked.service, atom));
             }
+        }
+        for (name, blank) in here {
+            let standing = blanks.entry(name.clone()).or_insert(Standing {
+                name,
+                blank,
+                ways: [0, 0],
+            });
+            standing.ways[0] += 1;
+            standing.ways[1] += usize::from(rivals.len() == 1);
         }
     }
     let led = |r: &&Ranking| r.margin.is_some_and(|m| m >= Points::CLEAR_MARGIN) && r.verdict.id() == "close";
@@ -193,27 +264,44 @@ fn what_is_settled_and_what_stands_in_the_way() {
         differ(&outcomes, &living)
     );
 
-    let mut blanks: Vec<_> = blanks.into_iter().collect();
-    blanks.sort_by_key(|(name, tally)| (std::cmp::Reverse(tally[0]), name.clone()));
-    eprintln!("what is open of winners and of who could pass them (times, with one rival alone):");
-    for (name, [times, alone]) in blanks.iter().take(150) {
-        eprintln!("{times:6} {alone:6}  {name}");
+    let mut blanks: Vec<Standing> = blanks.into_values().collect();
+    blanks.sort_by_key(|b| (std::cmp::Reverse(b.ways[0]), b.name.clone()));
+    let unsettled: Vec<&Answers> = (all.iter().zip(&rankings))
+        .filter(|(_, r)| r.verdict.id() != "settled")
+        .map(|(a, _)| a)
+        .collect();
+    assert!(
+        blanks.iter().all(|b| b.ways[0] <= unsettled.len()),
+        "a blank is open in no more ways than there are"
+    );
+    eprintln!("what is open of winners and of who could pass them (ways, with one rival alone):");
+    for Standing { name, ways, .. } in blanks.iter().take(150) {
+        eprintln!("{:6} {:6}  {name}", ways[0], ways[1]);
     }
+    blanks.truncate(NAMED);
+    let raw = parse_raw(&file()).expect("a catalog");
+    let settles: Vec<usize> = blanks
+        .iter()
+        .map(|b| settles(&catalog, &raw, &b.blank, &unsettled))
+        .collect();
+    eprintln!("the first {NAMED} settle, each filled alone: {settles:?}");
     if std::env::var_os("CATALOG").is_none() {
-        readme::holds("settled", &in_the_readme(all.len(), &verdicts, &blanks));
+        let most = settles.into_iter().max().unwrap_or_default();
+        readme::holds("settled", &in_the_readme(all.len(), &verdicts, &blanks, most));
     }
 }
 
-/// The figures that the README has.
-fn in_the_readme(all: usize, verdicts: &BTreeMap<&str, usize>, blanks: &[(String, [usize; 2])]) -> String {
+/// The figures that the README has. `most`: how many ways any of the blanks settles.
+fn in_the_readme(all: usize, verdicts: &BTreeMap<&str, usize>, blanks: &[Standing], most: usize) -> String {
     let row = |name: &str, n: usize| format!("| {name} | {} |\n", thousands(n));
     let verdicts = verdicts.iter().map(|(verdict, n)| row(verdict, *n));
-    let open = blanks.iter().take(5).map(|(name, [times, _])| row(name, *times));
+    let open = blanks.iter().map(|b| row(&format!("open: {}", b.name), b.ways[0]));
     let ways = row(&format!("ways to answer, judged on {TODAY}"), all);
     [
         ways + "|---|---|\n",
         verdicts.collect(),
-        open.map(|row| row.replacen("| ", "| open: ", 1)).collect(),
+        open.collect(),
+        row("more settled once one of these is stated, at most", most),
     ]
     .concat()
 }

@@ -39,6 +39,13 @@ pub(super) fn lint(catalog: &Catalog, texts: &DocumentTexts, found: &mut Finding
             given::unmarked(&location, found);
         }
     }
+    if catalog.sources.iter().all(|s| s.file.is_none()) {
+        found.warn(
+            &FileLocation::part("sources", "sources"),
+            "no source names a file, so nothing was held against the folder of documents",
+            "Add file: \"…\" and given: true to each source that was read from one of them.",
+        );
+    }
     // A source that has lost both its mark and its file shows by the document that is left over.
     let is_it = |named: &String, file: &String| named == file || named.rsplit('/').next() == Some(file.as_str());
     let named = |file: &String| {
