@@ -62,7 +62,11 @@ fn of_column(entry: &ColumnEntry, kept: &Annotations) -> Option<OwnColumn> {
     // One that was left unfinished before may be written on.
     let written_on = entry.editing.clone().filter(|id| id.starts_with(UNFINISHED));
     let is_free = |id: &String| !kept.columns.iter().any(|c| c.id == *id);
-    let numbered = || (2..).map(|n| format!("{name} {n}")).find(is_free);
+    let numbered = || {
+        (2..=kept.columns.len() + 1)
+            .map(|n| format!("{name} {n}"))
+            .find(is_free)
+    };
     let id = written_on
         .or_else(|| Some(name.clone()).filter(is_free))
         .or_else(numbered)?;

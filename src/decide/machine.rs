@@ -313,10 +313,10 @@ fn apply(script: &Script, now: &WizardStep, event: WizardEvent) -> WizardStep {
             next.must_haves.push(condition);
         }
         (WizardEvent::RemoveMustHave(condition), _) => next.must_haves.retain(|c| *c != condition),
-        (WizardEvent::SetWish(wish), _) => {
-            if wish.importance > 0 || now.wishes.iter().any(|w| w.topic() == wish.topic()) {
-                next.wish(wish);
-            }
+        (WizardEvent::SetWish(wish), _)
+            if wish.importance > 0 || now.wishes.iter().any(|w| w.topic() == wish.topic()) =>
+        {
+            next.wish(wish);
         }
         (WizardEvent::DropWish(topic), _) => next.wishes.retain(|w| w.topic() != topic),
         (WizardEvent::AskForAll(factor, all), _) => next.ask_for_all(factor, all),
