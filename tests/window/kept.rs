@@ -570,7 +570,7 @@ fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_no
         name: "Unfinished: Mine".to_owned(),
         formula: "price *".to_owned(),
     };
-    assert_eq!(columns(&window), [half.clone()]);
+    assert_eq!(columns(&window), std::slice::from_ref(&half));
     window
         .app
         .get_by_label_contains("Your column “Unfinished: Mine” is kept, but not shown");
