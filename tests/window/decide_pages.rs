@@ -99,6 +99,45 @@ fn what_is_ruled_out_stands_in_two_columns_and_says_once_what_to_use_instead() {
     }
 }
 
+/// A row of the ranking tells that no given document names its service: by a sign at the name, and to who listens.
+#[test]
+fn a_row_of_the_ranking_tells_what_is_not_in_the_given_documents() {
+    let text = r#"(title: "t",
+        sources: [(id: "book", title: "Book", date: "2020", given: true), (id: "page", title: "Page", date: "2024")],
+        groups: [(id: "g", label: "G")], attributes: [(id: "f", label: "F", group: "g", kind: Flag)],
+        services: [(id: "a", name: "Known", claims: [(attribute: "f", says: Yes, source: "book")]),
+            (id: "b", name: "Later", claims: [(attribute: "f", says: Yes, source: "page")])],
+        factors: [(id: "q", label: "Q", question: "?", why: "w", source: "book", options: [
+            (id: "x", label: "X", rules: [(when: ["f=yes"], effect: Favours(1), because: "It asks.", source: "book")]),
+            (id: "y", label: "Y")])])"#;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("c.ron");
+    std::fs::write(&path, text).expect("written");
+    let window = Window {
+        size: [1280.0, 1600.0],
+        file: Some(path),
+        ..Window::default()
+    };
+    let mut app = open(window, FakeWorld::default());
+    app.state_mut().push(Action::Go(Place::Decide));
+    for event in [WizardEvent::Choose(0), WizardEvent::ToResult] {
+        app.state_mut().push(Decide::Event(event));
+    }
+    app.run();
+    let left = |row: &str, name: &str| {
+        let row = button(&app, row);
+        let mut in_row = painted(&app, |t| t == name).into_iter();
+        in_row
+            .find(|t| row.contains_rect(t.rect))
+            .expect("its name")
+            .rect
+            .left()
+    };
+    let known = left("1 Known, 100.0", "Known");
+    let later = left("1 Later, 100.0, not in the given documents", "Later");
+    assert!(later > known + 4.0, "room for the sign: {known}, {later}");
+}
+
 /// What is to be used first in place of each that is ruled out.
 const INSTEAD: [&str; 5] = [
     "Azure Machine Learning",

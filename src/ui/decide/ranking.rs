@@ -1,6 +1,6 @@
 //! The ranking as one picture: a row for each that is left, with its score as a bar in pieces and the open part hatched.
 
-use egui::{CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, pos2, vec2};
+use egui::{CursorIcon, Pos2, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, pos2, vec2};
 
 use super::controls::line_at;
 use crate::{
@@ -8,8 +8,12 @@ use crate::{
         action::{Actions, Decide},
         view::decide::{RankedView, ResultView},
     },
-    catalog::wording::thousands,
+    catalog::{
+        Mark,
+        wording::{BEYOND_GIVEN, thousands},
+    },
     ui::{
+        annotations,
         theme::{self, scale},
         widgets::{focus_ring, spoken, spoken_as, text, text_width},
     },
@@ -76,6 +80,10 @@ fn score_mark(ui: &Ui, track: Rect, x: f32) {
 /// What of a score is shown when the pointer rests on it.
 fn in_words(r: &RankedView) -> String {
     let mut words = format!("{} {}", r.name, r.score);
+    if let Some(aside) = r.aside {
+        words.push('\n');
+        words.push_str(aside);
+    }
     for piece in &r.pieces {
         words.push('\n');
         words.push_str(&piece.words);
@@ -119,6 +127,18 @@ pub(super) fn rows_ui(ui: &mut Ui, result: &ResultView, actions: &mut Actions) {
     }
 }
 
+/// What is to be known at a name, after it.
+fn beyond(r: &RankedView) -> String {
+    r.aside.map_or_else(String::new, |_| format!(", {BEYOND_GIVEN}"))
+}
+
+/// The sign of it, from a middle left on, and how much room it takes from the name.
+fn sign(ui: &Ui, r: &RankedView, from: Pos2) -> f32 {
+    let (mark, there) = (Mark::default(), r.aside.is_some());
+    annotations::paint_signs(ui, from, &mark, there);
+    annotations::signs_width(&mark, there)
+}
+
 fn row_ui(ui: &mut Ui, r: &RankedView, (strong, chosen): (bool, bool), (name, score, height): (f32, f32, f32)) -> bool {
     let roles = theme::roles(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
@@ -127,7 +147,7 @@ fn row_ui(ui: &mut Ui, r: &RankedView, (strong, chosen): (bool, bool), (name, sc
         &response,
         Role::Button,
         chosen,
-        format_args!("{} {}, {}{open}", r.place, r.name, r.score),
+        format_args!("{} {}, {}{open}{}", r.place, r.name, r.score, beyond(r)),
     );
     if !ui.is_rect_visible(rect) {
         return response.clicked();
@@ -152,7 +172,9 @@ fn row_ui(ui: &mut Ui, r: &RankedView, (strong, chosen): (bool, bool), (name, sc
     let style = if strong { scale::strong14() } else { TextStyle::Body };
     let room = name - scale::SPACE_24 - scale::SPACE_12;
     let up = if open.is_empty() { 0.0 } else { 7.0 };
-    line_at(ui, &r.name, style, roles.text_strong, pos2(left, middle - up), room);
+    let signs = sign(ui, r, pos2(left, middle - up));
+    let at = pos2(left + signs, middle - up);
+    line_at(ui, &r.name, style, roles.text_strong, at, room - signs);
     if !open.is_empty() {
         let at = pos2(left, middle + 9.0);
         line_at(ui, "to confirm", TextStyle::Small, roles.caution, at, room);
@@ -186,11 +208,17 @@ pub(super) fn standing_ui(ui: &mut Ui, result: &ResultView, most: Option<usize>)
     for r in result.ranked.iter().take(most) {
         let height = if r.score.is_empty() { 28.0 } else { 40.0 };
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-        spoken(&response, Role::Meter, format_args!("{} {}", r.name, r.score));
+        spoken(
+            &response,
+            Role::Meter,
+            format_args!("{} {}{}", r.name, r.score, beyond(r)),
+        );
         let width = text_width(ui, &r.score, &TextStyle::Small);
         let line = rect.top() + 14.0;
         let room = (rect.width() - width - scale::SPACE_8).max(0.0);
-        line_at(ui, &r.name, TextStyle::Body, roles.text, pos2(rect.left(), line), room);
+        let signs = sign(ui, r, pos2(rect.left(), line));
+        let at = pos2(rect.left() + signs, line);
+        line_at(ui, &r.name, TextStyle::Body, roles.text, at, room - signs);
         let at = pos2(rect.right() - width, line);
         line_at(ui, &r.score, TextStyle::Small, roles.text_weak, at, width + 1.0);
         let bar = Rect::from_min_size(pos2(rect.left(), rect.top() + 26.0), Vec2::new(rect.width(), 8.0));
