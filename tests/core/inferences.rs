@@ -36,12 +36,19 @@ const RULES: &[InferenceRule] = &[
         conclusion: ("form", &["vm-image", "cluster", "server-software"]),
         note: "we take it that",
     },
-    // A ready-made interface, or a library that trains where you work, needs neither cluster nor server of yours.
+    // A ready-made interface needs neither cluster nor server of yours.
     InferenceRule {
         premise: &[("form", &["api"])],
         conclusion: ("requires", &["cluster-management", "own-server"]),
         note: "we take it that neither is needed",
     },
+    // Nor does a database that is looked after for you.
+    InferenceRule {
+        premise: &[("form", &["database-feature"]), ("form", &["managed-service"])],
+        conclusion: ("requires", &["cluster-management", "own-server"]),
+        note: "we take it that neither is needed",
+    },
+    // Nor does a library that trains where you work.
     InferenceRule {
         premise: &[("form", &["library"]), ("compute", &["local"])],
         conclusion: ("requires", &["cluster-management", "own-server"]),
@@ -111,6 +118,10 @@ fn every_inference_follows_a_rule_that_holds_for_all_it_fits() {
             };
             if !RULES.iter().any(|rule| follows(&rule)) {
                 wrong.insert(format!("{id}: {} follows no rule: {}", attribute.id, claim.note()));
+            }
+            // That it is in the cloud concludes nothing: a virtual machine is there, and is an image all the same.
+            if claim.note().contains("cloud") {
+                wrong.insert(format!("{id}: {} rests on the cloud: {}", attribute.id, claim.note()));
             }
         }
         for rule in RULES.iter().filter(|rule| meets(&stated, service, rule)) {

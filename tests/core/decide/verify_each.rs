@@ -1,7 +1,10 @@
 //! Each thing behind a recommendation changed, one at a time: a decision no longer holds exactly when who is elected, the
 //! verdict, something cited (of those at the top, and of the others) or the day of review is another.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crosscheck::{
     catalog::{
@@ -41,7 +44,7 @@ struct Stands {
     is_argued: bool,
     /// `retired` or `retiring`; another status is nobody's reason.
     ends: Option<Status>,
-    parts: Vec<String>,
+    parts: BTreeSet<String>,
     /// What is cited, with what states it and its dates.
     cited: Vec<(String, Vec<String>)>,
 }
@@ -155,9 +158,10 @@ fn otherwise(then: &Rests, now: &Rests) -> Option<String> {
             // What is cited of one that was at the top is looked up again wherever it is now.
             let gone = was.cited.iter().find(|c| !is.cited.contains(c));
             let other = (was.is_out, was.ends) != (is.is_out, is.ends);
-            let new_end = is.parts.iter().find(|p| !was.parts.contains(p));
-            let new_end = new_end.filter(|_| !was.is_out && !is.is_out);
-            (gone.is_some() || other || new_end.is_some()).then(|| format!("{service:?}: {gone:?} {other} {new_end:?}"))
+            // An end of a part that is told now and was not, or was and is not.
+            let end = was.parts.symmetric_difference(&is.parts).next();
+            let end = end.filter(|_| !was.is_out && !is.is_out);
+            (gone.is_some() || other || end.is_some()).then(|| format!("{service:?}: {gone:?} {other} {end:?}"))
         })
 }
 
