@@ -114,7 +114,10 @@ fn rests(cells: &Cells, asked: &Answers) -> Rests {
             let must = asked.must_haves.iter();
             all.extend(must.flat_map(|m| facts::facts(cells, r.service, m)));
         }
-        let parts = ended_parts(cells, r.service).iter().map(|e| e.words()).collect();
+        let parts = ended_parts(cells, r.service)
+            .iter()
+            .map(crosscheck::catalog::parts::PartEnd::words)
+            .collect();
         options.insert(
             r.service,
             Stands {
