@@ -177,7 +177,7 @@ fn every_fact_of_the_tables_is_in_the_file_or_left_out_with_a_reason() {
 }
 
 /// Alternatives that no given document names and a dated public page does.
-const SINCE: &[&str] = &["microsoft-foundry", "ml-net"];
+const SINCE: &[&str] = &["microsoft-foundry", "ml-net", "sql-managed-instance-ml"];
 
 #[test]
 fn every_service_of_the_inventory_is_there_under_its_names() {

@@ -54,6 +54,18 @@ fn what_was_written_in_a_form_that_is_closed_comes_back_by_undo() {
     app.get_by_role_and_label(Role::Button, "Undo").click();
     app.run();
     assert_eq!(app.state().model().session.modal, form, "as it was");
+    // While another is being written in, undo waits for it.
+    push(&mut app, Action::CloseModal);
+    push(&mut app, Annotate::AskNote(service));
+    app.get_by_label("Note").type_text("one");
+    app.run();
+    push(&mut app, Action::CloseModal);
+    let left = app.state().model().session.left_form.clone();
+    push(&mut app, Annotate::AskNote(service));
+    push(&mut app, Action::Undo);
+    assert_eq!(app.state().model().session.left_form, left);
+    push(&mut app, Action::CloseModal);
+    push(&mut app, Action::Undo);
     // Closed again as it was, it is left for good: the step before it is to be reached.
     push(&mut app, Action::CloseModal);
     assert!(!app.state().model().can_undo());

@@ -9,7 +9,7 @@ mod session;
 
 pub use import_sheet::{AskedReading, ImportPage, ImportSheet, ReadStep, SettingField, TypedSetting, Way};
 pub use modal::{Modal, OpenPalette, Pending, SaveJob, Unsaved};
-pub use model::Model;
+pub use model::{FORM_FIRST, Model};
 pub use notice::{Notice, NoticeScope, Tone};
 pub use program_files::ProgramFiles;
 pub use session::{

@@ -23,6 +23,8 @@ use crate::{
     },
 };
 
+/// Why nothing opens over a form.
+pub const FORM_FIRST: &str = "Nothing was opened. Finish or close the form over the window first.";
 /// The most notices that are kept, more than anybody reads: the newest ones.
 const MOST_NOTICES: usize = 50;
 
@@ -134,10 +136,7 @@ impl Model {
     pub fn open_over(&mut self, modal: Modal) {
         match &self.session.modal {
             Some(form) if form.is_writing() => {
-                self.say(
-                    Tone::Info,
-                    "Nothing was opened. Finish or close the form over the window first.",
-                );
+                self.say(Tone::Info, FORM_FIRST);
             }
             _ => self.session.modal = Some(modal),
         }

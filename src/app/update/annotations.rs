@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{columns, standing};
 use crate::{
     app::{
-        action::{Annotate, OwnColumns},
+        action::Annotate,
         annotation_draft::{EvidenceEntry, Remark},
         draft::Draft,
         state::{Modal, Model, Tone},
@@ -64,7 +64,7 @@ pub(super) fn update(model: &mut Model, action: Annotate) {
         Annotate::KeepWritten => match &model.session.modal {
             Some(Modal::Remark(_)) => keep_remark(model),
             Some(Modal::Evidence(_)) => keep_evidence(model),
-            Some(Modal::Column(_)) => columns::update(model, OwnColumns::Keep),
+            Some(Modal::Column(_)) => columns::keep_written(model),
             _ => {}
         },
         Annotate::DeleteEvidence(at) => {

@@ -8,6 +8,7 @@ use crate::{
         column_draft::ColumnEntry,
         draft::Draft,
         state::{Modal, Model, Tone},
+        unfinished::{added_to, unfinished},
     },
     catalog::{
         OwnColumn,
@@ -36,7 +37,24 @@ pub(super) fn update(model: &mut Model, action: OwnColumns) {
 }
 
 fn open(model: &mut Model, entry: ColumnEntry) {
-    model.open_over(Modal::Column(Draft::new(entry)));
+    let form = Modal::Column(Draft::new(entry));
+    let columns = &model.workspace.annotations.columns;
+    // Another column is chosen in the form of columns itself.
+    match &mut model.session.modal {
+        Some(Modal::Column(draft)) if !draft.value.is_begun(columns) => model.session.modal = Some(form),
+        _ => model.open_over(form),
+    }
+}
+
+/// Keeps the column that is being written: as it is meant, or as one that is unfinished.
+pub(super) fn keep_written(model: &mut Model) {
+    keep(model);
+    let (own, dataset) = (&model.workspace.annotations, &model.dataset);
+    let form = model.session.modal.as_ref();
+    if let Some(left) = unfinished(own, form, &dataset.catalog, dataset.view.today) {
+        model.workspace.annotations = Arc::new(added_to(own, &left));
+        model.session.modal = None;
+    }
 }
 
 fn keep(model: &mut Model) {

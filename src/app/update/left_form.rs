@@ -3,11 +3,13 @@
 use crate::{
     app::{
         annotation_draft::Remark,
-        state::{Modal, Model, Tone},
+        state::{FORM_FIRST, Modal, Model, Tone},
         unfinished::unfinished,
     },
     catalog::Catalog,
 };
+
+const NOT_KEPT: &str = "What you wrote is not kept.";
 
 /// A form is closed. What was written in it and is not kept can be had again by undo, once what was done since is taken back.
 pub(super) fn remember(model: &mut Model) {
@@ -20,12 +22,13 @@ pub(super) fn remember(model: &mut Model) {
     };
     if again.as_ref() == Some(&form) {
         // Undo would open it for ever, and never reach the step before.
+        model.report(Tone::Info, NOT_KEPT);
         return;
     }
     let steps = model.history.undo.len();
     model.session.left_form = Some((steps, form));
     // It stays true when the catalog is read again.
-    model.report(Tone::Info, "What you wrote is not kept.");
+    model.report(Tone::Info, NOT_KEPT);
     if let Some(notice) = model.session.notices.last_mut() {
         notice.undo = Some(steps);
     }
@@ -34,6 +37,12 @@ pub(super) fn remember(model: &mut Model) {
 /// Opens it again where closing it was the last that was done; returns whether it was.
 pub(super) fn open_again(model: &mut Model) -> bool {
     let now = model.history.undo.len();
+    let is_due = model.session.left_form.as_ref().is_some_and(|(steps, _)| *steps == now);
+    if is_due && model.session.modal.as_ref().is_some_and(Modal::is_writing) {
+        // It waits until that is done.
+        model.say(Tone::Info, FORM_FIRST);
+        return true;
+    }
     let Some((steps, form)) = model.session.left_form.take_if(|(steps, _)| *steps == now) else {
         return false;
     };
