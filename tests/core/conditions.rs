@@ -791,3 +791,23 @@ fn a_number_typed_into_a_box_must_not_be_open_to_two_readings() {
         .map(|read| read.map(|_| ()));
     assert_eq!((end, bound), (refused.clone().map(|_| ()), Some(refused.map(|_| ()))));
 }
+
+/// Each of its beginnings may be a name; compared in full with every name there is they took minutes.
+#[test]
+fn a_text_of_thousands_of_beginnings_is_refused() {
+    let catalog = load(include_bytes!("../../catalog.ron")).0.expect("a catalog");
+    for (piece, name) in [
+        ("https://u:p@x.example/", "https"),
+        ("hosting is ", "hosting"),
+        ("a, b: ", "a, b"),
+    ] {
+        let text = piece.repeat(3_000);
+        for refused in [
+            Condition::parse(&text, &catalog),
+            Condition::parse_typed(&text, &catalog),
+        ] {
+            let message = refused.expect_err(name).to_string();
+            assert!(message.len() < 1_000, "{message}");
+        }
+    }
+}

@@ -7,8 +7,9 @@ use super::{
     lexer::{Operand, written},
 };
 use crate::catalog::{
+    limits,
     meant::looked_up,
-    model::{Catalog, cmp_folded},
+    model::{Attribute, Catalog, cmp_folded},
     suggest::Among,
     wording::{excerpt, heading},
 };
@@ -104,6 +105,12 @@ impl Subject {
         if let Some(subject) = Self::parse(text, catalog) {
             return Ok(subject);
         }
+        let unknown =
+            || ConditionError::unknown(format!("no attribute named “{}”", excerpt(text)), text, Among::Subjects);
+        // Of a long text every beginning may be a name, and each would be compared with every name in full.
+        if text.len() > longest_name(catalog) {
+            return unknown();
+        }
         let all = || catalog.attribute_ixs().map(Self::Attribute).chain(built_in());
         let same = |name: &str| cmp_folded(name, text).is_eq();
         let is_heading = |s: Self| match s {
@@ -140,6 +147,14 @@ impl Subject {
                 }
             }
         }
-        ConditionError::unknown(format!("no attribute named “{}”", excerpt(text)), text, Among::Subjects)
+        unknown()
     }
+}
+
+/// How many bytes the text may have that names something of a catalog: other letters for the same name may take three times as
+/// many, and signs and blanks beside them are read over.
+fn longest_name(catalog: &Catalog) -> usize {
+    let of = |a: &Attribute| a.id.len().max(a.label.len()) + a.unit.len() + a.column_heading().map_or(0, str::len);
+    let longest = catalog.attributes.iter().map(of).max().unwrap_or_default();
+    longest.saturating_mul(4).max(limits::EXCERPT_CHARS * 4)
 }

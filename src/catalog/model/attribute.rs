@@ -68,11 +68,14 @@ impl Attribute {
     /// Whether it was read from the column of a list with this heading, where that is another than its label: then it
     /// says so.
     pub fn is_of_column(&self, heading: &str) -> bool {
-        let of = self
-            .about
-            .strip_prefix("From the column “")
-            .and_then(|t| t.split_once("”."));
-        of.is_some_and(|(column, _)| column.to_lowercase() == heading.to_lowercase())
+        let column = self.column_heading();
+        column.is_some_and(|column| column.to_lowercase() == heading.to_lowercase())
+    }
+
+    /// The heading of that column; `None` where its label is it, or it comes from no list.
+    pub fn column_heading(&self) -> Option<&str> {
+        let column = self.about.strip_prefix("From the column “")?;
+        Some(column.split_once("”.")?.0)
     }
 
     /// How many digits of its numbers a person is shown.
