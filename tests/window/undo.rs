@@ -62,6 +62,7 @@ fn what_was_written_in_a_form_that_is_closed_comes_back_by_undo() {
     push(&mut app, Action::CloseModal);
     let left = app.state().model().session.left_form.clone();
     push(&mut app, Annotate::AskNote(service));
+    assert!(!app.state().model().can_undo());
     push(&mut app, Action::Undo);
     assert_eq!(app.state().model().session.left_form, left);
     push(&mut app, Action::CloseModal);

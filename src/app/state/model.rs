@@ -106,8 +106,18 @@ impl Model {
 
     /// Whether there is a step to take back.
     pub fn can_undo(&self) -> bool {
+        if self.form_waits() {
+            return false;
+        }
         let is_more = self.session.former.is_some() || self.session.left_form.is_some();
         self.undoes_reading() || !self.history.undo.is_empty() || is_more
+    }
+
+    /// Whether undo would open a form again over one that is being written in: it waits until that is done.
+    pub fn form_waits(&self) -> bool {
+        let now = self.history.undo.len();
+        let is_due = self.session.left_form.as_ref().is_some_and(|(steps, _)| *steps == now);
+        is_due && self.session.modal.as_ref().is_some_and(Modal::is_writing)
     }
 
     /// Whether there is a step to redo.

@@ -36,13 +36,11 @@ pub(super) fn remember(model: &mut Model) {
 
 /// Opens it again where closing it was the last that was done; returns whether it was.
 pub(super) fn open_again(model: &mut Model) -> bool {
-    let now = model.history.undo.len();
-    let is_due = model.session.left_form.as_ref().is_some_and(|(steps, _)| *steps == now);
-    if is_due && model.session.modal.as_ref().is_some_and(Modal::is_writing) {
-        // It waits until that is done.
+    if model.form_waits() {
         model.say(Tone::Info, FORM_FIRST);
         return true;
     }
+    let now = model.history.undo.len();
     let Some((steps, form)) = model.session.left_form.take_if(|(steps, _)| *steps == now) else {
         return false;
     };

@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use crosscheck::{
-    app::{Action, Model},
+    app::{Action, Model, state::Modal},
     compare::MAX_PANES,
     workspace::{Stored, Workspace, session_document::SessionDocument},
 };
@@ -104,6 +104,15 @@ pub fn is_kept(model: &Model) -> Result<(), String> {
     Ok(())
 }
 
+/// Closes what undo waits for: a form in which something is written, over one that was closed before; and the sheet of a list
+/// that cannot be read as it was, in which undo is about the list alone.
+fn leave(world: &mut World) {
+    let cannot_be_read = matches!(world.model.session.modal, Some(Modal::Import { problem: Some(_) }));
+    if world.model.form_waits() || cannot_be_read {
+        world.act(Action::CloseModal);
+    }
+}
+
 fn undo_and_redo(world: &mut World) -> Result<(), String> {
     // What is set up on a column that goes and comes stands behind the rest afterwards.
     let model = &mut world.model;
@@ -119,6 +128,7 @@ fn undo_and_redo(world: &mut World) -> Result<(), String> {
     let before = all(&world.model);
     let mut steps = 0;
     while !world.model.history.undo.is_empty() {
+        leave(world);
         world.act(Action::Undo);
         // A step of how a list is read is undone once the list is there.
         if world.model.session.pending.is_some() {
@@ -130,6 +140,7 @@ fn undo_and_redo(world: &mut World) -> Result<(), String> {
         }
     }
     for _ in 0..steps {
+        leave(world);
         world.act(Action::Redo);
         if world.model.session.pending.is_some() {
             world.settle()?;
