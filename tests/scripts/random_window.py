@@ -2,6 +2,7 @@
 first, and its memory stays. SEED (a new one) repeats a run. "Quit" is met by chance too: then it is started again. Said at
 the end, not judged: the longest frame of the interface thread, which the log has when it took over 50 ms."""
 
+import collections
 import os
 import random
 import statistics
@@ -15,6 +16,8 @@ WARM, LONG_ENOUGH = 0.25, 10 * 60
 SAMPLE = 5
 WIDTH, HEIGHT = 1280, 800
 TEXTS = ["databricks", "python", "zzz", "=1+1", "2019", "limit>=4", "status!=retired", "\u00e9\u5b57"]
+# What the one watcher of the files that are open takes (itself, what waits for it, what wakes it), once there is one.
+WATCHER = 3
 # All keys but those that close the window; what asks for a path comes seldom. Run with DIALOGS=no: a system's dialog could
 # be led anywhere, and paths without a folder lie in the folder that run.sh made.
 KEYS = (
@@ -31,12 +34,23 @@ def xdotool(*words):
     subprocess.run(["xdotool", *map(str, words)], check=False, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
+def handles_of(pid):
+    """What is open, counted by what it is: a socket, a pipe, or a file by its path."""
+    what = collections.Counter()
+    for handle in os.listdir(f"/proc/{pid}/fd"):
+        try:
+            what[os.readlink(f"/proc/{pid}/fd/{handle}").split(":[")[0]] += 1
+        except FileNotFoundError:  # closed meanwhile
+            pass
+    return what
+
+
 class Program:
     """The program in its window, and what it used so far."""
 
     def __init__(self, exe):
         self.run = subprocess.Popen([exe])
-        self.samples = []
+        self.samples, self.handles = [], []
         self.window = None
         end = time.time() + 60
         while not self.window and time.time() < end and self.run.poll() is None:
@@ -54,9 +68,11 @@ class Program:
         return code is None
 
     def sample(self):
-        """Memory in MiB and open handles."""
+        """Memory in MiB and open handles, without those of one watcher."""
+        self.handles.append(handles_of(self.run.pid))
+        watched = WATCHER if self.handles[-1]["anon_inode:inotify"] else 0
         with open(f"/proc/{self.run.pid}/statm", encoding="utf-8") as statm:
-            self.samples.append((int(statm.read().split()[1]) * 4 / 1024, len(os.listdir(f"/proc/{self.run.pid}/fd"))))
+            self.samples.append((int(statm.read().split()[1]) * 4 / 1024, self.handles[-1].total() - watched))
 
     def close_dialogs(self):
         found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "."], capture_output=True, text=True)
@@ -75,6 +91,8 @@ class Program:
         lived = len(self.samples) * SAMPLE
         print(f"lived {lived / 60:.1f} min: memory {memory[0]:.1f} MiB, at the end {memory[1]:.1f} MiB; "
               f"handles {handles[0]:.0f}, at the end {handles[1]:.0f}", flush=True)
+        more = self.handles[-1] - self.handles[int(len(self.handles) * WARM)]
+        print(f"opened since it was warm: {', '.join(f'{n} × {what}' for what, n in more.items()) or 'nothing'}", flush=True)
         assert handles[1] <= handles[0] + 2, "handles are left open"
         if lived >= LONG_ENOUGH:
             assert memory[1] <= memory[0] * 1.05, "memory grows"
