@@ -163,6 +163,15 @@ pub fn to_be_clear(ranking: &Ranking) -> Option<String> {
 
 /// The first sentence: `Grand Server leads by 12.3 points.`, `TinyBase and Doc Drawer tie.`
 pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
+    headline_with(catalog, ranking, every_name)
+}
+
+/// The same above a ranking that names all who tie: of many it names three.
+pub fn short_headline(catalog: &Catalog, ranking: &Ranking) -> String {
+    headline_with(catalog, ranking, names)
+}
+
+fn headline_with(catalog: &Catalog, ranking: &Ranking, tied: fn(&Catalog, &[ServiceIx]) -> String) -> String {
     let name = |s: ServiceIx| catalog[s].name.as_str();
     let Some(first) = ranking.ranked.first() else {
         return "Nothing listed fits.".to_owned();
@@ -197,7 +206,7 @@ pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
             } else {
                 "each is known to meet as many must-haves"
             };
-            format!("{} tie: {what}.", every_name(catalog, all))
+            format!("{} tie: {what}.", tied(catalog, all))
         }
         Outcome::Elected(winner) if ranking.ranked.len() == 1 => match ranking.verdict {
             Verdict::Close => format!(

@@ -61,7 +61,6 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
     let catalog = &model.dataset.catalog;
     let name = |s: ServiceIx| catalog[s].name.as_str();
     let answers = model.answers();
-    let top = ranking.outcome.top();
     let headline = sentence::headline(catalog, ranking);
     let whole = sentence::sentence(&model.dataset, &answers, ranking, robust);
     let besides = whole.strip_prefix(&headline).unwrap_or_default().trim().to_owned();
@@ -78,8 +77,7 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
         _ => sentence::verdict_words(ranking),
     };
     ResultView {
-        // The ranking below it names all that tie.
-        headline: headline.replacen(&summary::every_name(catalog, top), &summary::names(catalog, top), 1),
+        headline: sentence::short_headline(catalog, ranking),
         besides,
         under,
         not_weighed: summary::not_weighed(&model.dataset).unwrap_or_default(),
