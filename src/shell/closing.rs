@@ -27,7 +27,15 @@ impl Shell {
             self.run(effect, ctx, frame);
         }
         self.keep(ctx);
-        if self.model.session.modal.is_some() && self.unkept != self.model.session.modal {
+        if self.model.session.modal.is_none() {
+            return;
+        }
+        if self.unkept == self.model.session.modal {
+            // Closed once more it closes, and what is written is kept as it is where the program is killed.
+            if let Some(keeping) = &self.keeping {
+                keeping.documents().add_unfinished();
+            }
+        } else {
             self.unkept.clone_from(&self.model.session.modal);
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             ctx.request_repaint();

@@ -490,6 +490,37 @@ fn what_is_being_written_is_kept_when_the_window_closes_or_holds_it_open_once() 
     };
     assert!(draft.problem.is_some());
     assert!(window.close());
+    let kept = fs::read_to_string(home.kept("built-in.annotations.ron")).expect("kept");
+    assert!(kept.contains("Unfinished: ") && kept.contains("read it"), "{kept}");
+}
+
+#[test]
+fn a_form_whose_place_the_question_about_unsaved_work_takes_comes_back_by_undo() {
+    let home = Home::new();
+    let mut window = home.open();
+    home.fill_the_disk();
+    let service = window.service("azure-databricks");
+    window.star("azure-databricks");
+    let attribute = window.model().dataset.catalog.attribute("languages").expect("there");
+    window.push(Annotate::AddEvidence(service, attribute));
+    let Some(Modal::Evidence(draft)) = window.model().session.modal.clone() else {
+        panic!("the form is open")
+    };
+    let (note, date) = ("read it".to_owned(), "soon".to_owned());
+    window.push(Annotate::DraftEvidence(Box::new(EvidenceEntry {
+        note,
+        date,
+        ..draft.value
+    })));
+    assert!(!window.close());
+    assert!(!window.close());
+    window.app.get_by_label("Some of your work is not saved yet");
+    window.push(Action::CloseModal);
+    window.push(Action::Undo);
+    let Some(Modal::Evidence(draft)) = &window.model().session.modal else {
+        panic!("it is open again")
+    };
+    assert_eq!((&*draft.value.note, &*draft.value.date), ("read it", "soon"));
 }
 
 #[test]

@@ -170,7 +170,7 @@ pub struct Unsaved {
     pub what: Vec<String>,
     /// One sentence: why, and in which folder.
     pub why: String,
-    /// Whether it was reported before.
+    /// Whether it was tried again since it was asked.
     pub again: bool,
 }
 

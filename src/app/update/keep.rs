@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::dialogs;
+use super::{dialogs, left_form};
 use crate::{
     app::{
         action::Keep,
@@ -38,7 +38,12 @@ pub(super) fn update(model: &mut Model, action: Keep) -> Vec<Effect> {
         Keep::SavedAfterAll { name, reported } => saved_after_all(model, &name, reported),
         Keep::EndedUnclosed(file) => ended_unclosed(model, file),
         Keep::NotSaved { names, why } => not_saved(model, &names, why),
-        Keep::TryAgain => return vec![Effect::Quit],
+        Keep::TryAgain => {
+            if let Some(Modal::NotSaved(unsaved)) = &mut model.session.modal {
+                unsaved.again = true;
+            }
+            return vec![Effect::Quit];
+        }
         Keep::SaveElsewhere => return dialogs::open(model, Choose::Folder),
         Keep::SaveInto(folder) => {
             model.session.pending = Some(Pending::Writing(None));
@@ -78,9 +83,10 @@ fn saved_after_all(model: &mut Model, name: &str, reported: String) {
     }
 }
 
-/// Reports what is not saved, now that the window was to close.
+/// Reports what is not saved, now that the window was to close. A form that it takes the place of comes back by undo.
 fn not_saved(model: &mut Model, names: &[String], why: String) {
-    let again = matches!(model.session.modal, Some(Modal::NotSaved(_)));
+    let again = matches!(&model.session.modal, Some(Modal::NotSaved(unsaved)) if unsaved.again);
+    left_form::remember(model);
     let what = names.iter().map(|name| DocumentKind::of(name).title(name)).collect();
     model.session.modal = Some(Modal::NotSaved(Unsaved { what, why, again }));
 }
