@@ -197,11 +197,15 @@ fn unknown(given: &str, known: &str, place: &str, wrap: Wrap<'_>, out: &mut Vec<
     }
 }
 
-/// Parts of one entry of the list at `place` are told by the entry's name, where it has one.
+/// Parts of one entry of the list at `place` are told by the entry's name, or by what it is about, where it has either.
 fn name_entry(parts: &mut [UnreadPart], place: &str, entry: &str) {
     let fields = record(entry).unwrap_or_default();
-    let name = fields.iter().find(|(field, _)| field == "name");
-    let Some(name) = name.and_then(|(_, value)| ron::from_str::<String>(value.get_ron()).ok()) else {
+    let find = |name: &str| {
+        let (_, value) = fields.iter().find(|(field, _)| field == name)?;
+        ron::from_str::<String>(value.get_ron()).ok()
+    };
+    let about = || Some(format!("{} · {}", find("service")?, find("attribute")?));
+    let Some(name) = find("name").or_else(about) else {
         return;
     };
     let entry = within(place, &name);
@@ -358,6 +362,25 @@ mod tests {
         assert!(kept.by_name["a"].on && kept.by_name["b"].on);
         let [part] = &out[..] else { panic!("{out:?}") };
         assert_eq!(part.text, r#"(by_name: {"a": (choice: Other(1))})"#);
+    }
+
+    #[test]
+    fn an_entry_of_a_list_is_named_by_what_it_is_about() {
+        #[derive(Debug, Default, Serialize, Deserialize)]
+        #[serde(default)]
+        struct Claims {
+            claims: Vec<Claim>,
+        }
+        #[derive(Debug, Serialize, Deserialize)]
+        struct Claim {
+            service: String,
+            attribute: String,
+            on: bool,
+        }
+        let text = r#"(claims: [(service: "a", attribute: "b", on: true), (service: "a", attribute: "c", on: 7)])"#;
+        let (kept, out) = read::<Claims>(text);
+        let places: Vec<&str> = out.iter().map(|p| p.place.as_str()).collect();
+        assert_eq!((kept.claims.len(), &places[..]), (1, &["claims → a · c"][..]));
     }
 
     #[test]

@@ -208,10 +208,10 @@ fn one_unknown_word_loses_nothing_and_stays_in_the_file() {
     assert!(own.marks["x"].starred);
     assert_eq!(own.marks["y"].struck.as_deref(), Some("dear"));
     let places = [
-        "annotations → claims",
+        "annotations → claims → x · a",
         "annotations → marks → y → starred",
         "weather",
-        "annotations → claims → mood",
+        "annotations → claims → y · a → mood",
     ];
     assert!(warnings[0].contains("written by a newer version"), "{warnings:?}");
     assert_eq!(warnings.len(), places.len() + 1, "{warnings:?}");
