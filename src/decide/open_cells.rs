@@ -1,12 +1,16 @@
 //! What open points and unsettled must-haves depend on, cell by cell, and why each is not known: no source states it, sources
 //! disagree, or only a part is stated.
 
-use crate::catalog::{Cells, Condition, Rule, ServiceIx, Why};
+use crate::catalog::{
+    Cells, Condition, Rule, ServiceIx, SourceIx, Why,
+    condition::{Subject, Test, Want},
+};
 
 use super::{
     answers::Answers,
     explain::Open,
-    facts::value_words,
+    facts::{StatedFact, facts, value_fact, value_words},
+    justification::{IN_PART, cited},
     robust::settle::{Asked, OpenAtom, unknown},
     score::Reason,
     topic::Topic,
@@ -69,7 +73,33 @@ pub fn open_words(cells: &Cells, service: ServiceIx, topic: Topic, atoms: &[Open
         (Why::Conflicting, "sources disagree", "sources disagree on "),
         (Why::Partly, "only a part is stated: ", "only a part is stated of "),
     ];
-    groups.into_iter().filter_map(group).collect::<Vec<_>>().join("; ")
+    let words = groups.into_iter().filter_map(group).collect::<Vec<_>>().join("; ");
+    let is_ours = |f: &StatedFact| f.is_inferred_in_part();
+    if open_facts(cells, service, atoms).iter().any(is_ours) {
+        format!("{words} ({IN_PART})")
+    } else {
+        words
+    }
+}
+
+/// What is stated of cells that are not known: the sides of a dispute, or the part that is known. Nothing where no source
+/// states anything.
+pub fn open_facts(cells: &Cells, service: ServiceIx, atoms: &[OpenAtom]) -> Vec<StatedFact> {
+    let stated = atoms.iter().filter(|a| a.why(cells, service) != Why::NotStated);
+    let of = |atom: &OpenAtom| match &atom.asked {
+        Asked::Is(want @ Want::Option(_)) => {
+            let (subject, test) = (Subject::Attribute(atom.attribute), Test::AnyOf(vec![want.clone()]));
+            facts(cells, service, &Condition { subject, test })
+        }
+        _ => vec![value_fact(cells, service, atom.attribute)],
+    };
+    stated.flat_map(of).filter(|f| !f.claims.is_empty()).collect()
+}
+
+/// The documents that state it, each once; never our own inference, which the words name.
+pub fn open_documents(cells: &Cells, service: ServiceIx, atoms: &[OpenAtom]) -> Vec<SourceIx> {
+    let facts = open_facts(cells, service, atoms);
+    cited(&cells.catalog, facts.iter().flat_map(|f| &f.claims).map(|c| c.source))
 }
 
 /// What is stated in part of what a condition asks: `3 to 10 TB`; empty where nothing is.

@@ -9,6 +9,7 @@ use super::{
     facts::{StatedFact, facts},
     grounds,
     justification::{self, Justification},
+    open_cells::{open_cells, open_facts},
     score::Ranking,
 };
 use crate::catalog::{Cells, EventKind, Origin, Reading, ServiceIx, Source, SourceDate, SourceIx, parts::ended_parts};
@@ -53,8 +54,8 @@ pub fn rests_on(
     all
 }
 
-/// What a record cites of these services: what [`rests_on`] names, what cost them points, what is to be confirmed of them,
-/// and why they are ruled out.
+/// What a record cites of these services: what [`rests_on`] names, what cost them points, what is stated of what is open,
+/// what is to be confirmed of them, and why they are ruled out.
 pub fn cited_facts(
     cells: &Cells,
     answers: &Answers,
@@ -90,7 +91,7 @@ fn add_new(all: &mut Vec<(ServiceIx, StatedFact)>, service: ServiceIx, facts: Ve
     }
 }
 
-/// What cost a service points, and what is stated of why it is ruled out or would be.
+/// What cost a service points, and what is stated of why it is ruled out or would be, and of what is open.
 fn lost_or_held(cells: &Cells, answers: &Answers, ranking: &Ranking, service: ServiceIx) -> Vec<StatedFact> {
     let out = ranking.ruled_out.iter().find(|o| o.service == service);
     let ranked = ranking.of(service);
@@ -100,7 +101,9 @@ fn lost_or_held(cells: &Cells, answers: &Answers, ranking: &Ranking, service: Se
     let reasons = out.map(|o| &o.reasons).or(ranked.map(|r| &r.to_confirm));
     let held = reasons.into_iter().flatten();
     let held = held.flat_map(|r| grounds::facts_of(cells, answers, service, *r));
-    lost.chain(held.filter(|f| !f.claims.is_empty())).collect()
+    let open = ranked.into_iter().flat_map(|r| &r.open);
+    let open = open.flat_map(|o| open_facts(cells, service, &open_cells(cells, answers, service, o)));
+    lost.chain(held.filter(|f| !f.claims.is_empty())).chain(open).collect()
 }
 
 /// Why a service earned its points, one by one; nothing where it is not ranked.

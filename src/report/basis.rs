@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Decision, decision::MOST_ARGUED};
 use crate::{
     catalog::{
-        AttributeIx, Catalog, Cells, Condition, Reading, ServiceIx, annotations,
+        AttributeIx, Catalog, Cells, Condition, DateSpan, Reading, ServiceIx, Status, annotations,
         condition::{Subject, quoted},
         parts::{PartEnd, ended_parts},
     },
@@ -75,6 +75,9 @@ pub struct Basis {
     /// The same with ids in place of names; `None` in a record that did not keep it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended_parts_by_ids: Option<Vec<String>>,
+    /// When those that retire or have retired do, by id, where a day is stated; `None` in a record that did not keep it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ends: Option<BTreeMap<String, String>>,
     /// The day of review.
     pub review: String,
     /// The others that it argues for and against, and those ruled out; none in a record that did not keep them.
@@ -179,6 +182,10 @@ impl Basis {
         });
         let defined = definitions(catalog, answers);
         let ended = ended_parts_of(cells, review::top(ranking).into_iter());
+        let others = others(decision);
+        let named = others.iter().filter_map(|o| catalog.service(&o.service));
+        let ends = review::top(ranking).into_iter().chain(named);
+        let ends = ends.filter_map(|s| Some((catalog[s].id.clone(), end_of(cells, s)?.to_string())));
         Self {
             catalog: catalog.title.clone(),
             hash: catalog.hash.clone(),
@@ -202,8 +209,9 @@ impl Basis {
             flips: robust.cell_flips.iter().map(|f| open_cell(catalog, f)).collect(),
             ended_parts: Some(ended.iter().map(|end| end.words.clone()).collect()),
             ended_parts_by_ids: Some(ended.into_iter().map(|end| end.by_ids).collect()),
+            ends: Some(ends.collect()),
             review: review::review(cells, answers, ranking).date.to_string(),
-            others: others(decision),
+            others,
         }
     }
 }
@@ -227,6 +235,14 @@ fn others(decision: &Decision<'_>) -> Vec<OtherOption> {
         ended_parts: ended_parts_of(cells, Some(service).filter(|_| !ruled_out).into_iter()),
     };
     argued.chain(out).map(option).collect()
+}
+
+/// When a service retires or has retired; `None` where it does neither, or no day is stated.
+pub fn end_of(cells: &Cells, service: ServiceIx) -> Option<DateSpan> {
+    let judged = cells.judged(service);
+    judged
+        .date
+        .filter(|_| matches!(judged.status, Status::Retiring | Status::Retired))
 }
 
 /// The end of a part of a service.

@@ -13,7 +13,7 @@ use crate::{
         grounds,
         justification::{self, topic_id, topic_label},
         lost_apart,
-        open_cells::{cells_to_confirm, open_cells, open_words},
+        open_cells::{cells_to_confirm, open_cells, open_documents, open_words},
         rank, review,
         robust::OpenAtom,
         robustness, sentence, summary, whole_of,
@@ -152,6 +152,8 @@ pub struct OpenPoints {
     pub cells: Vec<OpenAtom>,
     /// Why: `not known: Drivers for: Rust`, `sources disagree on Licence: Open`.
     pub text: String,
+    /// The documents that state the sides of a dispute, or the part that is known; never our own inference.
+    pub sources: Vec<SourceIx>,
 }
 
 /// One ranked service with every point traced to its reason.
@@ -246,6 +248,7 @@ impl<'a> Decision<'a> {
                 cite(&s.justification.sources);
                 cite(&s.justification.rule.sources);
             }
+            candidate.open.iter().for_each(|o| cite(&o.sources));
             if let Some((_, sources)) = candidate.ends() {
                 cite(&sources);
             }
@@ -273,6 +276,7 @@ impl<'a> Decision<'a> {
                 about: self.about(o.topic, o.option),
                 points: o.points,
                 text: open_words(cells, service, o.topic, &atoms),
+                sources: open_documents(cells, service, &atoms),
                 cells: atoms,
             }
         };

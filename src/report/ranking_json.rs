@@ -158,6 +158,7 @@ fn ranked(decision: &Decision<'_>, candidate: &Candidate<'_>) -> Value {
             "option": o.about.option_id,
             "points": o.points.as_f64(),
             "cells": atoms(cells, service, &o.cells),
+            "sources": ids(catalog, o.sources.iter().copied()),
         })
     });
     let to_confirm = candidate.to_confirm.iter().map(|(grounds, open)| {

@@ -110,7 +110,8 @@ fn why(text: &mut String, decision: &Decision<'_>, candidate: &Candidate<'_>, nu
     decision.wishes_in_vain(candidate.ranked).for_each(|s| point(&s));
     for o in &candidate.open {
         let about = escape(&safe(&o.about.text(", ", "")));
-        lines.push(format!("{} points open, {about}: {}", o.points, escape(&o.text)));
+        let cited = cite(numbers, &o.sources);
+        lines.push(format!("{} points open, {about}: {}{cited}", o.points, escape(&o.text)));
     }
     lines.extend(candidate.aside().map(str::to_owned));
     if let Some((ends, sources)) = candidate.ends() {

@@ -88,7 +88,7 @@ fn candidate_text(text: &mut String, decision: &Decision<'_>, candidate: &Candid
     decision.wishes_in_vain(ranked).for_each(|s| point('−', &s));
     for o in &candidate.open {
         let says = format!("{}: {}", o.about.text(", ", ""), o.text);
-        cited_line('?', &o.points.to_string(), &says, String::new());
+        cited_line('?', &o.points.to_string(), &says, cited(catalog, &o.sources));
     }
     for (grounds, _) in &candidate.to_confirm {
         let apart = cited_apart(catalog, &grounds.sources, &grounds.rule_sources);

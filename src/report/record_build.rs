@@ -2,7 +2,7 @@
 
 use super::{
     Basis,
-    decision::{AskedItem, Candidate, Decision, MOST_ARGUED, Reasons, Scored},
+    decision::{AskedItem, Candidate, Decision, MOST_ARGUED, OpenPoints, Reasons, Scored},
     ranking_text::who_comes_first,
     record::{Argued, Argument, Cited, Record},
     stance::Stance,
@@ -306,7 +306,7 @@ impl Desk<'_> {
             all.push(self.argument(s.stance(), s));
         }
         self.named(&mut all, Stance::Good, &service.benefits);
-        all.extend(open(candidate));
+        all.extend(self.open(candidate));
         // Of the one that comes first it is under Confirmation.
         if self.decision.ranking.winner() != Some(candidate.service) {
             for (grounds, _) in &candidate.to_confirm {
@@ -345,9 +345,23 @@ impl Desk<'_> {
         let service = &self.decision.catalog[candidate.service];
         let mut all = Vec::new();
         self.named(&mut all, Stance::Good, &service.benefits);
-        all.extend(open(candidate));
+        all.extend(self.open(candidate));
         self.named(&mut all, Stance::Bad, &service.considerations);
         all
+    }
+
+    /// What no source settles, with those that state a side or a part of it.
+    fn open(&mut self, candidate: &Candidate<'_>) -> Vec<Argument> {
+        let one = |o: &OpenPoints| {
+            let about = o.about.text(" (“", "”)");
+            let is = if o.text.starts_with("not known") { "it is " } else { "" };
+            let words = format!("of {about}: {is}{} ({} points open)", o.text, o.points);
+            Argument {
+                side: Stance::Neutral,
+                says: self.cite(words, &o.sources),
+            }
+        };
+        candidate.open.iter().map(one).collect()
     }
 
     /// Benefits, or what is to be considered, as the sources that count name them.
@@ -399,16 +413,4 @@ impl Desk<'_> {
         }
         all
     }
-}
-
-/// What no source settles.
-fn open(candidate: &Candidate<'_>) -> impl Iterator<Item = Argument> {
-    candidate.open.iter().map(|o| {
-        let about = o.about.text(" (“", "”)");
-        let is = if o.text.starts_with("not known") { "it is " } else { "" };
-        Argument {
-            side: Stance::Neutral,
-            says: Cited::plain(format!("of {about}: {is}{} ({} points open)", o.text, o.points)),
-        }
-    })
 }

@@ -127,7 +127,7 @@ fn standing(stood: &Stood<'_>, cells: &Cells, answers: &Answers, ranking: &Ranki
     let judged = cells.judged(service);
     let day = judged.date.map_or_else(String::new, |d| format!(" {}", d.on()));
     let became = match judged.status {
-        status if status.id() == then => None,
+        status if status.id() == then => moved(stood, cells, service),
         Status::Retired if day.is_empty() => Some(format!("{name} has retired.")),
         Status::Retired => Some(format!("{name} retired{day}.")),
         Status::Retiring if then == Status::Retired.id() => {
@@ -157,6 +157,29 @@ fn standing(stood: &Stood<'_>, cells: &Cells, answers: &Answers, ranking: &Ranki
     let uncited = out.map(|_| "What was cited of it does not count any more.".to_owned());
     let words: Vec<String> = became.into_iter().chain(why).chain(uncited).collect();
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// That the day it retires or has retired is another; of one that is out for that the day is cited.
+fn moved(stood: &Stood<'_>, cells: &Cells, service: ServiceIx) -> Option<String> {
+    let then = stood.basis.ends.as_ref()?.get(stood.id);
+    let status = cells.judged(service).status;
+    let (past, is_over) = match status {
+        Status::Retired if !stood.was_out => ("it had retired", true),
+        Status::Retiring => ("it was to", false),
+        _ => return None,
+    };
+    let now = basis::end_of(cells, service);
+    if now.map(|d| d.to_string()).as_ref() == then {
+        return None;
+    }
+    let name = &cells.catalog[service].name;
+    let does = if is_over { "retired" } else { "is to retire" };
+    let was = then.map(|t| DateSpan::parse(t).map_or_else(|| t.clone(), DateSpan::on));
+    Some(match (now, was) {
+        (Some(now), Some(was)) => format!("{name} {does} {}; when this was decided {past} {was}.", now.on()),
+        (Some(now), None) => format!("{name} {does} {}; when this was decided no day was stated.", now.on()),
+        (None, _) => format!("{name} {does}, and no source names the day any more."),
+    })
 }
 
 /// Parts that have ended or will, that the record does not list, and those it lists that are told of no more; of a service

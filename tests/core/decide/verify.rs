@@ -328,6 +328,10 @@ fn what_became_of_those_that_were_not_recommended_is_told() {
             "TinyBase is to retire on 31 May 2027; when this was decided no source said so.",
         ),
         (
+            &[("(kind: Ends, date: \"2028-01-31\"", "(kind: Ends, date: \"2029-03\"")],
+            "Doc Drawer is to retire in March 2029; when this was decided it was to on 31 January 2028.",
+        ),
+        (
             &[("(kind: Ends, date: \"2021-06-30\"", "(kind: Ends, date: \"2021-07-31\"")],
             "Old Store: “Retired since 30 Jun 2021” was cited; now it is “Retired since 31 Jul 2021”.",
         ),
@@ -344,6 +348,48 @@ fn what_became_of_those_that_were_not_recommended_is_told() {
         // Nothing else is otherwise: the recommendation stands.
         assert!(!says.iter().any(|l| l.contains("Grand Server")), "{edits:?}: {says:#?}");
     }
+}
+
+/// What is open because sources disagree names them, and a record follows both sides.
+#[test]
+fn the_sides_of_a_dispute_are_cited_and_followed() {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/databases.ron")).unwrap();
+    let cells = |text: &str| Cells::build(load(text.as_bytes()).0.expect("a catalog"), View::on(TODAY));
+    let old = cells(&text);
+    let asked = answers(&old.catalog, &["shape=server", "language=rust", "size=large"], &[]);
+    let decision = Decision::new(&old, &asked);
+    let first = decision.candidates().next().expect("one is left");
+    let open = first
+        .open
+        .iter()
+        .find(|o| o.text == "sources disagree on Drivers for: Rust");
+    let ids: Vec<&str> = open
+        .expect("a dispute")
+        .sources
+        .iter()
+        .map(|s| &*old.catalog[*s].id)
+        .collect();
+    assert_eq!(
+        (first.name, &ids[..]),
+        ("Grand Server", &["vendor-page", "handbook-2019"][..])
+    );
+    let kept = Basis::of(&decision);
+    let told = |from: &str, to: &str| verify(&kept, &cells(&text.replace(from, to)), &asked);
+    let line = "(attribute: \"drivers\", says: Has([\"rust\"]), source: \"vendor-page\", place: \"Drivers\", note: \"since 2023\"),";
+    assert!(text.contains(line));
+    let other_side = told(line, &line.replace("vendor-page", "survey-2024"));
+    assert_eq!(
+        other_side,
+        [
+            "“Drivers for: disputed: Rust” of Grand Server rests on “The database handbook” and “Survey of stores” now; it rested on “The database handbook” and “Vendor status page”."
+        ]
+    );
+    let settled = told(
+        "Only([\"python\", \"java\", \"go\"])",
+        "Has([\"python\", \"java\", \"go\"])",
+    );
+    let says = "Grand Server: “Drivers for: disputed: Rust” was cited; now it is “Drivers for: Rust”.";
+    assert!(settled.iter().any(|l| l == says), "{settled:#?}");
 }
 
 /// A record of before they were kept is asked about its own alone.

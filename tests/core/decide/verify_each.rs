@@ -14,7 +14,9 @@ use crosscheck::{
     decide::{
         Answers, Reason, Verdict,
         facts::{self, Stated, StatedFact},
-        justification, lost_apart, rank, review,
+        justification, lost_apart,
+        open_cells::{open_cells, open_facts},
+        rank, review,
     },
     report::verify,
 };
@@ -42,8 +44,8 @@ struct Stands {
     is_out: bool,
     /// Whether a record says why it stands where it does: those that are out, and so many of the ranking.
     is_argued: bool,
-    /// `retired` or `retiring`; another status is nobody's reason.
-    ends: Option<Status>,
+    /// `retired` or `retiring` and when; another status is nobody's reason.
+    ends: Option<(Status, Option<DateSpan>)>,
     parts: BTreeSet<String>,
     /// What is cited, with what states it and its dates.
     cited: Vec<(String, Vec<String>)>,
@@ -56,7 +58,7 @@ fn rests(cells: &Cells, asked: &Answers) -> Rests {
     let top = review::top(&ranking);
     let mut options = BTreeMap::new();
     let stands = |service: ServiceIx, facts: Vec<StatedFact>| {
-        let status = cells.judged(service).status;
+        let judged = cells.judged(service);
         let cited = facts.into_iter().map(|fact| {
             let mut claims: Vec<_> = fact.claims.iter().collect();
             claims.sort_by_key(|c| (c.source, c.place.clone(), c.note.clone(), c.through));
@@ -66,7 +68,7 @@ fn rests(cells: &Cells, asked: &Answers) -> Rests {
         });
         Stands {
             is_top: top.contains(&service),
-            ends: Some(status).filter(|s| matches!(s, Status::Retired | Status::Retiring)),
+            ends: Some((judged.status, judged.date)).filter(|(s, _)| matches!(s, Status::Retired | Status::Retiring)),
             cited: cited.collect(),
             ..Stands::default()
         }
@@ -109,7 +111,10 @@ fn rests(cells: &Cells, asked: &Answers) -> Rests {
         let earned = earned.flat_map(|c| justification::earned(cells, asked, r.service, c).facts);
         let lost = lost_apart(&r.contributions, &r.lost).into_iter();
         let lost = lost.flat_map(|c| justification::lost(cells, asked, r.service, c).facts);
-        let mut all: Vec<StatedFact> = earned.chain(lost).chain(held(r.service, &r.to_confirm)).collect();
+        let open = r.open.iter();
+        let open = open.flat_map(|o| open_facts(cells, r.service, &open_cells(cells, asked, r.service, o)));
+        let held = held(r.service, &r.to_confirm);
+        let mut all: Vec<StatedFact> = earned.chain(lost).chain(held).chain(open).collect();
         if top.contains(&r.service) {
             let must = asked.must_haves.iter();
             all.extend(must.flat_map(|m| facts::facts(cells, r.service, m)));

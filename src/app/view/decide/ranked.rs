@@ -16,7 +16,7 @@ use crate::{
         grounds::{self, Grounds},
         justification::{self, topic_label},
         lost_apart,
-        open_cells::{open_cells, open_words},
+        open_cells::{open_cells, open_documents, open_words},
         review, summary, whole_of,
     },
 };
@@ -172,8 +172,11 @@ pub(super) fn ranked(model: &Model, answers: &Answers, ranking: &Ranking, r: &Ra
                     o.rules.first().copied(),
                     format!("up to {}", o.points),
                 );
+                let atoms = open_cells(dataset, answers, r.service, o);
+                let documents = open_documents(dataset, r.service, &atoms).into_iter();
+                let documents: Vec<String> = documents.map(|s| catalog[s].titled()).collect();
+                v.source = documents.join("; ");
                 if o.option.is_some() {
-                    let atoms = open_cells(dataset, answers, r.service, o);
                     v.because = sentence(&open_words(dataset, r.service, o.topic, &atoms));
                 }
                 v.evidence = open_rules(catalog, o).map(|x| evidence(model, r.service, x)).collect();
