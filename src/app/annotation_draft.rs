@@ -234,6 +234,8 @@ pub struct Remark {
     pub strikes: bool,
     /// As typed.
     pub text: String,
+    /// What it was when the form was opened; empty where there was none.
+    pub began: String,
 }
 
 impl Remark {

@@ -15,6 +15,8 @@ pub struct ColumnEntry {
     pub name: String,
     /// How it is worked out, as typed.
     pub formula: String,
+    /// What it was when the form was opened; `None` for a new one.
+    pub began: Option<OwnColumn>,
 }
 
 impl ColumnEntry {
@@ -24,6 +26,7 @@ impl ColumnEntry {
             editing: Some(column.id.clone()),
             name: column.name.clone(),
             formula: column.formula.clone(),
+            began: Some(column.clone()),
         }
     }
 
@@ -31,7 +34,7 @@ impl ColumnEntry {
     pub fn is_begun(&self, columns: &[OwnColumn]) -> bool {
         let kept = columns.iter().find(|c| Some(&c.id) == self.editing.as_ref());
         match kept {
-            Some(kept) => *self != Self::edit(kept),
+            Some(kept) => (&self.name, &self.formula) != (&kept.name, &kept.formula),
             None => !(self.name.trim().is_empty() && self.formula.trim().is_empty()),
         }
     }

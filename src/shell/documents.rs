@@ -94,18 +94,20 @@ impl Documents {
         let _ = self.window.set(reply);
     }
 
-    /// A catalog's documents are written from here on; what they were is known.
-    pub(super) fn begin(&self, home: &CatalogHome) {
+    /// A catalog’s documents are written from here on; what they were is known. `first`: what is set up before anything is.
+    pub(super) fn begin(&self, home: &CatalogHome, first: WorkContent) {
         // What was kept elsewhere is written again under this name.
         let moved = home.moved_from.is_some();
         if let Some(file) = &home.annotations {
             let base = if moved { file.emptied() } else { file.clone() };
             self.slots.annotations.set(&home.key.annotations(), base);
         }
-        if let Some(file) = &home.work {
-            let base = if moved { file.emptied() } else { file.clone() };
-            self.slots.works.set(&home.key.work(), base);
-        }
+        let base = match &home.work {
+            Some(file) if moved => file.emptied(),
+            Some(file) => file.clone(),
+            None => DocumentFile::new(first),
+        };
+        self.slots.works.set(&home.key.work(), base);
     }
 
     /// What is being written now; `None`: nothing is.
@@ -345,7 +347,7 @@ fn report(slots: &KnownDocuments, window: Option<&Reply>, answer: KeeperAnswer) 
                 written: Box::new(written.annotations),
             });
         }
-        // Of the work the last writer wins: there is nothing to take up.
+        // What another window set up is in the file, and not taken up here.
         let _ = slots.works.written(&name);
     }
     for one in reports {

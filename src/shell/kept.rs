@@ -87,7 +87,12 @@ impl Keeping {
         let (home, catalog) = (&model.home, &model.dataset.catalog);
         let switched = self.last.as_ref().is_none_or(|last| last.key != home.key);
         if switched {
-            self.documents.begin(home);
+            let first = WorkContent {
+                catalog: home.hint(catalog),
+                work: Stored::of(&Workspace::first(&model.dataset), catalog),
+                ..WorkContent::default()
+            };
+            self.documents.begin(home, first);
             self.has = (home.annotations.is_some(), home.work.is_some());
         }
         let annotations = &model.workspace.annotations;

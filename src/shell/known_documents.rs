@@ -120,9 +120,9 @@ impl<T: KeptContent + Send + Sync + 'static> Slot<T> {
     /// folder is gone.
     pub fn again(&self) -> Vec<KeptDocument> {
         let states = self.states();
-        let were_there = states
-            .iter()
-            .filter(|(_, state)| state.wanted.is_none() && state.base.content != T::default());
+        let were_there = states.iter().filter(|(_, state)| {
+            state.wanted.is_none() && state.base.written() > 0 && state.base.content != T::default()
+        });
         let all: Vec<(String, T)> = were_there
             .map(|(name, state)| (name.clone(), state.base.content.clone()))
             .collect();
@@ -157,6 +157,10 @@ impl<T: KeptContent + Send + Sync + 'static> Slot<T> {
         state.wanted.take_if(|wanted| *wanted == sent);
         let now = base.content.clone();
         state.base = base;
+        if !T::TAKEN_UP {
+            // What the other window set is there, and no change of this one's.
+            state.base.content = sent.clone();
+        }
         Some((sent, now))
     }
 }

@@ -155,6 +155,25 @@ fn what_two_windows_added_is_kept_and_what_one_removed_stays_away() {
 }
 
 #[test]
+fn of_a_column_that_two_windows_changed_or_named_alike_both_are_kept_apart() {
+    let (was, mine, theirs) = (column("a", "1"), column("a", "2"), column("a", "3"));
+    let of = |columns: &[&OwnColumn]| own(&columns.iter().map(|c| (*c).clone()).collect::<Vec<_>>());
+    let apart = [
+        mine.clone(),
+        OwnColumn {
+            id: "a 2".into(),
+            name: "a 2".into(),
+            ..theirs.clone()
+        },
+    ];
+    for base in [of(&[&was]), of(&[])] {
+        assert_eq!(merged(&base, &of(&[&mine]), &of(&[&theirs])).columns, apart);
+        assert_eq!(merged(&base, &of(&[&theirs]), &of(&[&mine])).columns, apart);
+    }
+    assert_eq!(merged(&of(&[&was]), &of(&[&mine]), &of(&[&was])).columns, [mine]);
+}
+
+#[test]
 fn what_is_set_up_on_a_column_waits_for_it() {
     let bare = Dataset::new(catalog(), View::on(date(2026, 11, 21)), None, Vec::new(), 1);
     let laid = bare.again(bare.view, own(&[column("twice", "price * 2")]).into(), 2).0;

@@ -78,6 +78,7 @@ fn step(model: &Model, kind: u8, a: usize, b: usize, text: &str) -> Vec<Action> 
                 name: catalog[service].name.clone(),
                 strikes: a.is_multiple_of(2),
                 text: text.to_owned(),
+                began: String::new(),
             })
             .into(),
             Annotate::KeepRemark.into(),

@@ -83,6 +83,7 @@ fn add(app: &mut App, name: &str, formula: &str) {
         editing: None,
         name: name.into(),
         formula: formula.into(),
+        began: None,
     };
     push(app, OwnColumns::Draft(entry));
     push(app, OwnColumns::Keep);
@@ -309,6 +310,7 @@ fn a_column_that_is_renamed_keeps_what_is_set_up_on_it() {
         editing: Some("Double".into()),
         name: "Twice".into(),
         formula: "price * 3".into(),
+        began: None,
     };
     push(&mut app, OwnColumns::Draft(entry));
     push(&mut app, OwnColumns::Keep);

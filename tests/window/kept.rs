@@ -11,7 +11,9 @@ use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
         Command,
-        action::{Action, Annotate, ColumnSetting, Export, File, Filter, Import, Keep, OwnColumns, SavedViews, Select},
+        action::{
+            Action, Annotate, ColumnSetting, Decide, Export, File, Filter, Import, Keep, OwnColumns, SavedViews, Select,
+        },
         annotation_draft::{EvidenceEntry, Remark},
         column_draft::ColumnEntry,
         state::{Modal, Model},
@@ -19,7 +21,9 @@ use crosscheck::{
     catalog::{
         Kind, OwnColumn, ServiceIx, ServiceRef,
         condition::{Subject, Want},
+        kind::forms,
     },
+    decide::WizardEvent,
     platform::{files, store::Store},
     shell::{Shell, documents::Documents, run_mark::RunMark, startup},
 };
@@ -382,6 +386,131 @@ fn two_windows_keep_each_others_marks() {
 }
 
 #[test]
+fn what_another_window_wrote_while_a_form_is_open_stays_beside_what_is_written_in_it() {
+    let home = Home::new();
+    let (mut one, mut other) = (home.open(), home.open());
+    let service = one.service("azure-databricks");
+    let note = |window: &mut Running, text: &str| {
+        let Some(Modal::Remark(draft)) = window.model().session.modal.clone() else {
+            panic!("the form is open")
+        };
+        let text = text.to_owned();
+        window.push(Annotate::DraftRemark(Remark { text, ..draft.value }));
+        window.push(Annotate::KeepRemark);
+    };
+    one.push(Annotate::AskNote(service));
+    other.push(Annotate::AskNote(service));
+    note(&mut other, "from the other");
+    other.write();
+    // A star of this one's is written while its form is open, and brings what the other wrote.
+    one.push(Annotate::Star(service));
+    one.write();
+    note(&mut one, "from the one");
+    let mark = |window: &Running| window.model().workspace.annotations.marks["azure-databricks"].clone();
+    assert_eq!(mark(&one).note, "from the one / from the other");
+    // Of a column that both change both stay.
+    let draft = |window: &mut Running, editing: Option<&str>, formula: &str| {
+        match editing {
+            Some(id) => window.push(OwnColumns::Edit(id.into())),
+            None => window.push(OwnColumns::Ask),
+        }
+        let Some(Modal::Column(draft)) = window.model().session.modal.clone() else {
+            panic!("the form is open")
+        };
+        let (name, formula) = ("Years".to_owned(), formula.to_owned());
+        window.push(OwnColumns::Draft(ColumnEntry {
+            name,
+            formula,
+            ..draft.value
+        }));
+    };
+    draft(&mut one, None, "1 + 1");
+    one.push(OwnColumns::Keep);
+    one.write();
+    other.star("microsoft-fabric");
+    other.write();
+    draft(&mut other, Some("Years"), "1 + 2");
+    draft(&mut one, Some("Years"), "1 + 3");
+    other.push(OwnColumns::Keep);
+    other.write();
+    one.push(Annotate::Star(service));
+    one.write();
+    one.push(OwnColumns::Keep);
+    let columns = one.model().workspace.annotations.columns.iter();
+    let columns: Vec<_> = columns.map(|c| (&*c.id, &*c.name, &*c.formula)).collect();
+    assert_eq!(columns, [("Years", "Years", "1 + 3"), ("Years 2", "Years 2", "1 + 2")]);
+}
+
+#[test]
+fn a_claim_that_is_changed_in_a_form_that_was_left_is_found_again_where_it_is_now() {
+    let home = Home::new();
+    let mut one = home.open();
+    let service = one.service("azure-databricks");
+    let add = |window: &mut Running, attribute: &str, note: &str| {
+        let attribute = window.model().dataset.catalog.attribute(attribute).expect("there");
+        window.push(Annotate::AddEvidence(service, attribute));
+        write_claim(window, note);
+        window.push(Annotate::KeepEvidence);
+    };
+    add(&mut one, "languages", "first");
+    add(&mut one, "hosting", "second");
+    add(&mut one, "model-types", "third");
+    one.write();
+    let mut other = home.open();
+    one.push(Annotate::EditEvidence(1));
+    write_claim(&mut one, "second, changed");
+    one.push(Action::CloseModal);
+    other.push(Annotate::DeleteEvidence(0));
+    other.write();
+    one.push(Annotate::Star(service));
+    one.write();
+    one.push(Command::Undo);
+    one.push(Command::Undo);
+    one.push(Annotate::KeepEvidence);
+    let claims = &one.model().workspace.annotations.claims;
+    let notes: Vec<&str> = claims.iter().map(|c| &*c.note).collect();
+    assert_eq!(notes, ["second, changed", "third"]);
+}
+
+/// Writes a note on a cell into the form that is open.
+fn write_claim(window: &mut Running, note: &str) {
+    let Some(Modal::Evidence(draft)) = window.model().session.modal.clone() else {
+        panic!("the form is open")
+    };
+    window.push(Annotate::DraftEvidence(Box::new(EvidenceEntry {
+        says: forms::NOTE,
+        note: note.into(),
+        ..draft.value
+    })));
+}
+
+#[test]
+fn what_two_windows_set_up_on_one_catalog_is_put_together() {
+    let home = Home::new();
+    let (mut one, mut other) = (home.open(), home.open());
+    one.push(Filter::SetSearch("spark".into()));
+    let tick = one.service("azure-machine-learning");
+    one.push(Select::ToggleTick(tick));
+    one.push(Decide::Event(WizardEvent::SetImportance(0, 3)));
+    one.kill();
+    let tick = other.service("azure-databricks");
+    other.push(Select::ToggleTick(tick));
+    other.write();
+    // What the other window has shown meanwhile is no change of this one's, this time either.
+    let second = other.service("microsoft-fabric");
+    other.push(Select::ToggleTick(second));
+    other.kill();
+    let again = home.open();
+    let workspace = &again.model().workspace;
+    assert_eq!(workspace.view.query.search, "spark");
+    assert_eq!(workspace.wizard.importance()[0], 3, "what weighs is there");
+    assert_eq!(
+        workspace.comparison.services,
+        [again.service("azure-databricks"), again.service("microsoft-fabric")]
+    );
+}
+
+#[test]
 fn a_star_taken_away_at_once_stays_away() {
     let home = Home::new();
     let mut window = home.open();
@@ -541,11 +670,14 @@ fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_no
     let mut window = home.open();
     let service = window.service("azure-databricks");
     let write = |window: &mut Running, strikes, text: &str| {
+        let Some(Modal::Remark(draft)) = window.model().session.modal.clone() else {
+            panic!("the form is open")
+        };
+        let text = text.into();
         window.push(Annotate::DraftRemark(Remark {
-            service,
-            name: String::new(),
             strikes,
-            text: text.into(),
+            text,
+            ..draft.value
         }));
     };
     let note = |window: &Running| {
@@ -591,6 +723,7 @@ fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_no
             editing: editing.map(ToOwned::to_owned),
             name: editing.unwrap_or("Mine").to_owned(),
             formula: formula.to_owned(),
+            began: None,
         }));
     };
     column(&mut window, None, "price *");

@@ -31,6 +31,32 @@ fn said(app: &App) -> String {
 }
 
 #[test]
+fn a_form_that_was_left_stays_to_be_had_where_a_column_comes_and_goes() {
+    let mut app = open(Window::default(), FakeWorld::default());
+    let catalog = &app.state().model().dataset.catalog;
+    let service = catalog.service("azure-databricks").expect("there");
+    push(&mut app, OwnColumns::Ask);
+    push(
+        &mut app,
+        OwnColumns::Draft(ColumnEntry {
+            name: "One".to_owned(),
+            formula: "1 + 1".to_owned(),
+            ..ColumnEntry::default()
+        }),
+    );
+    push(&mut app, OwnColumns::Keep);
+    push(&mut app, Annotate::AskNote(service));
+    app.get_by_label("Note").type_text("half a note");
+    app.run();
+    let form = app.state().model().session.modal.clone();
+    push(&mut app, Action::CloseModal);
+    push(&mut app, OwnColumns::Remove("One".into()));
+    push(&mut app, Action::Undo);
+    push(&mut app, Action::Undo);
+    assert_eq!(app.state().model().session.modal, form);
+}
+
+#[test]
 fn what_was_written_in_a_form_that_is_closed_comes_back_by_undo() {
     let mut app = open(Window::default(), FakeWorld::default());
     let service = app

@@ -11,6 +11,7 @@ use crate::{
         state::{Modal, Model, Tone},
     },
     catalog::{Mark, ServiceIx},
+    workspace::kept::merge,
 };
 
 pub(super) fn update(model: &mut Model, action: Annotate) {
@@ -108,6 +109,7 @@ fn ask(model: &mut Model, service: ServiceIx, strikes: bool, text: String) {
         service,
         name,
         strikes,
+        began: text.clone(),
         text,
     })));
 }
@@ -121,14 +123,21 @@ fn keep_remark(model: &mut Model) {
         draft.problem = Some("Say why in a few words; the record will hold it.".to_owned());
         return;
     }
-    let (service, strikes) = (draft.value.service, draft.value.strikes);
+    let Remark {
+        service,
+        strikes,
+        began,
+        ..
+    } = draft.value.clone();
     model.session.modal = None;
     if model.knows(service) {
+        // Another window may have written it meanwhile.
         mark(model, service, |m| {
             if strikes {
-                m.struck = Some(text);
+                let now = m.struck.take().unwrap_or_default();
+                m.struck = Some(merge::text(&began, &text, &now));
             } else {
-                m.note = text;
+                m.note = merge::text(&began, &text, &m.note);
             }
         });
     }

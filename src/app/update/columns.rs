@@ -15,6 +15,7 @@ use crate::{
         annotations::columns::{MOST, refused},
         wording::excerpt,
     },
+    workspace::kept::annotations::add_beside,
 };
 
 pub(super) fn update(model: &mut Model, action: OwnColumns) {
@@ -79,8 +80,15 @@ fn keep(model: &mut Model) {
         }
     };
     let mut next = columns.clone();
+    let began = entry.began.clone();
     match at.and_then(|at| next.get_mut(at)) {
-        Some(old) => *old = column.clone(),
+        Some(old) => {
+            let now = std::mem::replace(old, column.clone());
+            // Another window may have changed it meanwhile; then its own stays beside this one.
+            if began.is_some_and(|began| began != now) && now != column {
+                add_beside(&mut next, now);
+            }
+        }
         None => next.push(column.clone()),
     }
     if let Some(others) = hidden_by(model, &next) {

@@ -118,13 +118,18 @@ fn others(model: &mut Model, sent: &Annotations, written: &Annotations) {
     keep_place(model, &before.claims);
 }
 
-/// The claim that is being changed may have another place now, or none.
+/// The claim that is being changed, in a form that is open or was left, may have another place now, or none.
 fn keep_place(model: &mut Model, before: &[OwnClaim]) {
     let now = &model.workspace.annotations.claims;
-    if let Some(Modal::Evidence(draft)) = &mut model.session.modal
-        && let Some(at) = draft.value.editing
-    {
-        draft.value.editing = before.get(at).and_then(|claim| now.iter().position(|c| c == claim));
+    let session = &mut model.session;
+    let left = session.left_form.as_mut().map(|(_, form)| form);
+    let forms = [session.modal.as_mut(), left, session.form_again.as_mut()];
+    for form in forms.into_iter().flatten() {
+        if let Modal::Evidence(draft) = form
+            && let Some(at) = draft.value.editing
+        {
+            draft.value.editing = before.get(at).and_then(|claim| now.iter().position(|c| c == claim));
+        }
     }
 }
 

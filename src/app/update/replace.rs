@@ -229,7 +229,10 @@ pub(super) fn again(model: &mut Model, dataset: Arc<Dataset>) {
     if moved {
         let session = &mut model.session;
         session.claims_of = None;
-        session.left_form = None;
+        let carried = |form: Modal| left_form::carried(form, &before.catalog, &now.catalog);
+        let left = session.left_form.take();
+        session.left_form = left.and_then(|(at, form)| Some((at, carried(form)?)));
+        session.form_again = session.form_again.take().and_then(carried);
         session.moving = None;
         session.compare.cursor = None;
         session.drafts.target = None;

@@ -48,7 +48,7 @@ impl KeptContent for AnnotationsContent {
     }
 }
 
-/// Two changes of the same annotations put together: claims and columns by their content, marks by service and within a
+/// Two changes of the same annotations put together: claims by their content, columns by their ids, marks by service and within a
 /// mark star, strike and note apart, what is stated about an attribute field by field. Where both wrote a text, both
 /// texts stay.
 #[must_use]
@@ -57,9 +57,43 @@ pub fn merged(base: &Annotations, mine: &Annotations, theirs: &Annotations) -> A
     Annotations {
         claims: merge::list(&base.claims, &mine.claims, &theirs.claims, order),
         marks: marks(&base.marks, &mine.marks, &theirs.marks),
-        columns: merge::list(&base.columns, &mine.columns, &theirs.columns, OwnColumn::clone),
+        columns: columns(&base.columns, &mine.columns, &theirs.columns),
         attributes: attributes(&base.attributes, &mine.attributes, &theirs.attributes),
     }
+}
+
+/// Columns by id. Where both made something else of one, one of the two gets a number.
+fn columns(base: &[OwnColumn], mine: &[OwnColumn], theirs: &[OwnColumn]) -> Vec<OwnColumn> {
+    let all = merge::list(base, mine, theirs, OwnColumn::clone);
+    let mut apart: Vec<OwnColumn> = Vec::with_capacity(all.len());
+    let mut second = Vec::new();
+    for column in all {
+        if apart.iter().any(|c| c.id == column.id) {
+            second.push(column);
+        } else {
+            apart.push(column);
+        }
+    }
+    for column in second {
+        add_beside(&mut apart, column);
+    }
+    apart
+}
+
+/// Adds a column whose id and name others may have: then it gets the next number that is free.
+pub fn add_beside(columns: &mut Vec<OwnColumn>, column: OwnColumn) {
+    let taken: Vec<String> = columns
+        .iter()
+        .flat_map(|c| [c.id.to_lowercase(), c.name.to_lowercase()])
+        .collect();
+    let is_free = |text: &str| !taken.contains(&text.to_lowercase());
+    let numbered = (2..).map(|n| format!("{} {n}", column.name));
+    let name = std::iter::once(column.name.clone())
+        .chain(numbered)
+        .find(|name| is_free(name));
+    let name = name.unwrap_or_default();
+    let id = if is_free(&column.id) { column.id } else { name.clone() };
+    columns.push(OwnColumn { id, name, ..column });
 }
 
 /// Everything of both.

@@ -10,6 +10,9 @@ const FORMAT: u32 = 1;
 
 /// What a document is about, and how two changes of it are put together.
 pub trait KeptContent: Serialize + DeserializeOwned + Default + Clone + PartialEq {
+    /// Whether a window takes up what another wrote into the file; one that does not leaves it there.
+    const TAKEN_UP: bool = true;
+
     /// The merge of two changes of one state. Nothing that either added is lost; what one took away and the other left
     /// as it was stays away.
     #[must_use]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::document::KeptContent;
+use super::{document::KeptContent, merge::value};
 use crate::{
     catalog::raw::ListReading,
     workspace::{catalog_hint::CatalogHint, stored::Stored},
@@ -36,8 +36,15 @@ pub struct SessionPlace {
 }
 
 impl KeptContent for WorkContent {
-    /// The last writer wins.
+    const TAKEN_UP: bool = false;
+
+    /// What this window set stays, and of the rest what the other one did; of what both set, what this one did.
     fn merged(base: &Self, mine: &Self, theirs: &Self) -> Self {
-        super::merge::value(base, mine, theirs)
+        Self {
+            catalog: value(&base.catalog, &mine.catalog, &theirs.catalog),
+            work: Stored::merged(&base.work, &mine.work, &theirs.work),
+            session: value(&base.session, &mine.session, &theirs.session),
+            reading: value(&base.reading, &mine.reading, &theirs.reading),
+        }
     }
 }

@@ -9,10 +9,13 @@ mod restore;
 pub mod view;
 mod wizard;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
     choices::{Layout, Place},
+    kept::merge::{self, value},
     parts,
     view_spec::ViewSpec,
 };
@@ -117,6 +120,42 @@ impl Stored {
             wishes: branch.wishes,
             all_of: branch.all_of,
             ..self
+        }
+    }
+
+    /// Two changes of one state put together: each thing as the side has it that changed it, and this side where both did;
+    /// answers question by question.
+    #[must_use]
+    pub fn merged(base: &Self, mine: &Self, theirs: &Self) -> Self {
+        let by_factor = |all: &[StoredAnswer]| -> BTreeMap<String, StoredAnswer> {
+            all.iter().map(|a| (a.factor.clone(), a.clone())).collect()
+        };
+        let [was, is, other] = [base, mine, theirs].map(|s| by_factor(&s.answers));
+        Self {
+            format: mine.format.max(theirs.format),
+            place: value(&base.place, &mine.place, &theirs.place),
+            search: value(&base.search, &mine.search, &theirs.search),
+            conditions: value(&base.conditions, &mine.conditions, &theirs.conditions),
+            keep_unknown: value(&base.keep_unknown, &mine.keep_unknown, &theirs.keep_unknown),
+            sort: value(&base.sort, &mine.sort, &theirs.sort),
+            sort_then: value(&base.sort_then, &mine.sort_then, &theirs.sort_then),
+            layout: value(&base.layout, &mine.layout, &theirs.layout),
+            ticked: value(&base.ticked, &mine.ticked, &theirs.ticked),
+            baseline: value(&base.baseline, &mine.baseline, &theirs.baseline),
+            differences_only: value(&base.differences_only, &mine.differences_only, &theirs.differences_only),
+            answers: merge::map(&was, &is, &other, |_, mine, _| mine.cloned())
+                .into_values()
+                .collect(),
+            must_haves: value(&base.must_haves, &mine.must_haves, &theirs.must_haves),
+            wishes: value(&base.wishes, &mine.wishes, &theirs.wishes),
+            all_of: value(&base.all_of, &mine.all_of, &theirs.all_of),
+            position: value(&base.position, &mine.position, &theirs.position),
+            what_if: value(&base.what_if, &mine.what_if, &theirs.what_if),
+            include_retired: value(&base.include_retired, &mine.include_retired, &theirs.include_retired),
+            folded: value(&base.folded, &mine.folded, &theirs.folded),
+            grid: value(&base.grid, &mine.grid, &theirs.grid),
+            keep_cant_tell: value(&base.keep_cant_tell, &mine.keep_cant_tell, &theirs.keep_cant_tell),
+            folded_groups: value(&base.folded_groups, &mine.folded_groups, &theirs.folded_groups),
         }
     }
 

@@ -232,6 +232,7 @@ fn actions(model: &Model, kind: u8, [a, b, c]: [usize; 3]) -> Vec<Action> {
                 name,
                 strikes: yes,
                 text,
+                began: String::new(),
             };
             vec![
                 ask.into(),
