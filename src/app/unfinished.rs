@@ -4,10 +4,13 @@
 use super::{
     annotation_draft::{EvidenceEntry, Remark},
     column_draft::ColumnEntry,
-    state::Modal,
+    state::{Modal, Model, SettingField},
 };
 use crate::{
-    catalog::{Annotations, Catalog, DateSpan, Mark, OwnClaim, OwnColumn, annotations},
+    catalog::{
+        Annotations, AttributeIx, Catalog, DateSpan, Mark, OwnAttribute, OwnClaim, OwnColumn,
+        annotations::{self, attributes::check},
+    },
     workspace::kept::annotations::together,
 };
 
@@ -35,6 +38,44 @@ pub fn unfinished(
     Some(all)
 }
 
+/// What is being typed of an attribute, with its id and all else that is stated of it; `None` while nothing is.
+#[must_use]
+pub fn typed_attribute(model: &Model) -> Option<(AttributeIx, OwnAttribute)> {
+    let typed = model.session.import.typed.as_ref()?;
+    let (SettingField::Label(at) | SettingField::Unit(at) | SettingField::Group(at)) = typed.field else {
+        return None;
+    };
+    let catalog = &model.dataset.catalog;
+    let attribute = catalog.attribute_ixs().nth(at).filter(|a| !catalog.is_own_column(*a))?;
+    let stated = &model.workspace.annotations.attributes;
+    let mut own = stated.get(&catalog[attribute].id).cloned().unwrap_or_default();
+    let text = Some(typed.text.trim().to_owned());
+    match typed.field {
+        SettingField::Label(_) => own.label = text,
+        // An empty one is none.
+        SettingField::Unit(_) => own.unit = text,
+        _ => own.group = text,
+    }
+    Some((attribute, own))
+}
+
+/// What is being written over the window: in a form, or in a field of an attribute; `None` while nothing is.
+#[must_use]
+pub fn being_written(model: &Model) -> Option<Annotations> {
+    let (own, catalog) = (&model.workspace.annotations, &model.dataset.catalog);
+    let form = model.session.modal.as_ref();
+    if !matches!(form, Some(Modal::Attributes { .. })) {
+        return unfinished(own, form, catalog, model.dataset.view.today);
+    }
+    let (attribute, typed) = typed_attribute(model)?;
+    let typed = typed.beside(catalog, attribute);
+    check(catalog, attribute, &typed).ok()?;
+    Some(Annotations {
+        attributes: [(catalog[attribute].id.clone(), typed)].into(),
+        ..Annotations::default()
+    })
+}
+
 /// Annotations with what was left unfinished among them. A note or column that was written on takes the place of what it was;
 /// any other stands beside it.
 #[must_use]
@@ -47,6 +88,9 @@ pub fn added_to(kept: &Annotations, unfinished: &Annotations) -> Annotations {
             former.clear();
         }
     }
+    let stated = unfinished.attributes.iter();
+    kept.attributes
+        .extend(stated.map(|(id, own)| (id.clone(), own.clone())));
     kept.columns
         .retain(|c| !unfinished.columns.iter().any(|u| u.id == c.id));
     together(&kept, unfinished)

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     catalog::{Catalog, Cells, ServiceIx, suggest::did_you_mean, wording::listed},
-    compare::{CompareRequest, MAX_PANES, MIN_PANES, Numbering, apart, compare},
+    compare::{CompareRequest, Comparison, MAX_PANES, MIN_PANES, Numbering, apart, compare},
     export::{Document, Format, Meta, PaperWhy, paper_sources, terminal::brief, why_text},
 };
 
@@ -50,7 +50,8 @@ pub fn run(args: &CompareArgs, common: &Common) -> Result<u8, Failure> {
     let document = match (pair, args.format) {
         (Some(_), None) if args.bom => return Err(output::bom_refused()),
         (Some((one, other)), None) => {
-            output::put(why(cells, one, other).as_bytes(), &args.out, false)?;
+            let comparison = compare(cells, &request);
+            output::put(why(cells, &comparison, one, other).as_bytes(), &args.out, false)?;
             return Ok(0);
         }
         (pair, _) => {
@@ -99,9 +100,10 @@ fn with_why() -> String {
     listed(&ids.collect::<Vec<_>>(), "or")
 }
 
-/// All that sets one service apart from another, as plain text.
-fn why(cells: &Cells, one: ServiceIx, other: ServiceIx) -> String {
+/// All that sets one service apart from another, as plain text. A source has the number that it has beside the comparison.
+fn why(cells: &Cells, comparison: &Comparison, one: ServiceIx, other: ServiceIx) -> String {
     let mut numbers = Numbering::new(&cells.catalog);
+    numbers.cite_all(comparison.sources.iter().copied());
     let apart = apart(cells, one, other, &mut numbers);
     why_text(
         &PaperWhy::of(cells, &apart),

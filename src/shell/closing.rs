@@ -5,29 +5,46 @@ use egui::Context;
 
 use super::Shell;
 use crate::app::{
-    action::{Annotate, Keep},
+    action::{Annotate, Import, Keep, OwnAttributes},
     state::{Modal, Pending, Tone},
     update::update,
 };
 
 impl Shell {
-    /// The window is about to close: a note, a claim or a column that is being written is kept, or else it stays open and its form says
-    /// what is missing.
+    /// The window is about to close: what is being written is kept, or else it stays open and its form says what is missing;
+    /// and until a list is read as it was set.
     pub(super) fn finish_writing(&mut self, ctx: &Context, frame: &Frame) {
         let is_begun = match &self.model.session.modal {
             Some(Modal::Remark(draft)) => draft.value.is_begun(),
             Some(Modal::Evidence(draft)) => draft.value.is_begun(),
             Some(Modal::Column(draft)) => draft.value.is_begun(&self.model.workspace.annotations.columns),
+            Some(Modal::Attributes { .. }) => self.model.session.import.typed.is_some(),
+            // What was set last may not be read yet.
+            Some(Modal::Import { .. }) => {
+                let sheet = &self.model.session.import;
+                sheet.typed.is_some() || sheet.asked.is_some()
+            }
             _ => false,
         };
         if !is_begun || self.gives_up {
             return;
         }
-        for effect in update(&mut self.model, Annotate::KeepWritten.into()) {
+        let take = match &self.model.session.modal {
+            Some(Modal::Attributes { .. }) => OwnAttributes::TakeTyped.into(),
+            Some(Modal::Import { .. }) => Import::TakeTyped.into(),
+            _ => Annotate::KeepWritten.into(),
+        };
+        for effect in update(&mut self.model, take) {
             self.run(effect, ctx, frame);
         }
         self.keep(ctx);
-        if self.model.session.modal.is_none() {
+        let is_kept = match &self.model.session.modal {
+            None => true,
+            Some(Modal::Attributes { problem, .. }) => problem.is_none(),
+            Some(Modal::Import { .. }) => self.model.session.import.asked.is_none(),
+            Some(_) => false,
+        };
+        if is_kept {
             return;
         }
         if self.unkept == self.model.session.modal {

@@ -4,8 +4,8 @@ use super::{documents::Documents, unfinished_note::UnfinishedNote};
 use crate::{
     app::{
         action::{File, Recalled},
-        state::{Modal, Model, Tone},
-        unfinished::unfinished,
+        state::{Modal, Model, Tone, TypedSetting},
+        unfinished::being_written,
     },
     catalog::{parse::hash, raw::ListReading},
     dataset::from_list::ImportJob,
@@ -33,8 +33,10 @@ pub(super) struct Keeping {
     /// Whether the catalog has documents, of annotations and of work: one on which nothing is noted or set up needs none.
     has: (bool, bool),
     settings: Settings,
-    /// The form in which a note or a claim is being written.
+    /// The form in which a note, a claim or a column is being written.
     form: Option<Modal>,
+    /// What is being typed of an attribute or a list.
+    typed: Option<TypedSetting>,
 }
 
 /// What shows that nothing has changed.
@@ -57,6 +59,7 @@ impl Keeping {
             has: (false, false),
             settings,
             form: None,
+            typed: None,
         }
     }
 
@@ -128,12 +131,12 @@ impl Keeping {
     /// What is being written is remembered for the case that the program ends before it is finished.
     fn look_at_form(&mut self, model: &Model) {
         let form = model.session.modal.as_ref().filter(|modal| modal.is_writing());
-        if self.form.as_ref() == form {
+        let typed = model.session.import.typed.as_ref();
+        if (self.form.as_ref(), self.typed.as_ref()) == (form, typed) {
             return;
         }
-        self.form = form.cloned();
-        let (own, catalog) = (&model.workspace.annotations, &model.dataset.catalog);
-        let notes = unfinished(own, form, catalog, model.dataset.view.today);
+        (self.form, self.typed) = (form.cloned(), typed.cloned());
+        let (notes, catalog) = (being_written(model), &model.dataset.catalog);
         self.documents.set_unfinished(notes.map(|annotations| UnfinishedNote {
             document: model.home.key.annotations(),
             content: AnnotationsContent {

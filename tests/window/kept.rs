@@ -12,11 +12,12 @@ use crosscheck::{
     app::{
         Command,
         action::{
-            Action, Annotate, ColumnSetting, Decide, Export, File, Filter, Import, Keep, OwnColumns, SavedViews, Select,
+            Action, Annotate, ColumnSetting, Decide, Export, File, Filter, Import, Keep, OwnAttributes, OwnColumns,
+            SavedViews, Select,
         },
         annotation_draft::{EvidenceEntry, Remark},
         column_draft::ColumnEntry,
-        state::{Modal, Model},
+        state::{Modal, Model, SettingField, TypedSetting},
     },
     catalog::{
         Kind, OwnColumn, ServiceIx, ServiceRef,
@@ -621,6 +622,30 @@ fn what_is_being_written_is_kept_when_the_window_closes_or_holds_it_open_once() 
     assert!(window.close());
     let kept = fs::read_to_string(home.kept("built-in.annotations.ron")).expect("kept");
     assert!(kept.contains("Unfinished: ") && kept.contains("read it"), "{kept}");
+}
+
+#[test]
+fn what_is_typed_of_an_attribute_is_kept_when_the_window_closes_or_the_program_is_killed() {
+    let home = Home::new();
+    let typed = |text: &str| {
+        let mut window = home.open();
+        window.push(OwnAttributes::Ask);
+        window.push(Import::Type(TypedSetting {
+            field: SettingField::Label(0),
+            text: text.to_owned(),
+        }));
+        window
+    };
+    assert!(typed("By quit").close());
+    let label = |window: &Running| {
+        let catalog = &window.model().dataset.catalog;
+        catalog.attributes[0].label.clone()
+    };
+    assert_eq!(label(&home.open()), "By quit");
+    let window = typed("By a signal");
+    window.documents.add_unfinished();
+    window.kill();
+    assert_eq!(label(&home.open()), "By a signal");
 }
 
 #[test]

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::{
     app::{
         action::OwnAttributes,
-        state::{Modal, Model, SettingField},
+        state::{Modal, Model},
+        unfinished::typed_attribute,
     },
     catalog::{AttributeIx, OwnAttribute, annotations::attributes::check},
 };
@@ -29,29 +30,11 @@ pub(super) fn update(model: &mut Model, action: OwnAttributes) {
 }
 
 fn take_typed(model: &mut Model) {
-    let Some(typed) = model.session.import.typed.take() else {
-        return;
-    };
-    let (SettingField::Label(at) | SettingField::Unit(at) | SettingField::Group(at)) = typed.field else {
-        return;
-    };
-    let Some(attribute) = of_catalog(model, at) else { return };
-    let id = &model.dataset.catalog[attribute].id;
-    let mut own = model
-        .workspace
-        .annotations
-        .attributes
-        .get(id)
-        .cloned()
-        .unwrap_or_default();
-    let text = Some(typed.text.trim().to_owned());
-    match typed.field {
-        SettingField::Label(_) => own.label = text,
-        // An empty one is none.
-        SettingField::Unit(_) => own.unit = text,
-        _ => own.group = text,
+    let typed = typed_attribute(model);
+    model.session.import.typed = None;
+    if let Some((attribute, own)) = typed {
+        say(model, attribute, own);
     }
-    say(model, attribute, own);
 }
 
 /// An attribute of the catalog's own, by its place.

@@ -135,7 +135,15 @@ impl ValueWords {
         };
         let about = own.get(&claim.attribute).or_else(|| other.get(&claim.attribute));
         let asserted = about.and_then(|a| Some((a, a.assertion(claim.says.clone(), &|_| None).ok()?)));
-        let shown = asserted.and_then(|(a, asserted)| Some(asserted.scalar()?.shown(&a.unit, a.digits())));
+        let is_other_unit = own.get(&claim.attribute).map(|a| &a.unit) != other.get(&claim.attribute).map(|a| &a.unit);
+        let shown = asserted.and_then(|(a, asserted)| {
+            let value = asserted.scalar()?;
+            // In the unit of a person both may read the same.
+            Some(match is_other_unit {
+                true => value.words_with(&a.unit, a.digits()),
+                false => value.shown(&a.unit, a.digits()),
+            })
+        });
         if let Some(shown) = shown {
             return shown;
         }

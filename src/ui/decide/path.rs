@@ -34,7 +34,8 @@ pub(super) fn path_ui(ui: &mut Ui, view: &DecideView, beside: bool, actions: &mu
     if let Some(settled) = &view.settled {
         ui.add_space(scale::SPACE_12);
         text::running(ui, settled);
-        if secondary_button(ui, "Go to the result").clicked() {
+        let is_there = view.page == DecidePage::Wizard && view.position == Position::Result;
+        if !is_there && secondary_button(ui, "Go to the result").clicked() {
             actions.push(Decide::GoTo(Position::Result));
         }
     }
