@@ -103,8 +103,9 @@ fn of_column(entry: &ColumnEntry, kept: &Annotations) -> Option<OwnColumn> {
     let name = entry.name.trim();
     let name = name.strip_prefix(UNFINISHED).unwrap_or(name);
     let name = format!("{UNFINISHED}{}", if name.is_empty() { "a column" } else { name });
-    // One that was left unfinished before may be written on.
-    let written_on = entry.editing.clone().filter(|id| id.starts_with(UNFINISHED));
+    // One that is unfinished may be written on; of one that was finished since only the id says so.
+    let edited = kept.columns.iter().find(|c| Some(&c.id) == entry.editing.as_ref());
+    let written_on = edited.filter(|c| c.name.starts_with(UNFINISHED)).map(|c| c.id.clone());
     let is_free = |id: &String| !kept.columns.iter().any(|c| c.id == *id);
     let numbered = || {
         (2..=kept.columns.len() + 1)

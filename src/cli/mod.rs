@@ -28,7 +28,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
-use crate::catalog::View;
+use crate::{catalog::View, platform::file_limit};
 use args::Common;
 use output::Failure;
 
@@ -103,6 +103,7 @@ pub enum Invocation {
 
 /// Reads the command line and runs the command, if one is named.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> Invocation {
+    file_limit::refuse();
     let words: Vec<OsString> = words.into_iter().collect();
     let (cli, matches) = match parse(&words) {
         Ok(parsed) => parsed,

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod console;
+pub mod file_limit;
 pub mod files;
 pub mod folder;
 pub mod store;

@@ -130,8 +130,12 @@ impl Documents {
     /// What was being written in windows that ended without being closed, as their marks in a folder hold it, goes with the others
     /// of its document.
     pub fn add_left_in(&self, folder: &Path) {
-        for unfinished in run_mark::unfinished(folder) {
-            self.add(unfinished);
+        let (unfinished, marks) = run_mark::unfinished(folder);
+        let is_any = !unfinished.is_empty();
+        unfinished.into_iter().for_each(|one| self.add(one));
+        // This start may end at once, too.
+        if !is_any || self.keeper.flush().is_ok() {
+            run_mark::kept(&marks);
         }
     }
 

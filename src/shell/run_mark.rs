@@ -106,27 +106,38 @@ pub fn ended(folder: &Path) -> Option<EndedWindow> {
     }
     let (_, last, _) = left.iter().max()?;
     for (_, file, mark) in &left {
-        if file.is_none() || file == last {
+        // What was being written in it could not be kept yet.
+        let still_holds = fs::read_to_string(mark).is_ok_and(|text| text.contains(WRITING));
+        if !still_holds && (file.is_none() || file == last) {
             let _ = fs::remove_file(mark);
         }
     }
     Some(EndedWindow { file: last.clone() })
 }
 
-/// What was being written in windows that ended without being closed; each is returned once.
-pub fn unfinished(folder: &Path) -> Vec<UnfinishedNote> {
-    let mut all = Vec::new();
+/// What was being written in windows that ended without being closed, with the marks that hold it: they do until it is
+/// [`kept`].
+pub fn unfinished(folder: &Path) -> (Vec<UnfinishedNote>, Vec<PathBuf>) {
+    let (mut all, mut marks) = (Vec::new(), Vec::new());
     for entry in left_in(folder) {
         let text = fs::read_to_string(entry.path()).unwrap_or_default();
-        let Some((path, writing)) = text.split_once(WRITING) else {
-            continue;
-        };
-        // Half a line, as when the power fails, is nothing.
-        all.extend(ron::from_str::<UnfinishedNote>(writing));
-        let file = OpenOptions::new().write(true).open(entry.path());
+        if let Some((_, writing)) = text.split_once(WRITING) {
+            // Half a line, as when the power fails, is nothing.
+            all.extend(ron::from_str::<UnfinishedNote>(writing));
+            marks.push(entry.path());
+        }
+    }
+    (all, marks)
+}
+
+/// What these marks hold of what was being written is kept elsewhere now.
+pub fn kept(marks: &[PathBuf]) {
+    for mark in marks {
+        let text = fs::read_to_string(mark).unwrap_or_default();
+        let path = text.split(WRITING).next().unwrap_or_default();
+        let file = OpenOptions::new().write(true).open(mark);
         let _ = file.and_then(|file| file.set_len(path.len() as u64));
     }
-    all
 }
 
 /// The marks that no window holds any more.
@@ -173,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_being_written_is_returned_once_and_the_file_stays_offered() {
+    fn what_was_being_written_is_there_until_it_is_kept_and_the_file_stays_offered() {
         let dir = tempfile::tempdir().expect("a folder");
         let folder = dir.path().join("kept");
         let mut mark = RunMark::begin(&folder).expect("a mark");
@@ -183,11 +194,16 @@ mod tests {
         };
         let file = if cfg!(unix) { "/list.csv" } else { r"C:\list.csv" };
         mark.note(Some(Path::new(file)), Some(&writing));
-        assert_eq!(unfinished(&folder), [], "it runs");
+        assert_eq!(unfinished(&folder), (vec![], vec![]), "it runs");
         fs::copy(mark.path(), folder.join(format!("{BEGIN}0{END}"))).expect("copied");
-        assert_eq!(unfinished(&folder), [writing]);
-        assert_eq!(unfinished(&folder), []);
+        // Until it is kept it is there at each start, however often that ends early.
+        let left = (vec![writing], vec![folder.join(format!("{BEGIN}0{END}"))]);
+        assert_eq!(unfinished(&folder), left);
         let file = Some(PathBuf::from(file));
+        assert_eq!(ended(&folder), Some(EndedWindow { file: file.clone() }));
+        assert_eq!(unfinished(&folder), left);
+        kept(&left.1);
+        assert_eq!(unfinished(&folder), (vec![], vec![]));
         assert_eq!(ended(&folder), Some(EndedWindow { file }));
     }
 

@@ -316,3 +316,24 @@ fn a_list_of_more_cells_than_are_read_is_refused_before_it_fills_the_memory() {
         );
     }
 }
+
+/// A shell can limit the size of files: what is beyond is refused, and nothing half written is left.
+#[cfg(unix)]
+#[test]
+fn a_limit_on_the_size_of_files_is_told_as_a_full_disk_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = Command::new("sh")
+        .args(["-c", "ulimit -f 1; exec \"$0\" list --format html -o list.html"])
+        .arg(env!("CARGO_BIN_EXE_crosscheck"))
+        .current_dir(folder.path())
+        .output()
+        .expect("a shell");
+    let said = String::from_utf8_lossy(&out.stderr);
+    assert_eq!(out.status.code(), Some(2), "{said}");
+    assert!(said.contains("list.html"), "{said}");
+    assert_eq!(
+        std::fs::read_dir(folder.path()).expect("a folder").count(),
+        0,
+        "left behind"
+    );
+}

@@ -811,3 +811,18 @@ fn a_text_of_thousands_of_beginnings_is_refused() {
         }
     }
 }
+
+/// Each part was once looked for in all the text behind it.
+#[test]
+fn a_text_of_thousands_of_parts_is_read() {
+    let catalog = load(include_bytes!("../../catalog.ron")).0.expect("a catalog");
+    for (part, join) in [
+        ("data-limit>=#", " or "),
+        ("data-limit>=#", " and "),
+        ("data-limit>=\"#\"", " or "),
+    ] {
+        let parts: Vec<String> = (1..=3_000).map(|n| part.replace('#', &n.to_string())).collect();
+        let condition = Condition::parse(&parts.join(join), &catalog).expect(part);
+        assert_eq!(condition.parts().len(), 3_000, "{part}{join}");
+    }
+}

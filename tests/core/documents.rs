@@ -57,7 +57,7 @@ fn annotations() -> impl Strategy<Value = Annotations> {
     let columns = prop::collection::btree_map("[a-c]", column, 0..3).prop_map(|columns| {
         let mut each: Vec<OwnColumn> = Vec::new();
         for column in columns.into_values() {
-            if !each.contains(&column) {
+            if each.iter().all(|c| c.id != column.id) {
                 each.push(column);
             }
         }
@@ -392,6 +392,7 @@ fn a_catalog_is_known_by_its_place_then_its_hash_and_by_its_title_only_when_aske
         title: title.into(),
         hash: hash.into(),
         path: path.map(str::to_owned),
+        earlier: Vec::new(),
     };
     let starred = |service: &str| Annotations {
         marks: BTreeMap::from([(
@@ -434,6 +435,12 @@ fn a_catalog_is_known_by_its_place_then_its_hash_and_by_its_title_only_when_aske
         let from: Vec<&str> = home.offers.iter().map(|o| o.from.as_str()).collect();
         assert_eq!(from, ["/old/list.ron", "/other/list.ron"]);
     }
+    // Another list was put in its place since.
+    let now = hint("Another", "a", Some("/old/list.ron")).after(&others[0].1.content.catalog);
+    let replaced = [document(now, starred("moved"))];
+    let mut home = CatalogHome::new(CatalogKey::of_path(&PathBuf::from("/new/list.ron")), None);
+    home.look_elsewhere(&hint("T", "h", Some("/new/list.ron")), &replaced, &works, &|_| true);
+    assert_eq!(home.own(), starred("moved"));
     // Once that is answered, it is not asked again.
     let mut home = look("changed", false);
     home.offers.clear();

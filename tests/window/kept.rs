@@ -742,14 +742,17 @@ fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_no
     let mut window = kill(window);
     assert_eq!(note(&window), "Ask Ann");
     // Half a column, and once more.
-    let column = |window: &mut Running, editing: Option<&str>, formula: &str| {
+    let named = |window: &mut Running, editing: Option<&str>, name: &str, formula: &str| {
         window.push(editing.map_or(OwnColumns::Ask, |id| OwnColumns::Edit(id.to_owned())));
         window.push(OwnColumns::Draft(ColumnEntry {
             editing: editing.map(ToOwned::to_owned),
-            name: editing.unwrap_or("Mine").to_owned(),
+            name: name.to_owned(),
             formula: formula.to_owned(),
             began: None,
         }));
+    };
+    let column = |window: &mut Running, editing: Option<&str>, formula: &str| {
+        named(window, editing, editing.unwrap_or("Mine"), formula);
     };
     column(&mut window, None, "price *");
     let mut window = kill(window);
@@ -781,6 +784,14 @@ fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_no
     assert_eq!(window.model().session.modal, None);
     let formulas = columns(&window).into_iter().map(|c| c.formula);
     assert_eq!(formulas.collect::<Vec<_>>(), ["price * 2 +", "price -"]);
+    // One that is finished by now is no unfinished one, whatever its id: what is half written of it stands beside it.
+    named(&mut window, Some("Unfinished: Mine"), "First", "1 + 1");
+    window.push(OwnColumns::Keep);
+    named(&mut window, Some("Unfinished: Mine"), "First", "1 +");
+    window.push(Annotate::KeepWritten);
+    let mut formulas: Vec<String> = columns(&window).into_iter().map(|c| c.formula).collect();
+    formulas.sort();
+    assert_eq!(formulas, ["1 +", "1 + 1", "price -"]);
     window.push(Annotate::AskStrike(service));
     write(&mut window, true, "too dear");
     let mut window = kill(window);

@@ -213,6 +213,24 @@ fn a_form_that_was_closed_comes_back_by_undo_after_the_file_was_read_again() {
     edited.app.run();
     edited.write(&first.replace("\"tinybase\"", "\"another\""));
     assert!(!edited.app.state().model().can_undo());
+    // What is written on a cell that takes other options now is kept as an unfinished note.
+    let mut edited = Edited::new("c.ron", DATABASES);
+    write(&mut edited);
+    edited.write(&DATABASES.replacen(
+        "(id: \"closed\", label: \"Closed\"),",
+        "(id: \"closed\", label: \"Closed\"), (id: \"gift\", label: \"A gift\"),",
+        1,
+    ));
+    let claims = &edited.app.state().model().workspace.annotations.claims;
+    assert!(
+        matches!(&claims[..], [one] if one.note.starts_with("Unfinished: ") && one.note.ends_with("half a th")),
+        "{claims:?}"
+    );
+    assert!(
+        edited.notices().iter().any(|n| n.contains("kept as a note")),
+        "{:?}",
+        edited.notices()
+    );
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! A form that was closed with something written in it that is not kept: undo opens it again as it was.
 
+use std::sync::Arc;
+
 use crate::{
     app::{
         annotation_draft::Remark,
         state::{FORM_FIRST, Modal, Model, Tone},
-        unfinished::unfinished,
+        unfinished::{added_to, unfinished},
     },
-    catalog::Catalog,
+    catalog::{Annotations, Catalog},
 };
 
 const NOT_KEPT: &str = "What you wrote is not kept.";
@@ -48,6 +50,22 @@ pub(super) fn open_again(model: &mut Model) -> bool {
     model.session.notices.retain(|n| n.undo != Some(steps));
     model.open_over(form);
     true
+}
+
+/// Keeps what is written in a form as a note that is unfinished, since its catalog, which was `before`, does not have what it
+/// is about as it was. Returns the sentence that tells it; `None` where nothing was written.
+pub(super) fn kept_unfinished(
+    own: &mut Arc<Annotations>,
+    form: &Modal,
+    before: &Catalog,
+    today: jiff::civil::Date,
+) -> Option<String> {
+    let left = unfinished(own, Some(form), before, today)?;
+    *own = Arc::new(added_to(own, &left));
+    Some(
+        "What you wrote and had not kept is kept as a note, “Unfinished: …”: what it is about is another now."
+            .to_owned(),
+    )
 }
 
 /// The same on another state of its catalog, by ids; `None` where that does not have what it is about.

@@ -30,7 +30,7 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
         dataset
     };
     let mut unfit_known = Vec::new();
-    let (workspace, mut notices) = if same_catalog {
+    let (mut workspace, mut notices) = if same_catalog {
         let stored = Stored::of(&model.workspace, &model.dataset.catalog);
         let (restored, mut lost) = stored.restore_from(Some(&model.dataset.catalog), &dataset);
         let (vanished, named) = on_disk::vanished(model, &dataset.catalog);
@@ -60,8 +60,21 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let step = sheet.told.clone();
     let looked_at = same_catalog.then(|| OnScreen::of(model));
     let left_form = model.session.left_form.take().filter(|_| same_catalog);
-    let left_form = left_form
-        .and_then(|(at, form)| Some((at, left_form::carried(form, &model.dataset.catalog, &dataset.catalog)?)));
+    let left_form = left_form.and_then(|(at, form)| {
+        let (before, now) = (&model.dataset.catalog, &dataset.catalog);
+        match left_form::carried(form.clone(), before, now) {
+            Some(carried) => Some((at, carried)),
+            None => {
+                notices.extend(left_form::kept_unfinished(
+                    &mut workspace.annotations,
+                    &form,
+                    before,
+                    dataset.view.today,
+                ));
+                None
+            }
+        }
+    });
     let asked_by_disk = model.session.on_disk == OnDisk::ReadingAgain;
     let former = (!same_catalog && !model.session.at_start).then(|| Former {
         path: model.dataset.origin.path().map(ToOwned::to_owned),

@@ -13,6 +13,8 @@ use super::{
         wording::excerpt,
     },
     Checker, FileLocation,
+    texts::TextUse,
+    too_much,
 };
 
 impl Checker<'_> {
@@ -119,6 +121,11 @@ impl Checker<'_> {
                 "the rule has no condition",
                 "Add when: [\"ATTRIBUTE=VALUE\"].",
             );
+            return None;
+        }
+        // Measured before it is read: that takes as long as the text is.
+        let length = raw.when.iter().map(String::len).sum();
+        if too_much::is_refused(length, TextUse::Prose, location, &mut self.found) {
             return None;
         }
         let when = match Expr::parse(&raw.when, &self.catalog) {

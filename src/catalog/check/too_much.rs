@@ -56,11 +56,24 @@ pub(super) fn claims(claims: &[Claim], location: &FileLocation<'_>, found: &mut 
 pub(super) fn texts(catalog: &Catalog, found: &mut Findings) {
     let is_too_long = |how: texts::TextUse, text: &str| text.len() > how.most();
     texts::each(catalog, &is_too_long, &mut |location, how, text| {
+        is_refused(text.len(), how, location, found);
+    });
+}
+
+/// Whether a text of so many bytes is too long, which is reported.
+pub(super) fn is_refused(
+    length: usize,
+    how: texts::TextUse,
+    location: &FileLocation<'_>,
+    found: &mut Findings,
+) -> bool {
+    if length > how.most() {
         let message = format!(
             "the text has {} bytes, and {} is the most here",
-            thousands(text.len()),
+            thousands(length),
             thousands(how.most())
         );
         found.error(location, message, "Shorten it.");
-    });
+    }
+    length > how.most()
 }

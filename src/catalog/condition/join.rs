@@ -3,7 +3,7 @@
 //! condition is in words: `Price at most 5 or Hosting: Cloud`.
 
 use super::{
-    lexer::{Grammar, outside},
+    lexer::{Grammar, Outside, outside},
     plain_words, typed_words,
 };
 use crate::catalog::model::Catalog;
@@ -25,7 +25,7 @@ pub(super) fn apart<'t>(text: &'t str, word: &str, catalog: &Catalog, grammar: G
     let mut rest = text;
     while let Some((at, behind)) = first(rest, word, grammar, &is_condition) {
         let (left, right) = (&rest[..at], &rest[behind..]);
-        if !(is_condition(left) && is_condition(right)) {
+        if !is_condition(left) {
             break;
         }
         parts.push(left);
@@ -38,19 +38,24 @@ pub(super) fn apart<'t>(text: &'t str, word: &str, catalog: &Catalog, grammar: G
 /// Where the word first occurs between blanks and outside quotes, and where what follows it begins, such that a condition
 /// follows before it comes again.
 fn first(text: &str, word: &str, grammar: Grammar, is_condition: &dyn Fn(&str) -> bool) -> Option<(usize, usize)> {
-    let outside = outside(text, grammar).ok()?;
-    let places = outside.iter().filter(|(_, c)| c.is_whitespace()).filter_map(|(at, c)| {
+    // No further than needed: a text may have thousands of parts.
+    let blanks = Outside::of(text, grammar).filter(|(_, c)| c.is_whitespace());
+    let mut places = blanks.filter_map(|(at, c)| {
         let start = at + c.len_utf8();
         let found = text.get(start..start + word.len())?;
         let behind = text.get(start + word.len()..)?;
         let fits = found.eq_ignore_ascii_case(word) && behind.starts_with(char::is_whitespace);
-        fits.then_some((*at, start + word.len()))
+        fits.then_some((at, start + word.len()))
     });
-    let places: Vec<(usize, usize)> = places.collect();
-    let ends = places.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
-    let mut with_ends = places.iter().copied().zip(ends);
-    let found = with_ends.find(|((_, behind), end)| text.get(*behind..*end).is_some_and(is_condition));
-    found.map(|(place, _)| place)
+    let mut place = places.next()?;
+    loop {
+        let next = places.next();
+        let end = next.map_or(text.len(), |(at, _)| at);
+        if text.get(place.1..end).is_some_and(is_condition) {
+            return Some(place);
+        }
+        place = next?;
+    }
 }
 
 /// Whether a text has no operator of a condition outside quotes.

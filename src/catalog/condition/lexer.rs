@@ -2,7 +2,7 @@
 //! value begins; anywhere else it is a mere character. Inside, `\"` and `\\` are a quote and a backslash, and `\u{…}` is
 //! a character by its number.
 
-use std::{borrow::Cow, fmt::Write as _, ops::Range};
+use std::{borrow::Cow, fmt::Write as _, ops::Range, str::CharIndices};
 
 use super::ConditionError;
 use crate::catalog::plain_text::is_command;
@@ -38,23 +38,53 @@ pub(super) struct Operand<'t> {
     pub quoted: bool,
 }
 
+/// The characters outside quotes, one after the other; a quote that is not closed goes to the end.
+pub(super) struct Outside<'t> {
+    characters: CharIndices<'t>,
+    grammar: Grammar,
+    begins: bool,
+    quoted: bool,
+    escaped: bool,
+    last: char,
+}
+
+impl<'t> Outside<'t> {
+    pub fn of(text: &'t str, grammar: Grammar) -> Self {
+        Self {
+            characters: text.char_indices(),
+            grammar,
+            begins: true,
+            quoted: false,
+            escaped: false,
+            last: ' ',
+        }
+    }
+}
+
+impl Iterator for Outside<'_> {
+    type Item = (usize, char);
+
+    fn next(&mut self) -> Option<(usize, char)> {
+        for (at, c) in self.characters.by_ref() {
+            let last = std::mem::replace(&mut self.last, c);
+            if self.quoted {
+                (self.quoted, self.escaped) = (c != '"' || self.escaped, c == '\\' && !self.escaped);
+            } else if c == '"' && self.begins && self.grammar != Grammar::Unquoted {
+                (self.quoted, self.begins) = (true, false);
+            } else {
+                self.begins = MARKS.contains(&c) || (last, c) == ('.', '.') || self.begins && c.is_whitespace();
+                return Some((at, c));
+            }
+        }
+        None
+    }
+}
+
 /// The characters outside quotes, with their places.
 pub(super) fn outside(text: &str, grammar: Grammar) -> Result<Vec<(usize, char)>, ConditionError> {
-    let mut found = Vec::new();
-    let (mut begins, mut quoted, mut escaped) = (true, false, false);
-    let mut last = ' ';
-    for (at, c) in text.char_indices() {
-        if quoted {
-            (quoted, escaped) = (c != '"' || escaped, c == '\\' && !escaped);
-        } else if c == '"' && begins && grammar != Grammar::Unquoted {
-            (quoted, begins) = (true, false);
-        } else {
-            begins = MARKS.contains(&c) || (last, c) == ('.', '.') || begins && c.is_whitespace();
-            found.push((at, c));
-        }
-        last = c;
-    }
-    if quoted {
+    let mut all = Outside::of(text, grammar);
+    let found = all.by_ref().collect();
+    if all.quoted {
         return ConditionError::fail(
             "a quotation mark is not closed",
             "Close it with \"; inside quotes write \\\" for a quotation mark and \\\\ for a backslash.",

@@ -80,8 +80,22 @@ fn columns(base: &[OwnColumn], mine: &[OwnColumn], theirs: &[OwnColumn]) -> Vec<
     apart
 }
 
-/// Adds a column whose id and name others may have: then it gets the next number that is free.
+/// Adds a column whose id and name others may have: then it gets the next number that is free. One that has got it already is
+/// not added once more.
 pub fn add_beside(columns: &mut Vec<OwnColumn>, column: OwnColumn) {
+    let is_numbered = |c: &OwnColumn| {
+        let number = c
+            .name
+            .strip_prefix(&column.name)
+            .and_then(|rest| rest.strip_prefix(' '));
+        number.is_some_and(|n| n.parse::<usize>().is_ok())
+    };
+    if columns
+        .iter()
+        .any(|c| c.formula == column.formula && (c.name == column.name || is_numbered(c)))
+    {
+        return;
+    }
     let taken: Vec<String> = columns
         .iter()
         .flat_map(|c| [c.id.to_lowercase(), c.name.to_lowercase()])

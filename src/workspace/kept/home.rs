@@ -99,10 +99,18 @@ impl CatalogHome {
 
     /// Which catalog this is, as its documents name it.
     pub fn hint(&self, catalog: &Catalog) -> CatalogHint {
-        CatalogHint {
+        let hint = CatalogHint {
             title: catalog.title.clone(),
             hash: catalog.hash.clone(),
             path: self.path.clone(),
+            earlier: Vec::new(),
+        };
+        let annotations = self.annotations.as_ref().map(|f| &f.content.catalog);
+        let kept = annotations.or(self.work.as_ref().map(|f| &f.content.catalog));
+        // What was kept elsewhere is of that place.
+        match kept.filter(|_| self.moved_from.is_none()) {
+            Some(kept) => hint.after(kept),
+            None => hint,
         }
     }
 
@@ -139,7 +147,9 @@ impl CatalogHome {
     ) {
         let was_it = |other: &CatalogHint| {
             let gone = other.path.as_ref().is_some_and(|path| !is_there(path));
-            !hint.hash.is_empty() && other.hash == hint.hash && gone
+            // Another may lie there now.
+            let was_there = other.earlier.iter().any(|(_, hash)| *hash == hint.hash);
+            !hint.hash.is_empty() && (other.hash == hint.hash && gone || was_there)
         };
         let is_new = self.annotations.is_none() && self.work.is_none();
         if is_new && self.key != CatalogKey::built_in() {
@@ -160,7 +170,9 @@ impl CatalogHome {
             let own = self.own();
             let others = annotations.iter().filter(|(key, file)| {
                 let content = &file.content;
-                let is_other = *key != self.key && content.catalog.title == hint.title;
+                let mut titles = content.catalog.earlier.iter().map(|(title, _)| title);
+                let is_called_so = content.catalog.title == hint.title || titles.any(|t| *t == hint.title);
+                let is_other = *key != self.key && is_called_so;
                 is_other && super::annotations::together(&own, &content.annotations) != own
             });
             self.offers = others

@@ -393,6 +393,7 @@ fn columns(model: &Model, attribute: AttributeIx, a: usize, b: usize) -> Vec<Act
                 editing,
                 name: name(b),
                 formula: formula[a % formula.len()].clone(),
+                began: None,
             })
             .into(),
             OwnColumns::Keep.into(),
