@@ -7,7 +7,7 @@ use crate::catalog::{
     Catalog, Cells, DateSpan, Event, EventKind, ServiceIx, Status, Truth,
     parts::{PartEnd, ended_parts, ends_in_words},
     value::human_day,
-    wording::thousands,
+    wording::{BEYOND_GIVEN, thousands},
 };
 
 use super::{
@@ -19,7 +19,7 @@ use super::{
     points::Points,
     robust::Robustness,
     score::{Ranked, Ranking, Reason},
-    summary::{every_name, names},
+    summary::{every_name, marked_name, names},
     verdict::Verdict,
 };
 
@@ -161,9 +161,10 @@ pub fn to_be_clear(ranking: &Ranking) -> Option<String> {
     })
 }
 
-/// The first sentence: `Grand Server leads by 12.3 points.`, `TinyBase and Doc Drawer tie.`
+/// The first sentence: `Grand Server leads by 12.3 points.`, `TinyBase and Doc Drawer tie.` Whoever of those at the top is
+/// not in the given documents is marked so.
 pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
-    let name = |s: ServiceIx| catalog[s].name.as_str();
+    let name = |s: ServiceIx| marked_name(catalog, s);
     let Some(first) = ranking.ranked.first() else {
         return "Nothing listed fits.".to_owned();
     };
@@ -197,7 +198,15 @@ pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
             } else {
                 "each is known to meet as many must-haves"
             };
-            format!("{} tie: {what}.", every_name(catalog, all))
+            // After the names, of which a long list is read as one.
+            let mut beyond = all.clone();
+            beyond.retain(|s| catalog.is_beyond_given(*s));
+            let beyond = match beyond.as_slice() {
+                [] => String::new(),
+                [one] => format!("; {} is {BEYOND_GIVEN}", catalog[*one].name),
+                more => format!("; {} are {BEYOND_GIVEN}", names(catalog, more)),
+            };
+            format!("{} tie: {what}{beyond}.", every_name(catalog, all))
         }
         Outcome::Elected(winner) if ranking.ranked.len() == 1 => match ranking.verdict {
             Verdict::Close => format!(
@@ -211,7 +220,7 @@ pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
 }
 
 fn elected(catalog: &Catalog, ranking: &Ranking, winner: ServiceIx) -> String {
-    let name = &catalog[winner].name;
+    let name = marked_name(catalog, winner);
     let confirm = ranking.of(winner).is_some_and(|r| !r.to_confirm.is_empty());
     let confirm = if confirm {
         ", but something about it is still to confirm"
@@ -232,7 +241,7 @@ fn elected(catalog: &Catalog, ranking: &Ranking, winner: ServiceIx) -> String {
         .reduce(|a, b| if b.score > a.score { b } else { a });
     let open = |r: &Ranked| r.to_confirm.iter().filter(|c| matches!(c, Reason::MustHave(_))).count();
     let less_open = rival.zip(ranking.of(winner)).is_some_and(|(r, w)| open(w) < open(r));
-    let rival = rival.map_or("", |r| catalog[r.service].name.as_str());
+    let rival = rival.map_or("".into(), |r| marked_name(catalog, r.service));
     if margin == Points::ZERO {
         let why = if less_open {
             "less of it is to confirm"

@@ -1,10 +1,12 @@
 //! The answer in sentences: what would change it, how sure it is. One place for the window, the terminal and the decision
 //! record, so that all three give the same text. The verdict's own sentence is [`super::sentence`]'s.
 
+use std::borrow::Cow;
+
 use crate::catalog::{
     Catalog, Cells, EventKind, NewerService, Reading, Role, ServiceIx, SourceIx,
     value::DateSpan,
-    wording::{listed, thousands},
+    wording::{BEYOND_GIVEN, listed, thousands},
 };
 
 use super::{
@@ -14,7 +16,17 @@ use super::{
     robust::{Asked, CellFlip, Flip, ImportanceFlip, Robustness},
 };
 
-pub use crate::catalog::wording::BEYOND_GIVEN_SENTENCE as BEYOND_GIVEN;
+pub use crate::catalog::wording::BEYOND_GIVEN_SENTENCE;
+
+/// A service's name, and after it that none of the documents the catalog was made from names it, where so.
+pub fn marked_name(catalog: &Catalog, service: ServiceIx) -> Cow<'_, str> {
+    let name = &catalog[service].name;
+    if catalog.is_beyond_given(service) {
+        format!("{name} ({BEYOND_GIVEN})").into()
+    } else {
+        name.into()
+    }
+}
 
 /// Who is elected then: `TinyBase leads`, `A and B tie`, `no service leads`.
 pub fn leads(catalog: &Catalog, outcome: &Outcome<ServiceIx>) -> String {
@@ -265,13 +277,14 @@ pub fn chances_words(catalog: &Catalog, chances: &Chances) -> String {
         .of_weightings
         .map(|s| format!("{} of weightings{typically}", percent(s)));
     let shares: Vec<String> = answers.into_iter().chain(weightings).collect();
-    format!("{}: {}", chances.name(catalog), shares.join(", "))
+    let name = chances.service.map_or(NOBODY.into(), |s| marked_name(catalog, s));
+    format!("{name}: {}", shares.join(", "))
 }
 
 impl Chances {
     /// The service's name, or that nobody comes first.
     pub fn name<'c>(&self, catalog: &'c Catalog) -> &'c str {
-        self.service.map_or("Nobody", |s| &catalog[s].name)
+        self.service.map_or(NOBODY, |s| &catalog[s].name)
     }
 }
 
@@ -289,6 +302,8 @@ fn typical_weighting(catalog: &Catalog, robustness: &Robustness, service: Servic
         .collect();
     weights.join(", ")
 }
+
+const NOBODY: &str = "Nobody";
 
 /// A share with one decimal, `41.7%`; more than zero never shows as zero, `under 0.1%`, nor less than all as all,
 /// `over 99.9%`.

@@ -14,7 +14,7 @@ use crate::{
         value::human_day,
         wording::{count, thousands},
     },
-    compare::{BEYOND_GIVEN, Numbering, claim_words},
+    compare::{Numbering, claim_words},
     decide::{Grounds, Justification, Reason, review, sentence, summary},
     export::{
         Meta, PaperSource,
@@ -177,13 +177,7 @@ impl Desk<'_> {
 
     /// A service's name, and whether the documents the catalog was made from leave it out.
     fn name(&self, service: ServiceIx) -> String {
-        let catalog = self.decision.catalog;
-        let name = &catalog[service].name;
-        if catalog.is_beyond_given(service) {
-            format!("{name} ({BEYOND_GIVEN})")
-        } else {
-            name.clone()
-        }
+        summary::marked_name(self.decision.catalog, service).into_owned()
     }
 
     /// A service and why it is out, or would be.
@@ -332,7 +326,7 @@ impl Desk<'_> {
         all.sort_by_key(|a| a.side);
         Argued {
             name: service.name.clone(),
-            summary: match candidate.aside() {
+            summary: match candidate.beyond_given.then_some(summary::BEYOND_GIVEN_SENTENCE) {
                 Some(aside) => format!("{} {aside}", service.summary).trim_start().to_owned(),
                 None => service.summary.clone(),
             },
