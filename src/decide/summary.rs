@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::catalog::{
-    Catalog, Cells, EventKind, NewerService, Reading, Role, ServiceIx, SourceIx,
+    Catalog, Cells, EventKind, NewerService, Point, Reading, Role, ServiceIx, SourceIx,
     value::DateSpan,
     wording::{BEYOND_GIVEN, listed, thousands},
 };
@@ -81,8 +81,13 @@ pub fn not_weighed(cells: &Cells) -> Option<String> {
     ))
 }
 
+/// Why services are not weighed, a sentence each where that is stated: `Old DB: The guide no longer offers it (“Guide”, 2025)`.
+pub fn why_not_weighed(cells: &Cells) -> impl Iterator<Item = String> {
+    unweighed(cells).filter_map(|l| Some(format!("{}: {}", l.name, l.reason(&cells.catalog)?)))
+}
+
 /// A service that the answer leaves out, and what names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct UnweighedService<'a> {
     /// What it is called.
     pub name: &'a str,
@@ -90,6 +95,21 @@ pub struct UnweighedService<'a> {
     pub source: Option<SourceIx>,
     /// Where; may be empty.
     pub place: &'a str,
+    /// Why the catalog does not weigh it, where that was stated by the view's day.
+    pub because: Option<&'a Point>,
+}
+
+impl UnweighedService<'_> {
+    /// Why it is not weighed, with the document that says so; `None` where nothing is stated.
+    pub fn reason(&self, catalog: &Catalog) -> Option<String> {
+        let why = self.because?;
+        let source = &catalog[why.source];
+        Some(if source.is_inference() {
+            format!("Our inference: {}", why.text)
+        } else {
+            format!("{} (“{}”, {})", why.text, source.title, source.when())
+        })
+    }
 }
 
 /// All that [`not_weighed`] names, in its order.
@@ -104,12 +124,14 @@ pub fn unweighed(cells: &Cells) -> impl Iterator<Item = UnweighedService<'_>> {
             name: &service.name,
             source: seen.map(|e| e.source).or_else(|| service.sources().find(names_it)),
             place: seen.map_or("", |e| &*e.place),
+            because: None,
         }
     });
     let newer = newer(cells).map(|n| UnweighedService {
         name: &n.name,
         source: Some(n.source).filter(|s| !catalog[*s].is_inference()),
         place: &n.place,
+        because: n.because.as_ref().filter(|why| was_known(cells, why.source)),
     });
     beyond.chain(newer)
 }
@@ -281,6 +303,8 @@ pub fn chances_words(catalog: &Catalog, chances: &Chances) -> String {
     format!("{name}: {}", shares.join(", "))
 }
 
+const NOBODY: &str = "Nobody";
+
 impl Chances {
     /// The service's name, or that nobody comes first.
     pub fn name<'c>(&self, catalog: &'c Catalog) -> &'c str {
@@ -302,8 +326,6 @@ fn typical_weighting(catalog: &Catalog, robustness: &Robustness, service: Servic
         .collect();
     weights.join(", ")
 }
-
-const NOBODY: &str = "Nobody";
 
 /// A share with one decimal, `41.7%`; more than zero never shows as zero, `under 0.1%`, nor less than all as all,
 /// `over 99.9%`.

@@ -166,7 +166,9 @@ fn not_weighed(cells: &Cells) -> Vec<String> {
     let catalog = &cells.catalog;
     let named = summary::unweighed(cells).filter_map(|l| {
         let source = &catalog[l.source?];
-        Some(format!("{}: named by “{}”, {}.", l.name, source.title, source.when()))
+        let reason = l.reason(catalog).map_or_else(String::new, |why| format!(" {why}"));
+        let when = source.when();
+        Some(format!("{}: named by “{}”, {when}.{reason}", l.name, source.title))
     });
     summary::not_weighed(cells).into_iter().chain(named).collect()
 }

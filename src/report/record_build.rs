@@ -133,7 +133,18 @@ impl Desk<'_> {
     fn not_weighed(&mut self) -> Vec<Cited> {
         let cells = self.decision.cells;
         let sentence = summary::not_weighed(cells).map(Cited::plain);
-        let named = summary::unweighed(cells).map(|l| self.cite(l.name.to_owned(), l.source.as_slice()));
+        let named = summary::unweighed(cells).map(|l| match l.because {
+            None => self.cite(l.name.to_owned(), l.source.as_slice()),
+            Some(why) => {
+                let sources: Vec<SourceIx> = l.source.into_iter().chain([why.source]).collect();
+                let ours = if cells.catalog[why.source].is_inference() {
+                    "Our inference: "
+                } else {
+                    ""
+                };
+                self.cite(format!("{}: {ours}{}", l.name, why.text), &sources)
+            }
+        });
         sentence.into_iter().chain(named).collect()
     }
 

@@ -82,7 +82,10 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
         headline: headline.replacen(&summary::every_name(catalog, top), &summary::names(catalog, top), 1),
         besides,
         under,
-        not_weighed: summary::not_weighed(&model.dataset).unwrap_or_default(),
+        not_weighed: (summary::not_weighed(&model.dataset).into_iter())
+            .chain(summary::why_not_weighed(&model.dataset))
+            .collect::<Vec<_>>()
+            .join("\n"),
         ranked: ranking
             .ranked
             .iter()
