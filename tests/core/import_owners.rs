@@ -2,6 +2,7 @@
 
 use crosscheck::{
     catalog::{Cells, View},
+    export::{Document, ExportContext, Format, Meta, Paper},
     import::ImportRequest,
 };
 use jiff::civil::{Date, date};
@@ -928,4 +929,34 @@ fn a_page_in_markdown_is_read_by_its_table() {
     assert_eq!(cells(&made, "audit"), "yes | not stated", "{report}");
     assert_eq!(cells(&made, "price"), "5 | 6", "{report}");
     assert!(report.contains("Crosscheck wrote this file for reading"), "{report}");
+}
+
+/// What a list had in a cell beyond its number or its no is on our page, and comes back from it.
+#[test]
+fn a_page_of_ours_keeps_what_a_number_and_a_no_are_noted_with() {
+    let long = "until the new data centre is open, ".repeat(4);
+    let list = format!(
+        "Name,Memory,Audit,Seats,Text\nA,~16 GB,No (planned (2027)),<5,16 (sixteen)\nB,32 GB,No (on request),7,b (c)\n\
+         C,64 GB,Yes,9,c\nD,8 GB,\"No ({long}perhaps)\",9,d\n"
+    );
+    let first = read("list.csv", &list);
+    let listed = Cells::build(first.catalog.clone(), View::on(TODAY));
+    let services: Vec<_> = first.catalog.service_ixs().collect();
+    let columns = Document::all_columns(&first.catalog);
+    let paper = Paper::of_list(&listed, &services, &columns, &Meta::new(&listed));
+    let mut page = Vec::new();
+    let context = ExportContext::default();
+    Format::Markdown.put(&paper, &context, &mut page).expect("written");
+    let page = String::from_utf8(page).expect("text");
+    let back = read("list.txt", &page);
+    for id in ["memory", "audit", "seats", "text"] {
+        assert_eq!(cells(&back, id), cells(&first, id), "{page}\n{}", back.report.text());
+    }
+    let notes = |made: &Imported| -> Vec<(String, String)> {
+        let claims = made.raw.services.iter().flat_map(|s| &s.claims);
+        let noted = claims.filter(|c| !c.note.is_empty());
+        noted.map(|c| (c.attribute.clone(), c.note.clone())).collect()
+    };
+    assert_eq!(notes(&first).len(), 5, "{:?}", notes(&first));
+    assert_eq!(notes(&back), notes(&first), "{page}");
 }

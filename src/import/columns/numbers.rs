@@ -144,6 +144,12 @@ fn infer_with<'a>(
     Ok(format)
 }
 
+/// Whether two texts are one number, or bounds of one, however each is written: `16 GB` and `~16 GB`.
+pub fn is_one_number(a: &str, b: &str) -> bool {
+    let says = |format: &NumberFormat, text: &str| format.read(text).map(|(says, _)| says);
+    infer([a, b].into_iter(), Hints::default()).is_ok_and(|format| says(&format, a) == says(&format, b))
+}
+
 /// The decimal separator that a column shows: all its figures can be read so, and one only so. Points alone may be those of
 /// versions, so that they count where a figure has a unit.
 pub fn shows_marks<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Marks> {
