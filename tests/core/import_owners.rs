@@ -1,9 +1,9 @@
 //! Lists of kinds that people have, each with what its owner would read: its entries, what each column is, and its cells.
 
 use crosscheck::{
-    catalog::{Cells, View},
+    catalog::{Cells, View, raw::ListReading},
     export::{Document, ExportContext, Format, Meta, Paper},
-    import::ImportRequest,
+    import::{ImportRequest, columns::asked},
 };
 use jiff::civil::{Date, date};
 
@@ -959,4 +959,55 @@ fn a_page_of_ours_keeps_what_a_number_and_a_no_are_noted_with() {
     };
     assert_eq!(notes(&first).len(), 5, "{:?}", notes(&first));
     assert_eq!(notes(&back), notes(&first), "{page}");
+}
+
+/// Amounts in two currencies are none of one column: text, with both named, until one of them is chosen.
+#[test]
+fn amounts_in_two_currencies_stay_as_they_are_until_one_is_chosen() {
+    let list =
+        "Name,Price,Fee\nA,$10,\"1.200,00 €\"\nB,€12,$12.50\nC,€15.50,\"10,00 €\"\nD,$20,$1.20\nE,€9,\"2.400,00 €\"\n";
+    check(
+        "list.csv",
+        &[(
+            list,
+            "A, B, C, D, E",
+            &[
+                ("price", "text", "$10 | €12 | €15.50 | $20 | €9"),
+                ("fee", "text", "1.200,00 € | $12.50 | 10,00 € | $1.20 | 2.400,00 €"),
+            ],
+            &[
+                "Price → price: text; its numbers have different units, “$” and “€”; choose a number in one of them",
+                "Fee → fee: text; its numbers have different units, “€” and “$”",
+            ],
+        )],
+    );
+    for (column, kind_of, price, beside) in [
+        // What most are in, where no unit is chosen.
+        (
+            "Price=number",
+            "number €",
+            "not stated | 12.00 € | 15.50 € | not stated | 9.00 €",
+            "$10 | not stated | not stated | $20 | not stated",
+        ),
+        (
+            "Price=number:unit=$",
+            "number $",
+            "10 $ | not stated | not stated | 20 $ | not stated",
+            "not stated | €12 | €15.50 | not stated | €9",
+        ),
+    ] {
+        let said = ListReading {
+            columns: vec![asked::column(column).expect("read")],
+            ..ListReading::default()
+        };
+        let request = ImportRequest {
+            said: Some(&said),
+            ..ImportRequest::new(list.as_bytes(), "list.csv", TODAY)
+        };
+        let made = import(&request, None).expect("read");
+        let report = made.report.text();
+        assert_eq!(kind(&made, "price"), kind_of, "{report}");
+        assert_eq!(cells(&made, "price"), price, "{report}");
+        assert_eq!(cells(&made, "price-text"), beside, "{report}");
+    }
 }
