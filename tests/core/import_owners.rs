@@ -1011,3 +1011,20 @@ fn amounts_in_two_currencies_stay_as_they_are_until_one_is_chosen() {
         assert_eq!(cells(&made, "price-text"), beside, "{report}");
     }
 }
+
+#[test]
+fn a_table_on_its_side_is_turned_in_japanese_too() {
+    check(
+        "list.csv",
+        &[(
+            "機能,サービスA,サービスB,サービスC,備考\n料金,\"1,000円\",500円,\"2,000円\",税込\nSSO,○,×,△,\nサポート,メール,電話,メール,\n",
+            "サービスA, サービスB, サービスC",
+            &[
+                ("料金", "number 円", "1000 円 | 500 円 | 2000 円"),
+                ("sso", "flag", "yes | no | partly"),
+                ("サポート", "choice", "メール | 電話 | メール"),
+            ],
+            &[],
+        )],
+    );
+}
