@@ -1028,3 +1028,39 @@ fn a_table_on_its_side_is_turned_in_japanese_too() {
         )],
     );
 }
+
+/// A board as Trello exports it: its cards are the entries, each in the category of its list.
+#[test]
+fn a_board_of_cards_is_read_by_its_cards() {
+    let board = r##"{"id": "b1", "name": "Tools", "labelNames": {"green": ""}, "closed": false,
+        "actions": [{"id": "x", "type": "commentCard", "data": {"text": "c"}}],
+        "lists": [{"id": "l1", "name": "To try"}, {"id": "l2", "name": "In use"}, {"id": "l3", "name": "Old", "closed": true}],
+        "members": [{"id": "m1", "fullName": "Ada", "username": "ada"}],
+        "labels": [{"id": "g", "name": "fast", "color": "green"}],
+        "checklists": [{"id": "k", "name": "Steps", "checkItems": []}],
+        "customFields": [{"id": "f1", "name": "Price", "type": "number"},
+            {"id": "f2", "name": "Licence", "type": "list", "options": [{"id": "o1", "value": {"text": "MIT"}}]}],
+        "cards": [
+            {"id": "c1", "name": "Postgres", "desc": "A database.", "idList": "l2", "closed": false, "due": null, "idMembers": ["m1"],
+                "labels": [{"name": "fast", "color": "green"}], "shortUrl": "https://trello.com/c/1",
+                "customFieldItems": [{"idCustomField": "f1", "value": {"number": "5"}}, {"idCustomField": "f2", "idValue": "o1", "value": null}]},
+            {"id": "c2", "name": "Redis", "desc": "", "idList": "l1", "closed": false, "due": "2024-05-01T12:00:00.000Z", "dueComplete": true,
+                "idMembers": [], "labels": [], "shortUrl": "https://trello.com/c/2", "customFieldItems": []},
+            {"id": "c3", "name": "Gone", "desc": "", "idList": "l2", "closed": true, "labels": [], "idMembers": []},
+            {"id": "c4", "name": "Older", "desc": "", "idList": "l3", "closed": false, "labels": [], "idMembers": []}]}"##;
+    let made = read("board.json", board);
+    let report = made.report.text();
+    assert_eq!(names(&made).join(", "), "Postgres, Redis", "{report}");
+    let categories: Vec<&str> = made.raw.services.iter().map(|s| s.category.as_str()).collect();
+    assert_eq!(categories, ["In use", "To try"], "{report}");
+    for (id, shown) in [
+        ("labels", "fast | not: fast"),
+        ("price", "5 | not stated"),
+        ("licence", "MIT | not stated"),
+        ("due", "not stated | 1 May 2024"),
+    ] {
+        assert_eq!(cells(&made, id), shown, "{id}: {report}");
+    }
+    assert!(report.contains("archived: entries 3, 4"), "{report}");
+    assert!(report.contains("A board: its cards were read"), "{report}");
+}
