@@ -1032,7 +1032,7 @@ fn a_table_on_its_side_is_turned_in_japanese_too() {
 /// A board as Trello exports it: its cards are the entries, each in the category of its list.
 #[test]
 fn a_board_of_cards_is_read_by_its_cards() {
-    let board = r##"{"id": "b1", "name": "Tools", "labelNames": {"green": ""}, "closed": false,
+    let board = r#"{"id": "b1", "name": "Tools", "labelNames": {"green": ""}, "closed": false,
         "actions": [{"id": "x", "type": "commentCard", "data": {"text": "c"}}],
         "lists": [{"id": "l1", "name": "To try"}, {"id": "l2", "name": "In use"}, {"id": "l3", "name": "Old", "closed": true}],
         "members": [{"id": "m1", "fullName": "Ada", "username": "ada"}],
@@ -1047,7 +1047,7 @@ fn a_board_of_cards_is_read_by_its_cards() {
             {"id": "c2", "name": "Redis", "desc": "", "idList": "l1", "closed": false, "due": "2024-05-01T12:00:00.000Z", "dueComplete": true,
                 "idMembers": [], "labels": [], "shortUrl": "https://trello.com/c/2", "customFieldItems": []},
             {"id": "c3", "name": "Gone", "desc": "", "idList": "l2", "closed": true, "labels": [], "idMembers": []},
-            {"id": "c4", "name": "Older", "desc": "", "idList": "l3", "closed": false, "labels": [], "idMembers": []}]}"##;
+            {"id": "c4", "name": "Older", "desc": "", "idList": "l3", "closed": false, "labels": [], "idMembers": []}]}"#;
     let made = read("board.json", board);
     let report = made.report.text();
     assert_eq!(names(&made).join(", "), "Postgres, Redis", "{report}");
