@@ -81,7 +81,7 @@ pub fn not_weighed(cells: &Cells) -> Option<String> {
     ))
 }
 
-/// Why services are not weighed, a sentence each where that is stated: `Old DB: The guide no longer offers it (“Guide”, 2025)`.
+/// Why services are not weighed, a sentence each where that is stated: `Old DB: The guide no longer offers it (“Guide”, 2025).`
 pub fn why_not_weighed(cells: &Cells) -> impl Iterator<Item = String> {
     unweighed(cells).filter_map(|l| Some(format!("{}: {}", l.name, l.reason(&cells.catalog)?)))
 }
@@ -107,7 +107,8 @@ impl UnweighedService<'_> {
         Some(if source.is_inference() {
             format!("Our inference: {}", why.text)
         } else {
-            format!("{} (“{}”, {})", why.text, source.title, source.when())
+            let text = why.text.trim_end_matches('.');
+            format!("{text} (“{}”, {}).", source.title, source.when())
         })
     }
 }
