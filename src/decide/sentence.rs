@@ -198,13 +198,11 @@ pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
             } else {
                 "each is known to meet as many must-haves"
             };
-            // After the names, of which a long list is read as one.
-            let mut beyond = all.clone();
-            beyond.retain(|s| catalog.is_beyond_given(*s));
-            let beyond = match beyond.as_slice() {
-                [] => String::new(),
-                [one] => format!("; {} is {BEYOND_GIVEN}", catalog[*one].name),
-                more => format!("; {} are {BEYOND_GIVEN}", names(catalog, more)),
+            // Briefly: which ones is marked in the ranking below.
+            let beyond = match all.iter().filter(|s| catalog.is_beyond_given(**s)).count() {
+                0 => String::new(),
+                1 => format!("; one is {BEYOND_GIVEN}"),
+                n => format!("; {} are {BEYOND_GIVEN}", thousands(n)),
             };
             format!("{} tie: {what}{beyond}.", every_name(catalog, all))
         }

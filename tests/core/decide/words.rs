@@ -536,7 +536,7 @@ fn what_no_given_document_names_is_marked_where_it_leads() {
         let texts = [ReportFormat::Text, ReportFormat::Markdown].map(|f| written(&cells, &answers, f));
         (sentence, texts)
     };
-    let tie = "A and Late tie: each is known to meet as many must-haves; Late is not in the given documents.";
+    let tie = "A and Late tie: each is known to meet as many must-haves; one is not in the given documents.";
     assert!(told(&["safe=yes"], &[]).0.starts_with(tie));
     let (sentence, [text, page]) = told(&["safe=yes"], &["runs=y"]);
     assert!(
