@@ -291,6 +291,9 @@ pub struct RawNewer {
     pub source: String,
     #[serde(default)]
     pub place: String,
+    /// Why it is not weighed, and what that rests on; left out where too little is stated of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<RawPoint>,
 }
 
 /// A warning that is meant.

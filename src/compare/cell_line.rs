@@ -29,6 +29,8 @@ pub struct CellLine {
     pub bare: String,
     /// That it rests on our inference, or is stated of a part: `our inference`, `through Workbench`; mostly empty.
     pub mark: String,
+    /// What is noted on a *no* or a number, which the words leave out: how a list had it (`~16 GB`), when it will be otherwise.
+    pub note: String,
     /// The option on which sources disagree, of a set.
     pub disputed: Option<String>,
     /// Where sources disagree, the sides in a few words: `yes about 2019, no our inference`; empty where they agree.
@@ -53,6 +55,7 @@ impl CellLine {
             bare: text.clone(),
             text,
             mark: String::new(),
+            note: String::new(),
             disputed: None,
             sides: String::new(),
             sources,

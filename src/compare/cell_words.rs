@@ -68,6 +68,10 @@ pub(super) fn words_beside(
         // A value without one cannot come out of a checked catalog; its state is still true.
         (CellValue::None | CellValue::Atoms(_), _) => one(state, state.word().to_owned()),
     };
+    let is_measured = matches!(cell.value, CellValue::Scalar(_)) && about.kind.has(Feature::Number);
+    if let (true, [line]) = (state == State::No || is_measured, lines.as_mut_slice()) {
+        line.note = whole_notes(&live);
+    }
     if !history.is_empty() {
         let all = history.iter().map(|c| (*c, claim_words(&cells.catalog, c)));
         let line = sides(cells, all, "superseded: ", numbers);
@@ -369,6 +373,17 @@ fn notes_of<'c>(claims: impl IntoIterator<Item = &'c Claim>) -> String {
         // Notes are sentences, and here they are within one.
         let note = claim.note().trim_end_matches('.');
         if !note.is_empty() && !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes.join("; ")
+}
+
+/// The notes of these claims as they are, each once.
+fn whole_notes(live: &[&Claim]) -> String {
+    let mut notes: Vec<&str> = Vec::new();
+    for note in live.iter().map(|c| c.note()).filter(|n| !n.is_empty()) {
+        if !notes.contains(&note) {
             notes.push(note);
         }
     }

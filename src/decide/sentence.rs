@@ -7,7 +7,7 @@ use crate::catalog::{
     Catalog, Cells, DateSpan, Event, EventKind, ServiceIx, Status, Truth,
     parts::{PartEnd, ended_parts, ends_in_words},
     value::human_day,
-    wording::thousands,
+    wording::{BEYOND_GIVEN, thousands},
 };
 
 use super::{
@@ -19,7 +19,7 @@ use super::{
     points::Points,
     robust::Robustness,
     score::{Ranked, Ranking, Reason},
-    summary::{every_name, names},
+    summary::{every_name, marked_name, names},
     verdict::Verdict,
 };
 
@@ -161,7 +161,8 @@ pub fn to_be_clear(ranking: &Ranking) -> Option<String> {
     })
 }
 
-/// The first sentence: `Grand Server leads by 12.3 points.`, `TinyBase and Doc Drawer tie.`
+/// The first sentence: `Grand Server leads by 12.3 points.`, `TinyBase and Doc Drawer tie.` Whoever of those at the top is
+/// not in the given documents is marked so.
 pub fn headline(catalog: &Catalog, ranking: &Ranking) -> String {
     headline_with(catalog, ranking, every_name)
 }
@@ -172,7 +173,7 @@ pub fn short_headline(catalog: &Catalog, ranking: &Ranking) -> String {
 }
 
 fn headline_with(catalog: &Catalog, ranking: &Ranking, tied: fn(&Catalog, &[ServiceIx]) -> String) -> String {
-    let name = |s: ServiceIx| catalog[s].name.as_str();
+    let name = |s: ServiceIx| marked_name(catalog, s);
     let Some(first) = ranking.ranked.first() else {
         return "Nothing listed fits.".to_owned();
     };
@@ -206,7 +207,13 @@ fn headline_with(catalog: &Catalog, ranking: &Ranking, tied: fn(&Catalog, &[Serv
             } else {
                 "each is known to meet as many must-haves"
             };
-            format!("{} tie: {what}.", tied(catalog, all))
+            // Briefly: which ones is marked in the ranking below.
+            let beyond = match all.iter().filter(|s| catalog.is_beyond_given(**s)).count() {
+                0 => String::new(),
+                1 => format!("; one is {BEYOND_GIVEN}"),
+                n => format!("; {} are {BEYOND_GIVEN}", thousands(n)),
+            };
+            format!("{} tie: {what}{beyond}.", tied(catalog, all))
         }
         Outcome::Elected(winner) if ranking.ranked.len() == 1 => match ranking.verdict {
             Verdict::Close => format!(
@@ -220,7 +227,7 @@ fn headline_with(catalog: &Catalog, ranking: &Ranking, tied: fn(&Catalog, &[Serv
 }
 
 fn elected(catalog: &Catalog, ranking: &Ranking, winner: ServiceIx) -> String {
-    let name = &catalog[winner].name;
+    let name = marked_name(catalog, winner);
     let confirm = ranking.of(winner).is_some_and(|r| !r.to_confirm.is_empty());
     let confirm = if confirm {
         ", but something about it is still to confirm"
@@ -241,7 +248,7 @@ fn elected(catalog: &Catalog, ranking: &Ranking, winner: ServiceIx) -> String {
         .reduce(|a, b| if b.score > a.score { b } else { a });
     let open = |r: &Ranked| r.to_confirm.iter().filter(|c| matches!(c, Reason::MustHave(_))).count();
     let less_open = rival.zip(ranking.of(winner)).is_some_and(|(r, w)| open(w) < open(r));
-    let rival = rival.map_or("", |r| catalog[r.service].name.as_str());
+    let rival = rival.map_or("".into(), |r| marked_name(catalog, r.service));
     if margin == Points::ZERO {
         let why = if less_open {
             "less of it is to confirm"

@@ -1,10 +1,12 @@
 //! The answer in sentences: what would change it, how sure it is. One place for the window, the terminal and the decision
 //! record, so that all three give the same text. The verdict's own sentence is [`super::sentence`]'s.
 
+use std::borrow::Cow;
+
 use crate::catalog::{
-    Catalog, Cells, EventKind, NewerService, Reading, Role, ServiceIx, SourceIx,
+    Catalog, Cells, EventKind, NewerService, Point, Reading, Role, ServiceIx, SourceIx,
     value::DateSpan,
-    wording::{listed, thousands},
+    wording::{BEYOND_GIVEN, listed, thousands},
 };
 
 use super::{
@@ -14,7 +16,17 @@ use super::{
     robust::{Asked, CellFlip, Flip, ImportanceFlip, Robustness},
 };
 
-pub use crate::catalog::wording::BEYOND_GIVEN_SENTENCE as BEYOND_GIVEN;
+pub use crate::catalog::wording::BEYOND_GIVEN_SENTENCE;
+
+/// A service's name, and after it that none of the documents the catalog was made from names it, where so.
+pub fn marked_name(catalog: &Catalog, service: ServiceIx) -> Cow<'_, str> {
+    let name = &catalog[service].name;
+    if catalog.is_beyond_given(service) {
+        format!("{name} ({BEYOND_GIVEN})").into()
+    } else {
+        name.into()
+    }
+}
 
 /// Who is elected then: `TinyBase leads`, `A and B tie`, `no service leads`.
 pub fn leads(catalog: &Catalog, outcome: &Outcome<ServiceIx>) -> String {
@@ -69,8 +81,13 @@ pub fn not_weighed(cells: &Cells) -> Option<String> {
     ))
 }
 
+/// Why services are not weighed, a sentence each where that is stated: `Old DB: The guide no longer offers it (“Guide”, 2025).`
+pub fn why_not_weighed(cells: &Cells) -> impl Iterator<Item = String> {
+    unweighed(cells).filter_map(|l| Some(format!("{}: {}", l.name, l.reason(&cells.catalog)?)))
+}
+
 /// A service that the answer leaves out, and what names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct UnweighedService<'a> {
     /// What it is called.
     pub name: &'a str,
@@ -78,6 +95,22 @@ pub struct UnweighedService<'a> {
     pub source: Option<SourceIx>,
     /// Where; may be empty.
     pub place: &'a str,
+    /// Why the catalog does not weigh it, where that was stated by the view's day.
+    pub because: Option<&'a Point>,
+}
+
+impl UnweighedService<'_> {
+    /// Why it is not weighed, with the document that says so; `None` where nothing is stated.
+    pub fn reason(&self, catalog: &Catalog) -> Option<String> {
+        let why = self.because?;
+        let source = &catalog[why.source];
+        Some(if source.is_inference() {
+            format!("Our inference: {}", why.text)
+        } else {
+            let text = why.text.trim_end_matches('.');
+            format!("{text} (“{}”, {}).", source.title, source.when())
+        })
+    }
 }
 
 /// All that [`not_weighed`] names, in its order.
@@ -92,12 +125,14 @@ pub fn unweighed(cells: &Cells) -> impl Iterator<Item = UnweighedService<'_>> {
             name: &service.name,
             source: seen.map(|e| e.source).or_else(|| service.sources().find(names_it)),
             place: seen.map_or("", |e| &*e.place),
+            because: None,
         }
     });
     let newer = newer(cells).map(|n| UnweighedService {
         name: &n.name,
         source: Some(n.source).filter(|s| !catalog[*s].is_inference()),
         place: &n.place,
+        because: n.because.as_ref().filter(|why| was_known(cells, why.source)),
     });
     beyond.chain(newer)
 }
@@ -265,13 +300,16 @@ pub fn chances_words(catalog: &Catalog, chances: &Chances) -> String {
         .of_weightings
         .map(|s| format!("{} of weightings{typically}", percent(s)));
     let shares: Vec<String> = answers.into_iter().chain(weightings).collect();
-    format!("{}: {}", chances.name(catalog), shares.join(", "))
+    let name = chances.service.map_or(NOBODY.into(), |s| marked_name(catalog, s));
+    format!("{name}: {}", shares.join(", "))
 }
+
+const NOBODY: &str = "Nobody";
 
 impl Chances {
     /// The service's name, or that nobody comes first.
     pub fn name<'c>(&self, catalog: &'c Catalog) -> &'c str {
-        self.service.map_or("Nobody", |s| &catalog[s].name)
+        self.service.map_or(NOBODY, |s| &catalog[s].name)
     }
 }
 

@@ -200,6 +200,7 @@ pub(super) fn paper_line(text: String) -> PaperLine {
         bare: text.clone(),
         text,
         mark: String::new(),
+        note: String::new(),
         link: None,
         sources: Vec::new(),
     }
@@ -239,6 +240,7 @@ pub(super) fn paper_lines(cell: Option<(Kind, &Cell)>, words: &CellWords) -> Vec
         text: line.spelt(),
         bare: line.named_bare(),
         mark: line.mark.clone(),
+        note: String::new(),
         link: addresses.get(i).filter(|l| is_web_link(l)).map(ToString::to_string),
         sources: if line.cites { Vec::new() } else { line.sources.clone() },
     };

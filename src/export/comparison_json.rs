@@ -15,7 +15,8 @@ use crate::{
 /// The number of the format; a higher one is newer.
 const FORMAT: u32 = 1;
 
-/// What `compare --format json` prints.
+/// What `compare --format json` prints. A status is there where the view has the service, and in words beside it, so that one
+/// who reads only the given documents is not told what later pages say: `"status_words": "not judged"`.
 pub fn comparison_json(cells: &Cells, comparison: &Comparison, meta: &Meta) -> Value {
     let services = comparison
         .services
@@ -26,7 +27,8 @@ pub fn comparison_json(cells: &Cells, comparison: &Comparison, meta: &Meta) -> V
             let mut json = json!({
                 "id": entry.id,
                 "name": entry.name,
-                "status": status.status.id(),
+                "status": cells.is_present(*service).then(|| status.status.id()),
+                "status_words": status.text,
                 "role": entry.role.id(),
                 "category": (!entry.category.is_empty()).then_some(&*entry.category),
                 "aliases": entry.aliases,

@@ -180,6 +180,8 @@ pub struct PaperLine {
     pub bare: String,
     /// That it rests on our inference or is stated of a part; mostly empty. Where sources disagree the words state it.
     pub mark: String,
+    /// What is noted on it, in brackets behind its words where a format has no other place for it; mostly empty.
+    pub note: String,
     /// The address it leads to, if it is a link: http or https only.
     pub link: Option<String>,
     /// The numbers of its sources that the text does not hold already.

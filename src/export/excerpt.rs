@@ -121,6 +121,7 @@ mod tests {
             lines: text
                 .split('|')
                 .map(|t| PaperLine {
+                    note: String::new(),
                     shape: State::Value,
                     text: t.to_owned(),
                     bare: t.to_owned(),

@@ -111,7 +111,11 @@ impl ListRows<'_> {
         let notes = cited(self.cells, service, attribute, numbers);
         let words = cell_words(self.cells, service, attribute, numbers);
         let cell = self.cells.get(service, attribute);
-        paper_cell(self.cells.catalog[attribute].kind, cell, &words, notes)
+        let mut cell = paper_cell(self.cells.catalog[attribute].kind, cell, &words, notes);
+        for (paper, line) in cell.lines.iter_mut().zip(words.lines) {
+            paper.note = line.note;
+        }
+        cell
     }
 
     /// The entries that have more than their rows show, as JSON.

@@ -146,10 +146,13 @@ pub(crate) fn cell_text(cell: &PaperCell) -> String {
     lines.join("<br>")
 }
 
-/// A line's words with its marks.
+/// A line's words with its note and its marks.
 pub(crate) fn line_text(line: &PaperLine) -> String {
     let link = line.link.as_ref();
-    let words = link.map_or_else(|| escape(&line.text), |link| anchor(&line.text, link));
+    let mut words = link.map_or_else(|| escape(&line.text), |link| anchor(&line.text, link));
+    if !line.note.is_empty() {
+        let _ = write!(words, " ({})", escape(&line.note));
+    }
     format!("{words}{}", marks(&line.sources))
 }
 

@@ -80,7 +80,7 @@ entries! {
     RawSupersedes: source because |;
     RawPoint: text source | place;
     RawRule: when effect because source | place;
-    RawNewer: name source | place;
+    RawNewer: name source | place because;
     RawAllowed: path reason |;
 }
 

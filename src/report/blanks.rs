@@ -335,6 +335,7 @@ fn cell(text: String, value: PaperValue) -> PaperCell {
             _ => None,
         },
         lines: vec![PaperLine {
+            note: String::new(),
             shape: State::Value,
             bare: text.clone(),
             mark: String::new(),

@@ -1,5 +1,7 @@
 //! A decision, worked out and worded once: what every writer reads, so that none states more or less than another.
 
+use std::borrow::Cow;
+
 use super::stance::Stance;
 use crate::{
     catalog::{
@@ -160,6 +162,8 @@ pub struct OpenPoints {
 pub struct Candidate<'a> {
     pub service: ServiceIx,
     pub name: &'a str,
+    /// The same, and after it that it is not in the given documents, where so.
+    pub marked_name: Cow<'a, str>,
     pub ranked: &'a Ranked,
     /// Whether anything takes part in the score; there is none otherwise.
     pub is_scored: bool,
@@ -179,11 +183,6 @@ impl Candidate<'_> {
     /// The sentence where something is asked and nothing earns it a point.
     pub fn without_points(&self) -> Option<&'static str> {
         (self.is_scored && self.earned.is_empty()).then_some("Nothing stated earns it a point.")
-    }
-
-    /// The sentence where none of the documents the catalog was made from names it.
-    pub fn aside(&self) -> Option<&'static str> {
-        self.beyond_given.then_some(summary::BEYOND_GIVEN)
     }
 
     /// Its parts that have ended or will, in one line with its sources; `None` where there are none.
@@ -287,6 +286,7 @@ impl<'a> Decision<'a> {
         Candidate {
             service,
             name: &catalog[service].name,
+            marked_name: summary::marked_name(catalog, service),
             ranked,
             is_scored: !self.ranking.taking_part.is_empty(),
             met: answers

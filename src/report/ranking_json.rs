@@ -68,7 +68,11 @@ pub fn ranking_json(decision: &Decision<'_>) -> Value {
     });
     let not_weighed = summary::unweighed(decision.cells).map(|l| {
         let source = l.source.map(|s| catalog[s].id.as_str());
-        json!({ "name": l.name, "source": source, "place": l.place })
+        let mut one = json!({ "name": l.name, "source": source, "place": l.place });
+        if let Some(why) = l.because {
+            one["because"] = json!({ "text": why.text, "source": catalog[why.source].id, "place": &*why.place });
+        }
+        one
     });
     json!({
         "winner": id_of(catalog, ranking.winner()),

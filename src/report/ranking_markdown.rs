@@ -83,7 +83,7 @@ fn table_row(candidate: &Candidate<'_>) -> String {
         .iter()
         .map(|(grounds, _)| grounds.because.as_str())
         .collect();
-    let (name, confirm) = (escape(candidate.name), escape(&confirm.join(" ")));
+    let (name, confirm) = (escape(&candidate.marked_name), escape(&confirm.join(" ")));
     if candidate.is_scored {
         let (score, low, high) = (ranked.score, ranked.low, ranked.high);
         format!("{name} | {score} | {low} | {high} | {confirm}")
@@ -113,7 +113,6 @@ fn why(text: &mut String, decision: &Decision<'_>, candidate: &Candidate<'_>, nu
         let cited = cite(numbers, &o.sources);
         lines.push(format!("{} points open, {about}: {}{cited}", o.points, escape(&o.text)));
     }
-    lines.extend(candidate.aside().map(str::to_owned));
     if let Some((ends, sources)) = candidate.ends() {
         lines.push(format!("{}{}", escape(&ends), cite(numbers, &sources)));
     }

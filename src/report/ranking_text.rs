@@ -56,7 +56,7 @@ pub fn write(decision: &Decision<'_>) -> String {
 fn candidate_text(text: &mut String, decision: &Decision<'_>, candidate: &Candidate<'_>) {
     let catalog = decision.catalog;
     let ranked = candidate.ranked;
-    let (rank, name) = (ranked.rank, safe(candidate.name));
+    let (rank, name) = (ranked.rank, safe(&candidate.marked_name));
     let _ = if candidate.is_scored {
         writeln!(
             text,
@@ -93,9 +93,6 @@ fn candidate_text(text: &mut String, decision: &Decision<'_>, candidate: &Candid
     for (grounds, _) in &candidate.to_confirm {
         let apart = cited_apart(catalog, &grounds.sources, &grounds.rule_sources);
         cited_line('!', "", &grounds.because, apart);
-    }
-    if let Some(aside) = candidate.aside() {
-        cited_line('~', "", aside, String::new());
     }
     if let Some((ends, sources)) = candidate.ends() {
         cited_line('~', "", &ends, cited(catalog, &sources));
@@ -169,7 +166,9 @@ fn not_weighed(cells: &Cells) -> Vec<String> {
     let catalog = &cells.catalog;
     let named = summary::unweighed(cells).filter_map(|l| {
         let source = &catalog[l.source?];
-        Some(format!("{}: named by “{}”, {}.", l.name, source.title, source.when()))
+        let reason = l.reason(catalog).map_or_else(String::new, |why| format!(" {why}"));
+        let when = source.when();
+        Some(format!("{}: named by “{}”, {when}.{reason}", l.name, source.title))
     });
     summary::not_weighed(cells).into_iter().chain(named).collect()
 }

@@ -14,7 +14,7 @@ use crate::{
         value::human_day,
         wording::{count, thousands},
     },
-    compare::{BEYOND_GIVEN, Numbering, claim_words},
+    compare::{Numbering, claim_words},
     decide::{Grounds, Justification, Reason, review, sentence, summary},
     export::{
         Meta, PaperSource,
@@ -133,7 +133,18 @@ impl Desk<'_> {
     fn not_weighed(&mut self) -> Vec<Cited> {
         let cells = self.decision.cells;
         let sentence = summary::not_weighed(cells).map(Cited::plain);
-        let named = summary::unweighed(cells).map(|l| self.cite(l.name.to_owned(), l.source.as_slice()));
+        let named = summary::unweighed(cells).map(|l| match l.because {
+            None => self.cite(l.name.to_owned(), l.source.as_slice()),
+            Some(why) => {
+                let sources: Vec<SourceIx> = l.source.into_iter().chain([why.source]).collect();
+                let ours = if cells.catalog[why.source].is_inference() {
+                    "Our inference: "
+                } else {
+                    ""
+                };
+                self.cite(format!("{}: {ours}{}", l.name, why.text), &sources)
+            }
+        });
         sentence.into_iter().chain(named).collect()
     }
 
@@ -177,13 +188,7 @@ impl Desk<'_> {
 
     /// A service's name, and whether the documents the catalog was made from leave it out.
     fn name(&self, service: ServiceIx) -> String {
-        let catalog = self.decision.catalog;
-        let name = &catalog[service].name;
-        if catalog.is_beyond_given(service) {
-            format!("{name} ({BEYOND_GIVEN})")
-        } else {
-            name.clone()
-        }
+        summary::marked_name(self.decision.catalog, service).into_owned()
     }
 
     /// A service and why it is out, or would be.
@@ -332,7 +337,7 @@ impl Desk<'_> {
         all.sort_by_key(|a| a.side);
         Argued {
             name: service.name.clone(),
-            summary: match candidate.aside() {
+            summary: match candidate.beyond_given.then_some(summary::BEYOND_GIVEN_SENTENCE) {
                 Some(aside) => format!("{} {aside}", service.summary).trim_start().to_owned(),
                 None => service.summary.clone(),
             },

@@ -116,6 +116,14 @@ pub fn name_job(
     job
 }
 
+/// The sign of what else is to be known at a name, from a middle left on, where there is something; how much room it takes
+/// from the name.
+pub fn name_sign(ui: &Ui, from: Pos2, aside: bool) -> f32 {
+    let mark = Mark::default();
+    paint_signs(ui, from, &mark, aside);
+    signs_width(&mark, aside)
+}
+
 /// How wide [`paint_signs`] paints, the gap to the name included.
 pub fn signs_width(mark: &Mark, aside: bool) -> f32 {
     let n = usize::from(mark.starred) + usize::from(!mark.note.is_empty()) + usize::from(aside);

@@ -264,11 +264,18 @@ fn what_the_catalog_knows_of_and_does_not_weigh_is_told_in_every_form() {
         let decision = Decision::new(&cells, &answers);
         ReportFormat::ALL.map(|f| (f, String::from_utf8(f.write(&decision)).unwrap()))
     };
-    let newer = "newer: [(name: \"NovaBase\", source: \"vendor-page\", place: \"News\"), \
+    let newer = "newer: [(name: \"NovaBase\", source: \"vendor-page\", place: \"News\", \
+                 because: (text: \"Nobody sells it now.\", source: \"leaflet\", place: \"Back\")), \
                  (name: \"Quill\", source: \"leaflet\")],";
     for (format, page) in of(newer) {
         assert!(
             page.contains("NovaBase") && page.contains("Quill"),
+            "{format:?}: {page}"
+        );
+        // Why, where the catalog says so, with what says it.
+        let why = page.split("Nobody sells it now.").nth(1).expect("the reason");
+        assert!(
+            format!("{format:?}").starts_with("Record") || why[..40].to_lowercase().contains("leaflet"),
             "{format:?}: {page}"
         );
         assert!(
@@ -282,9 +289,12 @@ fn what_the_catalog_knows_of_and_does_not_weigh_is_told_in_every_form() {
             "{format:?}: {page}"
         );
     }
-    let unknown = format!(
-        "{}newer: [(name: \"NovaBase\", source: \"nowhere\")])",
-        text.trim_end().strip_suffix(')').unwrap()
-    );
-    assert!(load(unknown.as_bytes()).0.is_none(), "who names it has to be a source");
+    for unknown in [
+        r#"source: "nowhere""#,
+        r#"source: "leaflet", because: (text: "w", source: "nowhere")"#,
+    ] {
+        let text = text.trim_end().strip_suffix(')').unwrap();
+        let unknown = format!("{text}newer: [(name: \"NovaBase\", {unknown})])");
+        assert!(load(unknown.as_bytes()).0.is_none(), "who says so has to be a source");
+    }
 }

@@ -55,6 +55,44 @@ fn what_no_given_document_names_is_marked_in_lists_and_comparisons() {
 }
 
 #[test]
+fn a_comparison_tells_the_status_that_holds_under_its_reading() {
+    let ended = CATALOG.replace(
+        r#"(id: "other", name: "Other","#,
+        r#"(id: "other", name: "Other", lifecycle: [(kind: Ends, date: "2025", source: "page")],"#,
+    );
+    let told = |reading| {
+        let cells = cells(&ended, reading);
+        let request = CompareRequest {
+            services: cells.catalog.service_ixs().collect(),
+            ..CompareRequest::default()
+        };
+        let json = comparison_json(&cells, &compare(&cells, &request), &Meta::new(&cells));
+        let services = json["services"].as_array().expect("services").iter();
+        let one = |s: &Value| (s["id"].clone(), s["status"].clone(), s["status_words"].clone());
+        let mut all: Vec<_> = services.map(one).collect();
+        all.sort_by_key(|(id, ..)| id.to_string());
+        all
+    };
+    let row = |id: &str, status: Value, words: &str| (json!(id), status, json!(words));
+    assert_eq!(
+        told(Reading::Today),
+        [
+            row("new", json!("available"), "available"),
+            row("old", json!("unconfirmed"), "not confirmed since 2020"),
+            row("other", json!("retired"), "retired since 2025"),
+        ]
+    );
+    assert_eq!(
+        told(Reading::Documents),
+        [
+            row("new", Value::Null, "not named in the sources counted"),
+            row("old", json!("available"), "not judged"),
+            row("other", json!("available"), "not judged"),
+        ]
+    );
+}
+
+#[test]
 fn a_successor_that_is_not_in_the_list_is_left_out() {
     let successor = |catalog: &str, reading| {
         let mut all = field(&listed(&cells(catalog, reading)), "successor");

@@ -386,6 +386,10 @@ fn lanes_are_told_in_words() {
         ),
         ("microsoft-fabric", "Microsoft Fabric: named about 2023"),
         ("mmlspark", "SynapseML: named Sep 2017, formerly MMLSpark"),
+        (
+            "sql-managed-instance-ml",
+            "SQL Managed Instance Machine Learning Services: named Apr 2020, not in the given documents",
+        ),
         ("conda", "Conda: named Sep 2017, not confirmed since Sep 2017"),
     ] {
         assert_eq!(spoken(id), expected);

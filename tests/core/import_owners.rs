@@ -1,8 +1,9 @@
 //! Lists of kinds that people have, each with what its owner would read: its entries, what each column is, and its cells.
 
 use crosscheck::{
-    catalog::{Cells, View},
-    import::ImportRequest,
+    catalog::{Cells, View, raw::ListReading},
+    export::{Document, ExportContext, Format, Meta, Paper},
+    import::{ImportRequest, columns::asked},
 };
 use jiff::civil::{Date, date};
 
@@ -928,4 +929,138 @@ fn a_page_in_markdown_is_read_by_its_table() {
     assert_eq!(cells(&made, "audit"), "yes | not stated", "{report}");
     assert_eq!(cells(&made, "price"), "5 | 6", "{report}");
     assert!(report.contains("Crosscheck wrote this file for reading"), "{report}");
+}
+
+/// What a list had in a cell beyond its number or its no is on our page, and comes back from it.
+#[test]
+fn a_page_of_ours_keeps_what_a_number_and_a_no_are_noted_with() {
+    let long = "until the new data centre is open, ".repeat(4);
+    let list = format!(
+        "Name,Memory,Audit,Seats,Text\nA,~16 GB,No (planned (2027)),<5,16 (sixteen)\nB,32 GB,No (on request),7,b (c)\n\
+         C,64 GB,Yes,9,c\nD,8 GB,\"No ({long}perhaps)\",9,d\n"
+    );
+    let first = read("list.csv", &list);
+    let listed = Cells::build(first.catalog.clone(), View::on(TODAY));
+    let services: Vec<_> = first.catalog.service_ixs().collect();
+    let columns = Document::all_columns(&first.catalog);
+    let paper = Paper::of_list(&listed, &services, &columns, &Meta::new(&listed));
+    let mut page = Vec::new();
+    let context = ExportContext::default();
+    Format::Markdown.put(&paper, &context, &mut page).expect("written");
+    let page = String::from_utf8(page).expect("text");
+    let back = read("list.txt", &page);
+    for id in ["memory", "audit", "seats", "text"] {
+        assert_eq!(cells(&back, id), cells(&first, id), "{page}\n{}", back.report.text());
+    }
+    let notes = |made: &Imported| -> Vec<(String, String)> {
+        let claims = made.raw.services.iter().flat_map(|s| &s.claims);
+        let noted = claims.filter(|c| !c.note.is_empty());
+        noted.map(|c| (c.attribute.clone(), c.note.clone())).collect()
+    };
+    assert_eq!(notes(&first).len(), 5, "{:?}", notes(&first));
+    assert_eq!(notes(&back), notes(&first), "{page}");
+}
+
+/// Amounts in two currencies are none of one column: text, with both named, until one of them is chosen.
+#[test]
+fn amounts_in_two_currencies_stay_as_they_are_until_one_is_chosen() {
+    let list =
+        "Name,Price,Fee\nA,$10,\"1.200,00 €\"\nB,€12,$12.50\nC,€15.50,\"10,00 €\"\nD,$20,$1.20\nE,€9,\"2.400,00 €\"\n";
+    check(
+        "list.csv",
+        &[(
+            list,
+            "A, B, C, D, E",
+            &[
+                ("price", "text", "$10 | €12 | €15.50 | $20 | €9"),
+                ("fee", "text", "1.200,00 € | $12.50 | 10,00 € | $1.20 | 2.400,00 €"),
+            ],
+            &[
+                "Price → price: text; its numbers have different units, “$” and “€”; choose a number in one of them",
+                "Fee → fee: text; its numbers have different units, “€” and “$”",
+            ],
+        )],
+    );
+    for (column, kind_of, price, beside) in [
+        // What most are in, where no unit is chosen.
+        (
+            "Price=number",
+            "number €",
+            "not stated | 12.00 € | 15.50 € | not stated | 9.00 €",
+            "$10 | not stated | not stated | $20 | not stated",
+        ),
+        (
+            "Price=number:unit=$",
+            "number $",
+            "10 $ | not stated | not stated | 20 $ | not stated",
+            "not stated | €12 | €15.50 | not stated | €9",
+        ),
+    ] {
+        let said = ListReading {
+            columns: vec![asked::column(column).expect("read")],
+            ..ListReading::default()
+        };
+        let request = ImportRequest {
+            said: Some(&said),
+            ..ImportRequest::new(list.as_bytes(), "list.csv", TODAY)
+        };
+        let made = import(&request, None).expect("read");
+        let report = made.report.text();
+        assert_eq!(kind(&made, "price"), kind_of, "{report}");
+        assert_eq!(cells(&made, "price"), price, "{report}");
+        assert_eq!(cells(&made, "price-text"), beside, "{report}");
+    }
+}
+
+#[test]
+fn a_table_on_its_side_is_turned_in_japanese_too() {
+    check(
+        "list.csv",
+        &[(
+            "機能,サービスA,サービスB,サービスC,備考\n料金,\"1,000円\",500円,\"2,000円\",税込\nSSO,○,×,△,\nサポート,メール,電話,メール,\n",
+            "サービスA, サービスB, サービスC",
+            &[
+                ("料金", "number 円", "1000 円 | 500 円 | 2000 円"),
+                ("sso", "flag", "yes | no | partly"),
+                ("サポート", "choice", "メール | 電話 | メール"),
+            ],
+            &[],
+        )],
+    );
+}
+
+/// A board as Trello exports it: its cards are the entries, each in the category of its list.
+#[test]
+fn a_board_of_cards_is_read_by_its_cards() {
+    let board = r#"{"id": "b1", "name": "Tools", "labelNames": {"green": ""}, "closed": false,
+        "actions": [{"id": "x", "type": "commentCard", "data": {"text": "c"}}],
+        "lists": [{"id": "l1", "name": "To try"}, {"id": "l2", "name": "In use"}, {"id": "l3", "name": "Old", "closed": true}],
+        "members": [{"id": "m1", "fullName": "Ada", "username": "ada"}],
+        "labels": [{"id": "g", "name": "fast", "color": "green"}],
+        "checklists": [{"id": "k", "name": "Steps", "checkItems": []}],
+        "customFields": [{"id": "f1", "name": "Price", "type": "number"},
+            {"id": "f2", "name": "Licence", "type": "list", "options": [{"id": "o1", "value": {"text": "MIT"}}]}],
+        "cards": [
+            {"id": "c1", "name": "Postgres", "desc": "A database.", "idList": "l2", "closed": false, "due": null, "idMembers": ["m1"],
+                "labels": [{"name": "fast", "color": "green"}], "shortUrl": "https://trello.com/c/1",
+                "customFieldItems": [{"idCustomField": "f1", "value": {"number": "5"}}, {"idCustomField": "f2", "idValue": "o1", "value": null}]},
+            {"id": "c2", "name": "Redis", "desc": "", "idList": "l1", "closed": false, "due": "2024-05-01T12:00:00.000Z", "dueComplete": true,
+                "idMembers": [], "labels": [], "shortUrl": "https://trello.com/c/2", "customFieldItems": []},
+            {"id": "c3", "name": "Gone", "desc": "", "idList": "l2", "closed": true, "labels": [], "idMembers": []},
+            {"id": "c4", "name": "Older", "desc": "", "idList": "l3", "closed": false, "labels": [], "idMembers": []}]}"#;
+    let made = read("board.json", board);
+    let report = made.report.text();
+    assert_eq!(names(&made).join(", "), "Postgres, Redis", "{report}");
+    let categories: Vec<&str> = made.raw.services.iter().map(|s| s.category.as_str()).collect();
+    assert_eq!(categories, ["In use", "To try"], "{report}");
+    for (id, shown) in [
+        ("labels", "fast | not: fast"),
+        ("price", "5 | not stated"),
+        ("licence", "MIT | not stated"),
+        ("due", "not stated | 1 May 2024"),
+    ] {
+        assert_eq!(cells(&made, id), shown, "{id}: {report}");
+    }
+    assert!(report.contains("archived: entries 3, 4"), "{report}");
+    assert!(report.contains("A board: its cards were read"), "{report}");
 }

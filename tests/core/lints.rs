@@ -425,6 +425,35 @@ const ROWS: &[Row] = &[
         r#"(kind: NoDevelopment, date: "2021", source: "page"), (kind: ClosedToNew, date: "2022-06", source: "page"),"#,
         "warning: services[2] \"old\" → lifecycle: it is closed to new users in June 2022, after its development ended in 2021.",
     ),
+    // A name that two had before.
+    (
+        r#"(id: "older", name: "Older", role: Supporting, named_in: ["page"],"#,
+        r#"(id: "elder", name: "Elder", role: Supporting, named_in: ["page"], former_names: ["Nil"]),
+            (id: "older", name: "Older", role: Supporting, named_in: ["page"], former_names: ["nil"],"#,
+        "warning: services[4] \"older\" → former_names → nil: “nil” is what “elder” was called before as well.",
+    ),
+    // What goes on after its end, and a part after its whole.
+    (
+        r#"(kind: Ends, date: "2023", source: "page"),"#,
+        r#"(kind: Ends, date: "2023", source: "page"), (kind: PartEnds("Tier"), date: "2024-01", source: "page"),"#,
+        "warning: services[2] \"old\" → lifecycle: its part “Tier” ends in January 2024, after its end in 2023.",
+    ),
+    (
+        r#"(kind: Ends, date: "2023", source: "page"),"#,
+        r#"(kind: Ends, date: "2023", source: "page"), (kind: NoDevelopment, date: "2024-01", source: "page"),"#,
+        "warning: services[2] \"old\" → lifecycle: its development ends in January 2024, after its end in 2023.",
+    ),
+    (
+        r#"lifecycle: [(kind: Ends, date: "2021", source: "page")])"#,
+        r#"lifecycle: [(kind: Ends, date: "2024-02", source: "page")],
+            claims: [(attribute: "part-of", says: Services(["old"]), source: "page", place: "Sizes")])"#,
+        "warning: services[3] \"older\" → lifecycle: it ends in February 2024, and “old”, which it is part of, in 2023.",
+    ),
+    (
+        r#"(id: "page", title: "Page", date: "2024-03-04"),"#,
+        r#"(id: "page", title: "Page"),"#,
+        "warning: services[1] \"two\" → claims → size → supersedes: “page” has no date and supersedes “paper” of 2020-05-13.",
+    ),
     (
         "Since 2020-04-03.",
         "Since 04-03-2020.",
@@ -497,8 +526,12 @@ fn a_figure_below_zero_is_asked_about_where_it_may_be_a_slip() {
         ("Price", "€", &[10.0, -20.0, 30.0][..], true),
         ("Seats", "", &[10.0, -20.0, 30.0], true),
         ("Size", "GB", &[-20.0], true),
-        ("Price", "€", &[10.0, -20.0, -30.0], false),
-        ("Price", "€", &[10.0, -20.0, -30.0, 40.0], false),
+        // Two may both be slips; of more as many as not are meant.
+        ("Price", "€", &[10.0, -20.0, -30.0], true),
+        ("Price", "€", &[10.0, -20.0, -30.0, 40.0], true),
+        ("Price", "€", &[10.0, -20.0, -30.0, -40.0], false),
+        ("Price", "€", &[10.0, -20.0, -30.0, 40.0, -50.0, 60.0], false),
+        ("Price", "€", &[-20.0, -30.0], false),
         ("Price", "€", &[10.0, -20.0, -30.0, 40.0, 0.0], true),
         ("Profit", "€", &[10.0, -20.0, -30.0, 40.0, 0.0], false),
         ("Profit", "€", &[10.0, -1234.5, 30.0], false),
@@ -527,7 +560,7 @@ fn a_figure_below_zero_is_asked_about_where_it_may_be_a_slip() {
         let words = match below {
             1 => format!("is below zero, as no other figure of “{label}” is"),
             below => format!(
-                "is below zero, as only {below} of {} figures of “{label}” are",
+                "is below zero, as {below} of {} figures of “{label}” are",
                 figures.len()
             ),
         };
@@ -612,6 +645,11 @@ const PLACED: &[&str] = &[
     r#""notes", place: "Sizes"),"#,
     r#""DUE"], named_in"#,
     r#""2022-06", source"#,
+    r#""nil"],"#,
+    r#""2024-01", source: "page")"#,
+    r#""2024-01", source: "page")"#,
+    r#""2024-02", source: "page")"#,
+    r#"supersedes: [(source: "paper", because"#,
     r#""Since 04-03-2020"#,
     r#""Offered until"#,
     r#""Until 04/03/2020"#,

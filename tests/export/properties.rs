@@ -5,7 +5,7 @@ use crate::hostile::{catalogs, documents, hostile};
 use crosscheck::{
     catalog::{Claim, Kind, State},
     export::{
-        Document, Format, Paper, Progress,
+        Document, Format, Paper, PaperLine, Progress,
         formula_escape::escape_formula,
         grid::{self, GridField},
         markdown::{as_shown, escape, escape_block},
@@ -92,10 +92,14 @@ fn expected_tables(document: &Document) -> Vec<Vec<String>> {
         for row in &group.rows {
             let mut cells = vec![as_shown(&row.heading())];
             cells.extend(row.cells.iter().map(|cell| {
-                let lines = cell
-                    .lines
-                    .iter()
-                    .map(|l| format!("{}{}", as_shown(&l.text), marks(&l.sources)));
+                let line = |l: &PaperLine| {
+                    let noted = match l.note.as_str() {
+                        "" => String::new(),
+                        note => format!(" ({})", as_shown(note)),
+                    };
+                    format!("{}{noted}{}", as_shown(&l.text), marks(&l.sources))
+                };
+                let lines = cell.lines.iter().map(line);
                 lines
                     .chain(cell.versus.iter().map(|v| as_shown(v)))
                     .collect::<Vec<_>>()

@@ -136,6 +136,10 @@ fn a_row_of_the_ranking_tells_what_is_not_in_the_given_documents() {
     let known = left("1 Known, 100.0", "Known");
     let later = left("1 Later, 100.0, not in the given documents", "Later");
     assert!(later > known + 4.0, "room for the sign: {known}, {later}");
+    let tie = "Known and Later tie: they score the same; one is not in the given documents.";
+    assert_eq!(painted(&app, |t| t == tie).len(), 1);
+    let shares = app.query_all_by_label_contains("of weightings, not in the given documents");
+    assert_eq!(shares.count(), 1, "in How sure");
 }
 
 /// What is to be used first in place of each that is ruled out.

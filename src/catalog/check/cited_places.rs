@@ -85,6 +85,9 @@ fn for_each_place<'c>(catalog: &'c Catalog, mut visit: impl FnMut(SourceIx, &'c 
     for (i, newer) in catalog.newer.iter().enumerate() {
         let entry = FileLocation::entry("newer", i, &newer.name);
         visit(newer.source, &newer.place, &entry);
+        if let Some(why) = &newer.because {
+            visit(why.source, &why.place, &entry.field("because"));
+        }
     }
     for_each_rule(catalog, |rule, _, location| visit(rule.source, &rule.place, location));
 }

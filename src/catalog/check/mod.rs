@@ -239,10 +239,24 @@ impl Checker<'_> {
                 self.found.warn(&location, message, "Take it out of newer.");
             }
             let source = self.source_ref(&raw.source, &location);
+            let because = raw.because.as_ref().map(|why| {
+                let location = location.field("because");
+                if why.text.trim().is_empty() {
+                    let message = "nothing says why it is not weighed";
+                    self.found
+                        .warn(&location, message, "Say it in text, or leave because out.");
+                }
+                Point {
+                    source: self.source_ref(&why.source, &location),
+                    text: why.text.trim().to_owned(),
+                    place: why.place.clone().into(),
+                }
+            });
             self.catalog.newer.push(NewerService {
                 name: raw.name.clone(),
                 source,
                 place: raw.place.clone(),
+                because,
             });
         }
     }

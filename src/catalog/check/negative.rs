@@ -1,6 +1,6 @@
 //! A count, a price or a size is not below zero. What a number measures is not stated, so it is judged by its unit, its
 //! name and the other figures: a unit in which one may go below zero, a name of what may (a profit, a change, an elevation),
-//! or as many figures there as not, are taken as meant. It is asked, not ordered: a list may have a few losses.
+//! or as many figures there as not (more than two), are taken as meant. It is asked, not ordered: a list may have a few losses.
 
 use super::{
     location::{FileLocation, Findings},
@@ -85,8 +85,8 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     }
     let is_slip = |ix: AttributeIx| {
         let ((below, others), unit) = (counts[ix.at()], catalog[ix].unit.trim());
-        // A lone one stands out even where there is no other, if it has a unit.
-        let few = below < others || (below == 1 && (others > 0 || !unit.is_empty()));
+        // Two stand out beside a single other as well, and a lone one even where there is no other, if it has a unit.
+        let few = below < others || (below <= 2 && others > 0) || (below == 1 && !unit.is_empty());
         below > 0 && few && !SIGNED.contains(&unit) && !may_be_below(&catalog[ix].label)
     };
     if !catalog.attribute_ixs().any(is_slip) {
@@ -104,7 +104,7 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
                 let as_few = match counts[claim.attribute.at()] {
                     (1, _) => format!("as no other figure of “{label}” is"),
                     (below, others) => format!(
-                        "as only {} of {} figures of “{label}” are",
+                        "as {} of {} figures of “{label}” are",
                         thousands(below),
                         thousands(below + others)
                     ),

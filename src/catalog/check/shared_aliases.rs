@@ -75,7 +75,7 @@ pub(super) fn lint(catalog: &Catalog, _: &Usage, found: &mut Findings) {
     }
 }
 
-/// A name that a service had before and that another has today.
+/// A name that a service had before and that another has today, or had as well.
 fn former_names(services: &[Service], by_id: &[(usize, &Service)], found: &mut Findings) {
     let formers = |i: usize| {
         let renamed = services[i].lifecycle.iter().filter_map(|e| match &e.kind {
@@ -97,7 +97,15 @@ fn former_names(services: &[Service], by_id: &[(usize, &Service)], found: &mut F
             owner.get_or_insert(*i);
         }
     }
+    // The first service that had each.
+    let mut before: HashMap<String, usize> = HashMap::new();
+    for (i, _) in by_id {
+        for former in formers(*i) {
+            before.entry(folded(former)).or_insert(*i);
+        }
+    }
     for (i, service) in services.iter().enumerate() {
+        let mut told = HashSet::new();
         for former in formers(i) {
             let other = today.get(&folded(former)).copied().flatten();
             if let Some(other) = other.filter(|other| *other != i) {
@@ -110,6 +118,20 @@ fn former_names(services: &[Service], by_id: &[(usize, &Service)], found: &mut F
                         excerpt(&services[other].id)
                     ),
                     "Correct one of the two, or add its path to allowed with the reason why the name went over.",
+                );
+            }
+            // Reported of every one but the first, once where it is listed and an event of the lifecycle as well.
+            let first = before.get(&folded(former)).copied().filter(|first| *first != i);
+            if let Some(first) = first.filter(|_| told.insert(folded(former))) {
+                let entry = FileLocation::entry("services", i, &service.id);
+                found.warn(
+                    &entry.field("former_names").under(former).word(former),
+                    format!(
+                        "“{}” is what “{}” was called before as well",
+                        excerpt(former),
+                        excerpt(&services[first].id)
+                    ),
+                    "Correct one of the two, or add its path to allowed with the reason why both were called so.",
                 );
             }
         }

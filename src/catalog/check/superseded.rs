@@ -1,4 +1,4 @@
-//! A claim that makes another one history is the newer of the two, is there to be met, and is no inference that stands
+//! A claim that makes another one history is the newer of the two by a date of its own, is there to be met, and is no inference that stands
 //! against a document.
 
 use std::collections::HashMap;
@@ -49,6 +49,12 @@ fn fault(
         return Some((
             format!("“{id}” of {my_date} supersedes “{other_id}” of {their_date}, which is newer"),
             "Let the newer supersede the older, or correct the dates.",
+        ));
+    }
+    if let (None, Some(their_date), true) = (mine.date.span(), theirs.date.span(), mine.origin.is_document()) {
+        return Some((
+            format!("“{id}” has no date and supersedes “{other_id}” of {their_date}"),
+            "Give its date, or an estimate with what it rests on, so that it is seen to be the newer.",
         ));
     }
     if mine.is_inference() && theirs.origin.is_document() {

@@ -89,6 +89,10 @@ pub(super) fn each(catalog: &Catalog, wanted: Wanted<'_>, see: &mut dyn FnMut(&F
         let place = FileLocation::entry("newer", i, &newer.name);
         at(&place, "name", Name, &newer.name);
         at(&place, "place", Name, &newer.place);
+        if let Some(why) = &newer.because {
+            at(&place, "because", Prose, &why.text);
+            at(&place, "because", Name, &why.place);
+        }
     }
     for (i, factor) in catalog.factors.iter().enumerate() {
         let place = FileLocation::entry("factors", i, &factor.id);

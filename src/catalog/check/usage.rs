@@ -39,6 +39,9 @@ impl Usage {
         }
         for newer in &catalog.newer {
             used.sources[newer.source.at()] = true;
+            if let Some(why) = &newer.because {
+                used.sources[why.source.at()] = true;
+            }
         }
         for factor in &catalog.factors {
             used.sources[factor.source.at()] = true;

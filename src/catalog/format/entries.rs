@@ -312,7 +312,7 @@ pub const ENTRIES: &[FormatEntry] = &[
     },
     FormatEntry {
         name: "Point",
-        about: "A benefit or a consideration.",
+        about: "A benefit, a consideration, or why something is not weighed.",
         fields: &[
             must("text", "text", "What it says, in your words.", "\"Needs no server.\""),
             SOURCE,
@@ -387,7 +387,17 @@ pub const ENTRIES: &[FormatEntry] = &[
     FormatEntry {
         name: "Newer",
         about: "What is known of and not among the entries.",
-        fields: &[must("name", "text", "What it is called.", "\"Huge DB\""), SOURCE, PLACE],
+        fields: &[
+            must("name", "text", "What it is called.", "\"Huge DB\""),
+            SOURCE,
+            PLACE,
+            may(
+                "because",
+                "Point",
+                "Why it is not weighed; without it: too little is stated of it.",
+                "(text: \"No longer sold.\", source: \"guide\")",
+            ),
+        ],
     },
     FormatEntry {
         name: "Allowed",

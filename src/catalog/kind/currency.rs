@@ -39,7 +39,7 @@ const CURRENCIES: [Currency; 23] = [
     with_comma("EUR", &["€", "Euro", "Euros", "euro", "euros"]),
     with_point("GBP", &["£"]),
     with_point("CHF", &[]),
-    with_point("JPY", &["¥"]),
+    with_point("JPY", &["¥", "円"]),
     with_point("CNY", &[]),
     with_point("INR", &["₹"]),
     with_point("AUD", &["A$"]),

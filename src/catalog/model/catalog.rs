@@ -4,7 +4,7 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 use rayon::prelude::*;
 
-use super::{Attribute, Factor, Group, Origin, Service, Source};
+use super::{Attribute, Factor, Group, Origin, Point, Service, Source};
 use crate::catalog::{
     annotations::{Mark, MarkKind, Overlaid},
     ix::{AttributeIx, ServiceIx, ServiceRef, SourceIx},
@@ -13,7 +13,7 @@ use crate::catalog::{
 };
 
 /// A service that the catalog names and does not weigh.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NewerService {
     /// What it is called.
     pub name: String,
@@ -21,6 +21,8 @@ pub struct NewerService {
     pub source: SourceIx,
     /// Where in it.
     pub place: String,
+    /// Why it is not weighed, where that is stated.
+    pub because: Option<Point>,
 }
 
 /// A catalog that has passed the checker.

@@ -178,7 +178,9 @@ impl FlagCell<'_> {
 pub fn flag(text: &str) -> Option<FlagCell<'_>> {
     let text = text.trim();
     // Figures are no flags, and most texts are too long for one.
-    if text.len() > 200 || text.starts_with(|c: char| c.is_ascii_digit()) {
+    if (text.len() > 200 && !["no (", "partly: "].iter().any(|noted| text.starts_with(noted)))
+        || text.starts_with(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     if let Some((side, is_sure)) = word(text) {
@@ -201,7 +203,7 @@ pub fn flag(text: &str) -> Option<FlagCell<'_>> {
         .trim_start_matches([' ', ',', ';', ':', '-', '–', '—', '/'])
         .trim();
     let inner = note.strip_prefix(['(', '[']).and_then(|n| n.strip_suffix([')', ']']));
-    let note = inner.filter(|n| !n.contains(['(', ')'])).unwrap_or(note).trim();
+    let note = inner.filter(|n| is_balanced(n)).unwrap_or(note).trim();
     Some(FlagCell {
         // A yes that is not the whole truth.
         side: if side > 0 && !note.is_empty() { 0 } else { side },
@@ -209,6 +211,23 @@ pub fn flag(text: &str) -> Option<FlagCell<'_>> {
         is_sure: false,
         is_noted: is_plain && !note.is_empty(),
     })
+}
+
+/// Whether each bracket that closes in a text was opened in it: `(a) or (b)` is in no brackets of its own.
+fn is_balanced(text: &str) -> bool {
+    let mut open = 0_usize;
+    text.chars().all(|c| match c {
+        '(' | '[' => {
+            open += 1;
+            true
+        }
+        ')' | ']' => {
+            let is_opened = open > 0;
+            open = open.saturating_sub(1);
+            is_opened
+        }
+        _ => true,
+    }) && open == 0
 }
 
 /// Whether a text is a plain yes.
@@ -300,6 +319,10 @@ pub fn not_yet(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// As a page of ours has it; of other lists it would be prose.
+    const LONG: &str = "no (not before the second data centre is open, which is planned for the year after next as far as anybody \
+         has said, and then for those alone who pay for the larger plan and have asked for it in writing beforehand)";
+
     #[test]
     fn yes_and_no_in_many_words() {
         for (text, expected) in [
@@ -318,6 +341,9 @@ mod tests {
             ("Yes - daily", Some((RawSays::Partly, "daily"))),
             ("Yes*", Some((RawSays::Partly, "*"))),
             ("No (planned)", Some((RawSays::No, "planned"))),
+            (LONG, Some((RawSays::No, &LONG[4..LONG.len() - 1]))),
+            ("No (planned (2027))", Some((RawSays::No, "planned (2027)"))),
+            ("No (planned) or (2027)", Some((RawSays::No, "(planned) or (2027)"))),
             ("yes¹", Some((RawSays::Partly, "¹"))),
             ("Yes / Pro", Some((RawSays::Partly, "Pro"))),
             ("❌ planned", Some((RawSays::No, "planned"))),

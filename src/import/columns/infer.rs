@@ -203,7 +203,12 @@ fn of_kind(kind: Kind, values: &[&ListValue], stated: &[&ListValue], column: &Li
                     .copied()
                     .filter(|v| numbers_of(&[v], column, about) != Err(numbers::Refusal::NotNumbers))
                     .collect();
-                numbers_of(&numeric, column, about)
+                match numbers_of(&numeric, column, about) {
+                    Err(numbers::Refusal::Units(..) | numbers::Refusal::NotNumbers) => {
+                        numbers_of(&in_one_unit(&numeric, about), column, about)
+                    }
+                    read => read,
+                }
             });
             let mut form = form.unwrap_or_else(|_| numbers::NumberFormat::plain());
             if let Some(decimal) = about.list.decimal {
@@ -212,6 +217,17 @@ fn of_kind(kind: Kind, values: &[&ListValue], stated: &[&ListValue], column: &Li
             How::Number(form)
         }
     }
+}
+
+/// Of figures in several units, as of amounts in two currencies, those of one: the one chosen, else what most are in. The
+/// others are none of this column.
+fn in_one_unit<'v>(numeric: &[&'v ListValue], about: About<'_>) -> Vec<&'v ListValue> {
+    let chosen = about.said.and_then(|s| s.unit.clone()).filter(|unit| !unit.is_empty());
+    let Some(unit) = chosen.or_else(|| numbers::most_common_unit(plain(numeric))) else {
+        return numeric.to_vec();
+    };
+    let fits = |v: &&&ListValue| numbers::is_in(&v.text(), &unit);
+    numeric.iter().filter(fits).copied().collect()
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub(super) use explain::{because, instead};
 pub(super) use flags::{Signs, circle, flag, is_no, mark, not_yet};
 pub(super) use how::{How, kind_of_role};
 pub(super) use infer::{About, Inferred, infer, shows_marks, shows_versions, unit_above};
-pub(super) use numbers::NumberFormat;
+pub(super) use numbers::{NumberFormat, is_one_number};
 pub(super) use options::Options;
 pub(super) use roles::{ColumnRoles, roles};
 pub(super) use sets::{Separators, list_parts};

@@ -9,7 +9,7 @@ pub use format::{Hints, NumberFormat, Refusal};
 use format::{ends, figure_of, figures};
 use letters::{has_flags, letters};
 use one_unit::{best_unit, one_unit};
-use units::is_scale;
+use units::{is_scale, sizes};
 
 use super::{
     bounds::{Bound, split},
@@ -142,6 +142,50 @@ fn infer_with<'a>(
         format.unit = best_unit(&format, all());
     }
     Ok(format)
+}
+
+/// Two units of these figures that cannot be turned into each other.
+pub fn unlike_units<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> Option<(String, String)> {
+    let mut units = texts.filter_map(|t| unit_of(t.as_ref()));
+    let first = units.next()?;
+    let other = units.find(|unit| sizes(&first, unit).is_none())?;
+    Some((first, other))
+}
+
+/// The unit of a figure, or of the ends of a range; `None` where it has none.
+pub fn unit_of(text: &str) -> Option<String> {
+    let all = figures(text, Letters::AsWritten);
+    let mut units = all.into_iter().map(|f| f.unit.into_owned());
+    units.find(|unit| !unit.is_empty())
+}
+
+/// Of several units the one to read a column in that is chosen to be of numbers: what most figures are in or can be turned
+/// into; of as many the first.
+pub fn most_common_unit<'a>(texts: impl Iterator<Item = &'a str>) -> Option<String> {
+    let mut units: Vec<(String, usize)> = Vec::new();
+    for unit in texts.filter_map(unit_of) {
+        match units.iter().position(|(known, _)| sizes(known, &unit).is_some()) {
+            Some(at) => units[at].1 += 1,
+            None if units.len() < UNITS => units.push((unit, 1)),
+            None => {}
+        }
+    }
+    let most = units.iter().map(|(_, times)| *times).max()?;
+    units
+        .into_iter()
+        .find(|(_, times)| *times == most)
+        .map(|(unit, _)| unit)
+}
+
+/// Whether a figure is in a unit or can be turned into it; what has none can.
+pub fn is_in(text: &str, unit: &str) -> bool {
+    unit_of(text).is_none_or(|its| sizes(&its, unit).is_some())
+}
+
+/// Whether two texts are one number, or bounds of one, however each is written: `16 GB` and `~16 GB`.
+pub fn is_one_number(a: &str, b: &str) -> bool {
+    let says = |format: &NumberFormat, text: &str| format.read(text).map(|(says, _)| says);
+    infer([a, b].into_iter(), Hints::default()).is_ok_and(|format| says(&format, a) == says(&format, b))
 }
 
 /// The decimal separator that a column shows: all its figures can be read so, and one only so. Points alone may be those of

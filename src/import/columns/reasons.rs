@@ -19,7 +19,11 @@ pub fn two_units(a: &str, b: &str) -> String {
             format!("“{u}”")
         }
     };
-    format!("its numbers have different units, {} and {}", unit(a), unit(b))
+    let both = format!("its numbers have different units, {} and {}", unit(a), unit(b));
+    if a.is_empty() || b.is_empty() {
+        return both;
+    }
+    format!("{both}; choose a number in one of them, and what is in the other stays beside it as text")
 }
 
 /// A heading that counts by thousands, over a cell that does so as well.
@@ -40,6 +44,13 @@ pub fn almost(values: &[&ListValue]) -> String {
     let is_number =
         |t: &str| has_figure(t) && numbers::infer(std::iter::once(t), Hints::default()) != Err(Refusal::NotNumbers);
     let said = almost_all(values, "dates", is_date);
+    let texts = || values.iter().map(|v| v.text());
+    if said.is_empty() && texts().all(|t| is_number(&t)) {
+        // Of amounts as each country writes them the currencies say more than the marks.
+        if let Some((a, b)) = numbers::unlike_units(texts()) {
+            return two_units(&a, &b);
+        }
+    }
     if said.is_empty() {
         almost_all(values, "numbers", is_number)
     } else {

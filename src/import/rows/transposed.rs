@@ -9,6 +9,7 @@ use super::{
 };
 use crate::import::columns::{
     bounds::{Bound, split},
+    circle,
     meaning::is_placeholder,
 };
 
@@ -18,7 +19,7 @@ const LEAST: usize = 3;
 const LEAST_BELOW_CORNER: usize = 2;
 
 /// What stands over remarks on what is stated, beside the entries.
-const REMARKS: [&str; 24] = [
+const REMARKS: [&str; 30] = [
     "note",
     "notes",
     "comment",
@@ -43,6 +44,12 @@ const REMARKS: [&str; 24] = [
     "remarques",
     "commentaire",
     "fuente",
+    "備考",
+    "注記",
+    "補足",
+    "出典",
+    "説明",
+    "コメント",
 ];
 
 /// Whether a column beside the entries has remarks on what is stated.
@@ -51,7 +58,7 @@ fn is_of_remarks(heading: &str) -> bool {
 }
 
 /// What stands over the names of what is stated, in the corner of a table on its side.
-const CORNERS: [&str; 34] = [
+const CORNERS: [&str; 41] = [
     "aspect",
     "attribute",
     "attributes",
@@ -86,6 +93,13 @@ const CORNERS: [&str; 34] = [
     "spec",
     "specification",
     "specifications",
+    "機能",
+    "項目",
+    "比較項目",
+    "特徴",
+    "仕様",
+    "属性",
+    "スペック",
 ];
 
 /// What a cell looks like, words being a kind too.
@@ -102,6 +116,8 @@ fn look(text: &str) -> Option<CellLook> {
         return None;
     }
     Some(match looks(text) {
+        // In a table of services ○ and × answer, as they do in Japan.
+        _ if circle(text).is_some() => CellLook::Flag,
         Some(Looks::Date) => CellLook::Date,
         Some(Looks::Flag) => CellLook::Flag,
         Some(Looks::Number) => CellLook::Figure,
@@ -296,6 +312,12 @@ mod tests {
             ),
             (",x,y\nA,high,low\nB,1,2\nC,3,4", false),
             (",a,b\nx,1,yes\ny,3,no\nz,5,yes", false),
+            (
+                "機能,サービスA,サービスB\n料金,\"1,000円\",500円\nSSO,○,×\nサポート,メール,電話",
+                true,
+            ),
+            (",製品A,製品B\nSSO,○,△\n容量,10 GB,20 GB\nOS,Linux,Windows", true),
+            ("製品,SSO,監査\nA,○,×\nB,×,○\nC,○,○", false),
             // Blank columns and remarks are no entries.
             (
                 "Feature,Free,Team,\nUsers,5,10,\nSSO,No,Yes,\nSupport,Mail,Phone,",

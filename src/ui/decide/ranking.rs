@@ -8,10 +8,7 @@ use crate::{
         action::{Actions, Decide},
         view::decide::{RankedView, ResultView},
     },
-    catalog::{
-        Mark,
-        wording::{BEYOND_GIVEN, thousands},
-    },
+    catalog::wording::{BEYOND_GIVEN, thousands},
     ui::{
         annotations,
         theme::{self, scale},
@@ -134,9 +131,7 @@ fn beyond(r: &RankedView) -> String {
 
 /// The sign of it, from a middle left on, and how much room it takes from the name.
 fn sign(ui: &Ui, r: &RankedView, from: Pos2) -> f32 {
-    let (mark, there) = (Mark::default(), r.aside.is_some());
-    annotations::paint_signs(ui, from, &mark, there);
-    annotations::signs_width(&mark, there)
+    annotations::name_sign(ui, from, r.aside.is_some())
 }
 
 fn row_ui(ui: &mut Ui, r: &RankedView, (strong, chosen): (bool, bool), (name, score, height): (f32, f32, f32)) -> bool {

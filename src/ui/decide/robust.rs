@@ -8,7 +8,9 @@ use crate::{
         action::{Actions, Decide, Evidence, Select},
         view::decide::{ChangeView, QuestionChanges, RobustView, ShareView},
     },
+    catalog::wording::BEYOND_GIVEN,
     ui::{
+        annotations,
         theme::{self, scale},
         widgets::{menu, menu_item, quiet_button, share_bar, spoken, text},
     },
@@ -94,15 +96,10 @@ fn table_ui(ui: &mut Ui, shares: &[ShareView]) {
         let line = egui::Stroke::new(1.0, roles.line);
         ui.painter().hline(rect.x_range(), rect.top(), line);
         let middle = rect.center().y;
-        let at = pos2(rect.left(), middle);
-        line_at(
-            ui,
-            &s.name,
-            TextStyle::Body,
-            roles.text_strong,
-            at,
-            name - scale::SPACE_12,
-        );
+        let signs = annotations::name_sign(ui, pos2(rect.left(), middle), s.aside.is_some());
+        let at = pos2(rect.left() + signs, middle);
+        let room = name - scale::SPACE_12 - signs;
+        line_at(ui, &s.name, TextStyle::Body, roles.text_strong, at, room);
         let mut both = Vec::new();
         for (n, (what, share)) in (0..).zip(&columns) {
             let (share, words) = share(s);
@@ -117,11 +114,13 @@ fn table_ui(ui: &mut Ui, shares: &[ShareView]) {
             share_bar(&mut part, bar.size(), share, None, true, &format!("{words} of {what}"));
         }
         let both = both.join(", ");
-        spoken(&response, Role::Label, format_args!("{}: {both}", s.name));
+        let beyond = s.aside.map_or_else(String::new, |_| format!(", {BEYOND_GIVEN}"));
+        let words = format!("{}: {both}{beyond}", s.name);
+        spoken(&response, Role::Label, &words);
         response.on_hover_text(if s.typically.is_empty() {
-            format!("{}: {both}", s.name)
+            words
         } else {
-            format!("{}: {both}\nTypically: {}", s.name, s.typically)
+            format!("{words}\nTypically: {}", s.typically)
         });
     }
     ui.add_space(scale::SPACE_8);

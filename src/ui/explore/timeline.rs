@@ -24,6 +24,7 @@ use crate::{
     },
     catalog::{ServiceIx, Status},
     ui::{
+        annotations,
         keys::entry_keys,
         theme::{self, ColorRoles, Icon, scale},
         widgets::{
@@ -310,6 +311,7 @@ fn lane_ui(ui: &Ui, axis: YearAxis, lane: &Lane, words: &LaneWords, rect: Rect, 
         (name, roles.text_strong)
     };
     let left = rect.left() + scale::SPACE_8;
+    let left = left + annotations::name_sign(ui, pos2(left, y), words.beyond_given);
     line_text(ui, pos2(left, y), name, color, axis.left - left - scale::SPACE_12);
     let painter = ui.painter();
     let bar = |from: f32, to: f32| {

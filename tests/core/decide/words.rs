@@ -523,6 +523,42 @@ fn a_point_rests_on_our_inference_only_where_it_would_be_another_without_it() {
     );
 }
 
+/// Where a service that no given document names is at the top, or comes first in some answers, its name has the mark.
+#[test]
+fn what_no_given_document_names_is_marked_where_it_leads() {
+    let text = STORES.replace(r#"date: "2024-03-02")"#, r#"date: "2024-03-02", given: true)"#);
+    let late = r#"        (id: "late", name: "Late", claims: [
+            (attribute: "safe", says: Yes, source: "list"), (attribute: "runs", says: Has(["y"]), source: "list")]),
+        (id: "b","#;
+    let catalog = load(text.replace("        (id: \"b\",", late).as_bytes()).0;
+    let cells = Cells::build(catalog.expect("a catalog"), View::on(date(2026, 11, 26)));
+    let told = |must: &[&str], wishes: &[&str]| {
+        let answers = asked(&cells, &[], must, wishes);
+        let sentence = Decision::new(&cells, &answers).sentence;
+        let texts = [ReportFormat::Text, ReportFormat::Markdown].map(|f| written(&cells, &answers, f));
+        (sentence, texts)
+    };
+    let tie = "A and Late tie: each is known to meet as many must-haves; one is not in the given documents.";
+    assert!(told(&["safe=yes"], &[]).0.starts_with(tie));
+    let (sentence, [text, page]) = told(&["safe=yes"], &["runs=y"]);
+    assert!(
+        sentence.starts_with("Late (not in the given documents) leads by "),
+        "{sentence}"
+    );
+    for row in [
+        "  1. Late (not in the given documents)  ",
+        "\n  Late (not in the given documents): ",
+    ] {
+        assert!(text.contains(row), "{text}");
+    }
+    for row in [
+        "| 1 | Late (not in the given documents) | ",
+        "\n- Late (not in the given documents): ",
+    ] {
+        assert!(page.contains(row), "{page}");
+    }
+}
+
 #[test]
 fn what_the_documents_do_not_name_is_told_when_only_they_are_read() {
     let text = STORES

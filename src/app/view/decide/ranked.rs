@@ -112,7 +112,9 @@ pub(super) fn ranked(model: &Model, answers: &Answers, ranking: &Ranking, r: &Ra
         service: r.service,
         place: r.rank,
         name: catalog[r.service].name.clone(),
-        aside: catalog.is_beyond_given(r.service).then_some(summary::BEYOND_GIVEN),
+        aside: catalog
+            .is_beyond_given(r.service)
+            .then_some(summary::BEYOND_GIVEN_SENTENCE),
         score: if ranking.taking_part.is_empty() {
             // Nothing asked yet scores any service.
             String::new()

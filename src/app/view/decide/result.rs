@@ -80,7 +80,10 @@ pub(super) fn result(model: &Model, ranking: &Ranking, robust: Option<&Robustnes
         headline: sentence::short_headline(catalog, ranking),
         besides,
         under,
-        not_weighed: summary::not_weighed(&model.dataset).unwrap_or_default(),
+        not_weighed: (summary::not_weighed(&model.dataset).into_iter())
+            .chain(summary::why_not_weighed(&model.dataset))
+            .collect::<Vec<_>>()
+            .join("\n"),
         ranked: ranking
             .ranked
             .iter()

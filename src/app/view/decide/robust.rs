@@ -68,6 +68,8 @@ pub struct CellFlipView {
 pub struct ShareView {
     /// The service's name, as the catalog has it, or that nobody comes first.
     pub name: String,
+    /// That it is not in the given documents, where so.
+    pub aside: Option<&'static str>,
     /// Over all combinations of answers, 0 to 1.
     pub of_answers: f32,
     /// The same in words.
@@ -84,7 +86,6 @@ pub(super) fn robust_view(model: &Model, r: &Robustness) -> RobustView {
     let (cells, wizard) = (&model.dataset.cells, &model.workspace.wizard);
     let catalog = &cells.catalog;
     let answers = model.answers();
-    let name = |s: ServiceIx| catalog[s].name.clone();
     let bar = |share: Option<f64>| {
         (
             share.unwrap_or(0.0) as f32,
@@ -98,6 +99,10 @@ pub(super) fn robust_view(model: &Model, r: &Robustness) -> RobustView {
                 (bar(c.of_answers), bar(c.of_weightings));
             ShareView {
                 name: c.name(catalog).to_owned(),
+                aside: c
+                    .service
+                    .filter(|s| catalog.is_beyond_given(*s))
+                    .map(|_| summary::BEYOND_GIVEN_SENTENCE),
                 of_answers,
                 of_answers_text,
                 of_weightings,
@@ -123,7 +128,7 @@ pub(super) fn robust_view(model: &Model, r: &Robustness) -> RobustView {
         possible: if r.possible_winners.len() > 1 {
             r.possible_winners
                 .iter()
-                .map(|s| name(*s))
+                .map(|s| summary::marked_name(catalog, *s))
                 .collect::<Vec<_>>()
                 .join(", ")
         } else {

@@ -175,7 +175,9 @@ pub(super) fn entry(
             }),
         facts,
         mark,
-        aside: catalog.is_beyond_given(service).then_some(summary::BEYOND_GIVEN),
+        aside: catalog
+            .is_beyond_given(service)
+            .then_some(summary::BEYOND_GIVEN_SENTENCE),
         spoken,
     }
 }

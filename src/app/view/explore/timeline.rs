@@ -13,8 +13,10 @@ use crate::{
         view::rows::Rows,
     },
     catalog::{
-        Catalog, DateSpan, Origin, ServiceIx, SourceDate, Status, View, cells::source_filter, value::human_day,
-        wording::thousands,
+        Catalog, DateSpan, Origin, ServiceIx, SourceDate, Status, View,
+        cells::source_filter,
+        value::human_day,
+        wording::{BEYOND_GIVEN, thousands},
     },
     dataset::Dataset,
     explore::{
@@ -84,6 +86,8 @@ pub struct Lane {
 pub struct LaneWords {
     /// The service's name.
     pub name: String,
+    /// Whether none of the given documents names it.
+    pub beyond_given: bool,
     /// What became of it, after the bar; empty when it goes on.
     pub note: String,
     /// What to use instead; empty when nothing.
@@ -301,9 +305,14 @@ fn words(dataset: &Dataset, lifespan: &Lifespan) -> LaneWords {
     if !then.is_empty() {
         parts.push(format!("then {then}"));
     }
+    let beyond_given = catalog.is_beyond_given(lifespan.service);
+    if beyond_given {
+        parts.push(BEYOND_GIVEN.to_owned());
+    }
     LaneWords {
         spoken: format!("{name}: {}", parts.join(", ")),
         name,
+        beyond_given,
         note,
         then,
     }

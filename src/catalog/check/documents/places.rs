@@ -34,6 +34,9 @@ pub(super) fn check(catalog: &Catalog, texts: &DocumentTexts, found: &mut Findin
     for (i, newer) in catalog.newer.iter().enumerate() {
         let entry = FileLocation::entry("newer", i, &newer.name);
         places.cite(newer.source, &newer.place, &entry, found);
+        if let Some(why) = &newer.because {
+            places.cite(why.source, &why.place, &entry.field("because"), found);
+        }
     }
     for_each_rule(catalog, |rule, _, location| {
         places.cite(rule.source, &rule.place, location, found);

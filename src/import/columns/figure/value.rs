@@ -79,7 +79,7 @@ impl Figure<'_> {
 
     /// Whether its currency is written by people who write a comma between thousands.
     pub fn is_english_money(&self) -> bool {
-        self.unit.starts_with(['$', '£'])
+        self.unit.starts_with(['$', '£', '¥', '円'])
     }
 
     /// Digits after the decimal separator, and whether the last of them is a zero that a number does not keep: not of `2.0`,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::{
     catalog::{State, finding::Finding},
-    import::{rows::TextRow, table::ListTable},
+    import::{columns::is_one_number, rows::TextRow, table::ListTable},
 };
 
 /// Whether the lines of values begin and end with what separates them, as those of a table in Markdown do: those from the first
@@ -40,6 +40,8 @@ pub struct PageTable {
     is_markdown: bool,
     /// Whether this program wrote it.
     is_ours: bool,
+    /// Which of its columns are of numbers, where it says so.
+    numeric: Vec<bool>,
 }
 
 impl PageTable {
@@ -68,6 +70,10 @@ impl PageTable {
             last: is_markdown.then(|| end.next()).flatten().map(|(i, _)| i),
             is_markdown,
             is_ours,
+            numeric: match lines.get(at + 1) {
+                Some(rule) if is_markdown && is_ours => rule.trim_matches('|').split('|').map(is_of_numbers).collect(),
+                _ => Vec::new(),
+            },
         })
     }
 
@@ -97,14 +103,16 @@ impl PageTable {
     }
 
     /// Reads signs that are written with a backslash, and breaks of a line; of our own page, leaves out the numbers of sources
-    /// and the words for what is not stated.
+    /// and the words for what is not stated, and takes a number as the list had it that it came from.
     pub fn clean(&self, row: &mut TextRow<'_>) {
-        for text in row.texts.iter_mut().filter(|_| self.is_markdown) {
+        for (at, text) in row.texts.iter_mut().enumerate().filter(|_| self.is_markdown) {
             if text.contains(['\\', '<']) {
                 *text = Cow::Owned(unescaped(text));
             }
             if self.is_ours {
-                let bare = without_sources(text).to_owned();
+                let bare = without_sources(text);
+                let is_number = self.numeric.get(at) == Some(&true);
+                let bare = if is_number { as_listed(bare) } else { bare }.to_owned();
                 let is_blank = bare == State::NotStated.word();
                 *text = Cow::Owned(if is_blank { String::new() } else { bare });
             }
@@ -119,7 +127,7 @@ impl PageTable {
                 table.columns.remove(at);
             }
             table.note(
-                "Crosscheck wrote this file for reading: kinds, sources and notes are not in it; the CSV, the JSON and the Excel workbook of the same have them",
+                "Crosscheck wrote this file for reading: kinds, sources and most notes are not in it; the CSV, the JSON and the Excel workbook of the same have them",
             );
         }
     }
@@ -138,6 +146,20 @@ fn unescaped(text: &str) -> String {
     ["<br>", "<br/>", "<br />"]
         .iter()
         .fold(plain, |text, tag| text.replace(tag, "\n"))
+}
+
+/// Whether the line under a heading sets its column to the right, as that of a column of numbers.
+fn is_of_numbers(rule: &str) -> bool {
+    let rule = rule.trim();
+    rule.ends_with(':') && !rule.starts_with(':')
+}
+
+/// A number with its note as it was before it was read: `~16 GB` of `16 GB (~16 GB)`; of another note, which no column of
+/// numbers holds, the number alone.
+fn as_listed(text: &str) -> &str {
+    let noted = text.strip_suffix(')').and_then(|t| t.split_once(" ("));
+    let Some((number, note)) = noted else { return text };
+    if is_one_number(number, note) { note } else { number }
 }
 
 /// A cell without the numbers of its sources: `yes [1][2]`.
@@ -174,6 +196,17 @@ mod tests {
             ("[1]", ""),
         ] {
             assert_eq!(without_sources(text), expected);
+        }
+        for (text, expected) in [
+            ("16 GB (~16 GB)", "~16 GB"),
+            ("at most 3 GB (<3 GB)", "<3 GB"),
+            ("0.5 TB (~512 GB)", "0.5 TB"),
+            ("0.5 TB (~500 GB)", "~500 GB"),
+            ("16 GB (2 of 3 plans)", "16 GB"),
+            ("16 GB (with a contract)", "16 GB"),
+            ("16 GB", "16 GB"),
+        ] {
+            assert_eq!(as_listed(text), expected);
         }
     }
 

@@ -2,6 +2,7 @@
 //! the shapes that programs write (`shapes`).
 
 mod apart;
+mod board;
 mod literals;
 mod nested;
 mod once;

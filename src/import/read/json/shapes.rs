@@ -1,5 +1,6 @@
 //! The shapes in which programs write a list of records as JSON: the list itself, or a list under some key; an object of records
-//! by name; rows of values under a heading; rows apart from their headings (`apart`); pandas' tables by column; GeoJSON; JSON:API.
+//! by name; rows of values under a heading; rows apart from their headings (`apart`); pandas' tables by column; GeoJSON; JSON:API;
+//! a board of cards (`board`).
 
 use std::{borrow::Cow, collections::BTreeSet};
 
@@ -7,6 +8,7 @@ use serde_json::{Map, Value as Json};
 
 use super::{
     apart::{plain_text, record, rows_apart},
+    board::board,
     nested,
     record_list::{RecordList, no_list},
 };
@@ -38,6 +40,7 @@ fn of_list(list: &[Json]) -> Result<RecordList<'_>, Finding> {
 
 fn of_object(map: &Map<String, Json>) -> Result<RecordList<'_>, Finding> {
     if let Some(found) = geo_json(map)
+        .or_else(|| board(map))
         .or_else(|| schema(map))
         .or_else(|| rows_apart(map))
         .or_else(|| rows_alone(map))
