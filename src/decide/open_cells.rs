@@ -3,7 +3,7 @@
 
 use crate::catalog::{
     Cells, Condition, Rule, ServiceIx, SourceIx, Why,
-    condition::{Subject, Test, Want},
+    condition::{Subject, Test},
 };
 
 use super::{
@@ -87,7 +87,7 @@ pub fn open_words(cells: &Cells, service: ServiceIx, topic: Topic, atoms: &[Open
 pub fn open_facts(cells: &Cells, service: ServiceIx, atoms: &[OpenAtom]) -> Vec<StatedFact> {
     let stated = atoms.iter().filter(|a| a.why(cells, service) != Why::NotStated);
     let of = |atom: &OpenAtom| match &atom.asked {
-        Asked::Is(want @ Want::Option(_)) => {
+        Asked::Is(want) if want.option().is_some() => {
             let (subject, test) = (Subject::Attribute(atom.attribute), Test::AnyOf(vec![want.clone()]));
             facts(cells, service, &Condition { subject, test })
         }

@@ -188,6 +188,15 @@ fn a_value_is_told_as_its_cell_shows_it() {
     let other = here.file("unit.ron", &text.replace("unit: \"TB\"", "unit: \"EUR\""));
     let (_, out, _) = run(&["diff", &old, &other]);
     assert!(out.contains("16 TB [") && out.contains("→ 1,600 EUR ["), "{out}");
+    // The same in another unit of one family would read the same in that of a person.
+    let other = here.file(
+        "gb.ron",
+        &DATABASES
+            .replace("unit: \"TB\"", "unit: \"GB\"")
+            .replace("Exactly(16.0)", "Exactly(16000.0)"),
+    );
+    let (_, out, _) = run(&["diff", &old, &other]);
+    assert!(out.contains("16 TB [") && out.contains("→ 16000 GB ["), "{out}");
 }
 
 /// Of a set one is told what came and what went, each with its source; JSON has that beside the whole cells.

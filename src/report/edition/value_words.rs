@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::{
     catalog::{
         Attribute, AttributeOption,
+        kind::unit_sizes,
         raw::{RawAttribute, RawCatalog, RawClaim, RawSays, RawSource, SourceKind},
         wording::{both_ends, count},
     },
@@ -135,11 +136,12 @@ impl ValueWords {
         };
         let about = own.get(&claim.attribute).or_else(|| other.get(&claim.attribute));
         let asserted = about.and_then(|a| Some((a, a.assertion(claim.says.clone(), &|_| None).ok()?)));
-        let is_other_unit = own.get(&claim.attribute).map(|a| &a.unit) != other.get(&claim.attribute).map(|a| &a.unit);
+        let [unit, other_unit] = [own, other].map(|all| all.get(&claim.attribute).map_or("", |a| &a.unit));
+        let is_other_size = unit != other_unit && unit_sizes(unit, other_unit).is_some();
         let shown = asserted.and_then(|(a, asserted)| {
             let value = asserted.scalar()?;
             // In the unit of a person both may read the same.
-            Some(match is_other_unit {
+            Some(match is_other_size {
                 true => value.words_with(&a.unit, a.digits()),
                 false => value.shown(&a.unit, a.digits()),
             })
