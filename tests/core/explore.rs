@@ -706,6 +706,11 @@ proptest! {
         let w = &worlds()[which];
         agree(w, &query(&rolls, w))?;
     }
+}
+
+// Each asks for what is left of dozens of queries, service by service.
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
 
     #[test]
     fn why_not_and_relaxations_agree_with_the_obvious(rolls in rolls(), which in 0_usize..12) {
