@@ -44,6 +44,11 @@ pub fn host_as_written(link: &str) -> &str {
     }
 }
 
+/// Where what follows the host begins: only there can a character be spelt out. (`[::1]` is a host.)
+pub fn path_at(link: &str) -> usize {
+    link.find("://").map_or(0, |at| at + 3 + authority(link).len())
+}
+
 /// What is between the slashes and the path.
 fn authority(link: &str) -> &str {
     let behind = link.split_once("://").map_or("", |(_, behind)| behind);
@@ -53,6 +58,18 @@ fn authority(link: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_follows_the_host_begins_behind_its_brackets_and_port() {
+        for (link, path) in [
+            ("http://[::1]:80/[a]", "/[a]"),
+            ("https://a.b?c", "?c"),
+            ("https://a.b", ""),
+            ("mailto:a", "mailto:a"),
+        ] {
+            assert_eq!(&link[path_at(link)..], path);
+        }
+    }
 
     #[test]
     fn only_what_leads_where_it_says_is_a_link() {

@@ -7,7 +7,10 @@ use super::{
     Document, ExportError, Paper, PaperCell, PaperLine, PaperRow, PaperSource, PaperStep, PaperWhy, PaperWhyLine,
     Progress,
 };
-use crate::{catalog::web_link::address, compare::Apart};
+use crate::{
+    catalog::web_link::{address, path_at},
+    compare::Apart,
+};
 
 /// Opens an isolate that takes its direction from its first strong character.
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';
@@ -176,8 +179,10 @@ pub fn marks(sources: &[usize]) -> String {
 /// A link whose text is the address; what would end the address is percent-encoded.
 fn anchor(text: &str, link: &str) -> String {
     let mut address = String::new();
-    for c in link.chars() {
+    let path = path_at(link);
+    for (at, c) in link.char_indices() {
         match c {
+            '[' | ']' if at < path => address.push(c),
             '<' | '>' | '|' | '\\' | '`' | '(' | ')' | '"' | '\'' | '*' | '_' | '[' | ']' | '{' | '}' | '^' | '!' => {
                 let _ = write!(address, "%{:02X}", c as u32);
             }

@@ -132,7 +132,9 @@ impl Documents {
     pub fn add_left_in(&self, folder: &Path) {
         let (unfinished, marks) = run_mark::unfinished(folder);
         let is_any = !unfinished.is_empty();
-        unfinished.into_iter().for_each(|one| self.add(one));
+        for one in unfinished {
+            self.add(one);
+        }
         // This start may end at once, too.
         if !is_any || self.keeper.flush().is_ok() {
             run_mark::kept(&marks);

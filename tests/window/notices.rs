@@ -181,3 +181,15 @@ fn what_a_step_back_makes_untrue_goes() {
         "{left:?}"
     );
 }
+
+#[test]
+fn what_could_not_be_written_goes_once_it_is() {
+    let mut app = app_with_two_ticked();
+    let refused = "Nothing was written: the disk is full. Choose another place: /somewhere/mine.crosscheck";
+    push(&mut app, File::Written(Err(refused.into())));
+    assert_eq!(notices(&app), [refused]);
+    push(&mut app, File::Written(Ok("/somewhere/other.html".into())));
+    assert!(notices(&app).contains(&refused.to_owned()), "another file");
+    push(&mut app, File::Written(Ok("/somewhere/mine.crosscheck".into())));
+    assert!(!notices(&app).contains(&refused.to_owned()), "{:?}", notices(&app));
+}

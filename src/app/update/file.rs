@@ -12,7 +12,7 @@ use crate::{
         action::{Editions, File, Import, Keep},
         effect::{Choose, Effect, Overwrite},
         export_request::Content,
-        state::{Modal, Model, OnDisk, Pending, SaveJob, Tone},
+        state::{Modal, Model, Notice, OnDisk, Pending, SaveJob, Tone},
     },
     catalog::{Finding, format::START, is_web_link, plain_text::file_name, wording::excerpt},
     dataset::{Loaded, OpenedFrom},
@@ -171,6 +171,9 @@ pub(super) fn update(model: &mut Model, action: File) -> Vec<Effect> {
                 Ok(path) => {
                     let name = dialogs::file_name(&path);
                     session::written(model, &path);
+                    // What was refused before is not so any more.
+                    let is_refusal = |n: &Notice| n.text.starts_with("Nothing was written") && n.text.contains(&name);
+                    model.session.notices.retain(|n| !is_refusal(n));
                     model.preferences.saved_into(path.parent());
                     // The notice with its ways to the file must not be hidden under the report it came from.
                     model.session.modal.take_if(|m| matches!(m, Modal::Import { .. }));

@@ -62,18 +62,12 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let left_form = model.session.left_form.take().filter(|_| same_catalog);
     let left_form = left_form.and_then(|(at, form)| {
         let (before, now) = (&model.dataset.catalog, &dataset.catalog);
-        match left_form::carried(form.clone(), before, now) {
-            Some(carried) => Some((at, carried)),
-            None => {
-                notices.extend(left_form::kept_unfinished(
-                    &mut workspace.annotations,
-                    &form,
-                    before,
-                    dataset.view.today,
-                ));
-                None
-            }
+        let carried = left_form::carried(form.clone(), before, now);
+        if carried.is_none() {
+            let own = &mut workspace.annotations;
+            notices.extend(left_form::kept_unfinished(own, &form, before, dataset.view.today));
         }
+        Some((at, carried?))
     });
     let asked_by_disk = model.session.on_disk == OnDisk::ReadingAgain;
     let former = (!same_catalog && !model.session.at_start).then(|| Former {

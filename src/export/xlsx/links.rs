@@ -8,6 +8,8 @@ use std::{
 
 use rust_xlsxwriter::row_col_to_cell;
 
+use crate::catalog::web_link::path_at;
+
 /// The longest address Excel follows, in UTF-16 units.
 const MAX_LINK: usize = 2_000;
 const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
@@ -73,8 +75,9 @@ fn spelt(address: &str) -> Cow<'_, str> {
         return Cow::Borrowed(address);
     }
     let mut out = String::with_capacity(address.len() + 8);
-    for c in address.chars() {
-        if takes_no(c) {
+    let path = path_at(address);
+    for (at, c) in address.char_indices() {
+        if takes_no(c) && at >= path {
             let _ = write!(out, "%{:02x}", u32::from(c)); // a String takes everything
         } else {
             out.push(c);
@@ -124,6 +127,7 @@ mod tests {
             ("https://a.b/[c] d", "https://a.b/%5bc%5d%20d", ""),
             ("https://a.b/%5Bc] 100%", "https://a.b/%5Bc] 100%", ""),
             ("https://a.b/100%", "https://a.b/100%25", ""),
+            ("http://[::1]/[c]", "http://[::1]/%5bc%5d", ""),
         ] {
             assert_eq!(link(address), (page.to_owned(), place.to_owned()), "{address}");
         }

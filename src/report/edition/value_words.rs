@@ -141,9 +141,10 @@ impl ValueWords {
         let shown = asserted.and_then(|(a, asserted)| {
             let value = asserted.scalar()?;
             // In the unit of a person both may read the same.
-            Some(match is_other_size {
-                true => value.words_with(&a.unit, a.digits()),
-                false => value.shown(&a.unit, a.digits()),
+            Some(if is_other_size {
+                value.words_with(&a.unit, a.digits())
+            } else {
+                value.shown(&a.unit, a.digits())
             })
         });
         if let Some(shown) = shown {

@@ -67,14 +67,13 @@ pub fn text(base: &str, mine: &str, theirs: &str) -> String {
 fn joined(one: &str, other: &str) -> String {
     let mut both = [one, other];
     both.sort_by_key(|t| (Reverse(t.len()), *t));
+    // A text may hold the mark itself, so the longer one stays as it is.
     let [long, short] = both;
-    if long.split(JOIN).any(|part| part == short) || short.is_empty() {
-        return long.to_owned();
-    }
-    let mut parts: Vec<&str> = one.split(JOIN).chain(other.split(JOIN)).collect();
-    parts.sort_unstable();
-    parts.dedup();
-    parts.join(JOIN)
+    let known: Vec<&str> = long.split(JOIN).collect();
+    let more = short
+        .split(JOIN)
+        .filter(|part| !part.is_empty() && !known.contains(part));
+    [long].into_iter().chain(more).collect::<Vec<_>>().join(JOIN)
 }
 
 const JOIN: &str = " / ";
