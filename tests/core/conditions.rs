@@ -826,3 +826,17 @@ fn a_text_of_thousands_of_parts_is_read() {
         assert_eq!(condition.parts().len(), 3_000, "{part}{join}");
     }
 }
+
+/// Each was once read by a call within the call before it, which has an end.
+#[test]
+fn a_run_of_nots_is_refused() {
+    let catalog = load(include_bytes!("../../catalog.ron")).0.expect("a catalog");
+    let not = |times: usize| Condition::parse(&format!("{}languages=python", "not ".repeat(times)), &catalog);
+    assert_eq!(not(2), Condition::parse("languages=python", &catalog));
+    assert_eq!(not(3), not(1));
+    let refused = not(100_000).expect_err("too many").to_string();
+    assert!(refused.len() < 400, "{refused}");
+    for words in ["not Languages: Python", "not languages", "python", ""] {
+        let _ = Condition::parse(&format!("{}{words}", "not ".repeat(20_000)), &catalog);
+    }
+}

@@ -127,6 +127,25 @@ fn read(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Condition, Co
     }
 }
 
+/// How often `not` may stand before a condition.
+const MOST_NOTS: usize = 4;
+
+/// The opposite of the condition that stands behind a `not`, and perhaps behind more of them.
+fn not(behind: &str, catalog: &Catalog, grammar: Grammar) -> Result<Condition, ConditionError> {
+    let (mut rest, mut nots) = (behind, 1);
+    while let Some(next) = plain_words::negated(rest, catalog, grammar) {
+        if nots == MOST_NOTS {
+            return ConditionError::fail(
+                format!("“not {}” has too many “not”", excerpt(behind)),
+                "Write “not” once, or leave it out.",
+            );
+        }
+        (rest, nots) = (next, nots + 1);
+    }
+    let condition = leaf(rest, catalog, grammar)?;
+    (0..nots).try_fold(condition, |condition, _| plain_words::negation(condition, rest))
+}
+
 /// Reads a single one.
 fn leaf(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Condition, ConditionError> {
     let text = text.trim();
@@ -175,7 +194,7 @@ fn leaf(text: &str, catalog: &Catalog, grammar: Grammar) -> Result<Condition, Co
         plain_words::negated(text, catalog, grammar),
     ) {
         (Ok(subject), _) => subject,
-        (Err(_), Some(rest)) => return plain_words::negation(leaf(rest, catalog, grammar)?, rest),
+        (Err(_), Some(rest)) => return not(rest, catalog, grammar),
         (Err(e), None) => return Err(e),
     };
     let is_scale = matches!(subject, Subject::Attribute(ix) if catalog[ix].kind.has(Feature::Scale));
