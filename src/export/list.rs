@@ -10,7 +10,7 @@ use crate::{
     catalog::{
         AttributeIx, Cells, Feature, ServiceIx, State,
         condition::Subject,
-        wording::{thousands, upper_first},
+        wording::{BEYOND_GIVEN, thousands, upper_first},
     },
     compare::{Numbering, cell_words, cited, status_words},
 };
@@ -52,6 +52,11 @@ impl ListRows<'_> {
             "Order".to_owned(),
             meta.order.clone().unwrap_or_else(|| "as listed".to_owned()),
         ));
+        let beyond = self.services.iter().filter(|s| catalog.is_beyond_given(**s));
+        let beyond: Vec<&str> = beyond.map(|s| catalog[*s].name.as_str()).collect();
+        if !beyond.is_empty() {
+            foot.push((upper_first(BEYOND_GIVEN), beyond.join(", ")));
+        }
         let mut definitions = definition::of_attributes(catalog, &attributes);
         definitions.push(definition::of_catalog(catalog).to_string());
         definitions.extend(definition::of_columns(&columns));
