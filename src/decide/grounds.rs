@@ -1,7 +1,7 @@
 //! Why a service is out, or what would rule it out: a rule, a must-have, its end, or the user's own decision.
 
 use crate::catalog::{
-    Cells, Condition, Evaluation, ServiceIx, SourceIx, Truth, Why,
+    Cells, Condition, Evaluation, ServiceIx, SourceIx, Status, Truth, Why,
     condition::Subject,
     wording::{listed, lower_first},
 };
@@ -168,6 +168,19 @@ pub fn retired(cells: &Cells, service: ServiceIx) -> Grounds {
         retirement_source(cells, service).into_iter().chain(successors),
     );
     grounds("status=retired".to_owned(), because, sources, Vec::new())
+}
+
+/// `Retired since 30 Jun 2021`, `To retire on 1 October 2027`, of one that is weighed all the same, with what says so; `None` where it
+/// does neither.
+pub fn own_end(cells: &Cells, service: ServiceIx) -> Option<(String, Vec<SourceIx>)> {
+    let judged = cells.judged(service);
+    let words = match (judged.status, judged.date) {
+        (Status::Retired, _) => retired(cells, service).because.trim_end_matches('.').to_owned(),
+        (Status::Retiring, Some(day)) => format!("To retire {}", day.on()),
+        (Status::Retiring, None) => "To retire; no date is stated".to_owned(),
+        _ => return None,
+    };
+    Some((words, cited(&cells.catalog, retirement_source(cells, service))))
 }
 
 /// A reason with a note put before it, after the words that mark our own inference.

@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 use super::{Decision, decision::MOST_ARGUED};
 use crate::{
     catalog::{
-        AttributeIx, Catalog, Cells, Condition, DateSpan, Reading, ServiceIx, Status, annotations,
+        Assertion, AttributeIx, Catalog, Cells, Claim, Condition, DateSpan, OptionIx, Reading, ServiceIx, ServiceRef,
+        Status, annotations,
         condition::{Subject, quoted},
+        kind::Services,
         parts::{PartEnd, ended_parts},
     },
     decide::{
@@ -75,6 +77,9 @@ pub struct Basis {
     /// The same with ids in place of names; `None` in a record that did not keep it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended_parts_by_ids: Option<Vec<String>>,
+    /// What those are called that it rests on or argues, by id; none in a record that did not keep it.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub names: BTreeMap<String, String>,
     /// When those that retire or have retired do, by id, where a day is stated; `None` in a record that did not keep it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ends: Option<BTreeMap<String, String>>,
@@ -136,6 +141,9 @@ pub struct CitedClaim {
     /// keep it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub through: Option<String>,
+    /// What it states, with ids in place of names; `None` in a record that did not keep it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub says: Option<String>,
 }
 
 /// A cell that was not known.
@@ -184,8 +192,12 @@ impl Basis {
         let ended = ended_parts_of(cells, review::top(ranking).into_iter());
         let others = others(decision);
         let named = others.iter().filter_map(|o| catalog.service(&o.service));
-        let ends = review::top(ranking).into_iter().chain(named);
-        let ends = ends.filter_map(|s| Some((catalog[s].id.clone(), end_of(cells, s)?.to_string())));
+        let told: Vec<ServiceIx> = review::top(ranking).into_iter().chain(named).collect();
+        let names = told.iter().map(|s| (catalog[*s].id.clone(), catalog[*s].name.clone()));
+        let names = names.collect();
+        let ends = told
+            .into_iter()
+            .filter_map(|s| Some((catalog[s].id.clone(), end_of(cells, s)?.to_string())));
         Self {
             catalog: catalog.title.clone(),
             hash: catalog.hash.clone(),
@@ -209,6 +221,7 @@ impl Basis {
             flips: robust.cell_flips.iter().map(|f| open_cell(catalog, f)).collect(),
             ended_parts: Some(ended.iter().map(|end| end.words.clone()).collect()),
             ended_parts_by_ids: Some(ended.into_iter().map(|end| end.by_ids).collect()),
+            names,
             ends: Some(ends.collect()),
             review: review::review(cells, answers, ranking).date.to_string(),
             others,
@@ -375,7 +388,15 @@ fn cited_facts(cells: &Cells, facts: Vec<(ServiceIx, StatedFact)>) -> Vec<CitedF
 
 fn cited_fact(cells: &Cells, service: ServiceIx, fact: &StatedFact) -> CitedFact {
     let catalog = &cells.catalog;
+    let attribute = catalog.attribute(&fact.about);
+    let says = |c: &crate::decide::facts::Stated| {
+        let claims = catalog[c.through.unwrap_or(service)].claims_on(attribute?);
+        let is_it = |x: &&Claim| x.source == c.source && *x.place == *c.place && x.note() == c.note;
+        let says = &claims.iter().find(is_it)?.says;
+        Some(says_by_ids(catalog, attribute?, fact.option.as_deref(), says))
+    };
     let claim = |c: &crate::decide::facts::Stated| CitedClaim {
+        says: says(c),
         source: catalog[c.source].id.clone(),
         date: catalog[c.source].iso(),
         place: c.place.clone(),
@@ -392,6 +413,33 @@ fn cited_fact(cells: &Cells, service: ServiceIx, fact: &StatedFact) -> CitedFact
         by_ids: Some(by_ids(cells, service, fact)),
         claims,
     }
+}
+
+/// What a claim states with ids in place of names, which are no other where a label is; of a list only of the option that is
+/// asked for.
+fn says_by_ids(catalog: &Catalog, attribute: AttributeIx, option: Option<&str>, says: &Assertion) -> String {
+    struct Ids<'a>(&'a Catalog);
+    impl Services for Ids<'_> {
+        fn named(&self, text: &str) -> Option<ServiceRef> {
+            self.0.named(text)
+        }
+
+        fn name_of<'s>(&'s self, service: &'s ServiceRef) -> &'s str {
+            match service {
+                ServiceRef::Known(ix) => &self.0[*ix].id,
+                named @ ServiceRef::Named(_) => self.0.name_of(named),
+            }
+        }
+    }
+    let asked = catalog[attribute].options.iter().position(|o| Some(&*o.id) == option);
+    if let Some(atom) = asked.and_then(|at| says.atom(OptionIx::try_from(at).ok()?)) {
+        return atom.state().id().to_owned();
+    }
+    let mut about = catalog[attribute].clone();
+    for option in &mut about.options {
+        option.label.clone_from(&option.id);
+    }
+    says.words(about.definition(), &Ids(catalog))
 }
 
 fn open_cell(catalog: &Catalog, flip: &CellFlip) -> OpenCell {

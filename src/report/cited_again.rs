@@ -73,35 +73,39 @@ pub fn changed(cells: &Cells, was: &CitedFact, now: &[CitedFact]) -> Option<Stri
         let (before, now) = (labelled(&cells.catalog, was), labelled(&cells.catalog, is));
         return Some(format!("{name}: “{before}” was cited; now it is “{now}”."));
     }
+    let what = labelled(&cells.catalog, was);
     let (before, after) = (sources(&cells.catalog, was), sources(&cells.catalog, is));
     if before != after {
         return Some(format!(
             "“{}” of {name} rests on {} now; it rested on {}.",
-            was.says,
+            what,
             listed(&after, "and"),
             listed(&before, "and")
         ));
     }
     if let Some(moved) = other_places(&cells.catalog, was, is) {
-        return Some(format!("“{}” of {name} {moved}.", was.says));
+        return Some(format!("“{what}” of {name} {moved}."));
     }
     if let Some(recounted) = other_count(&cells.catalog, was, is) {
-        return Some(format!("“{}” of {name} {recounted}.", was.says));
+        return Some(format!("“{what}” of {name} {recounted}."));
     }
     let mut pairs = was.claims.iter().zip(&is.claims);
     let other_part = |(then, now): &(&CitedClaim, &CitedClaim)| then.through.is_some() && then.through != now.through;
     if let Some((then, _)) = pairs.clone().find(other_part) {
         let part = then.through.as_deref().unwrap_or_default();
         let part = cells.catalog.service(part).map_or(part, |p| &cells.catalog[p].name);
-        return Some(format!(
-            "“{}” of {name} is not stated of its part {part} any more.",
-            was.says
-        ));
+        return Some(format!("“{what}” of {name} is not stated of its part {part} any more."));
+    }
+    let says_else =
+        |(then, now): &(&CitedClaim, &CitedClaim)| then.says.is_some() && now.says.is_some() && then.says != now.says;
+    if let Some((then, _)) = pairs.clone().find(says_else) {
+        let source = titled(&cells.catalog, &then.source);
+        return Some(format!("“{what}” of {name}: {source} states something else of it now."));
     }
     let (_, noted) = pairs.find(|(then, now)| then.note.is_some() && then.note != now.note)?;
     Some(match noted.note.as_deref().unwrap_or_default() {
-        "" => format!("“{}” of {name} has no note beside it any more.", was.says),
-        note => format!("“{}” of {name} has another note beside it now: {note}", was.says),
+        "" => format!("“{what}” of {name} has no note beside it any more."),
+        note => format!("“{what}” of {name} has another note beside it now: {note}"),
     })
 }
 

@@ -173,6 +173,8 @@ pub struct Candidate<'a> {
     pub open: Vec<OpenPoints>,
     /// What must be confirmed before it is chosen, and the cells that would.
     pub to_confirm: Vec<(Grounds, Vec<OpenAtom>)>,
+    /// That it retires or has retired, with what says so; `None` where neither.
+    pub own_end: Option<(String, Vec<SourceIx>)>,
     /// Parts of it that have ended or will.
     pub ended_parts: Vec<PartEnd<'a>>,
     /// Whether none of the documents the catalog was made from names it.
@@ -185,9 +187,10 @@ impl Candidate<'_> {
         (self.is_scored && self.earned.is_empty()).then_some("Nothing stated earns it a point.")
     }
 
-    /// Its parts that have ended or will, in one line with its sources; `None` where there are none.
+    /// Its own end, and its parts that have ended or will, in one line with its sources; `None` where there are none.
     pub fn ends(&self) -> Option<(String, Vec<SourceIx>)> {
-        let (words, sources_of_each): (Vec<String>, Vec<_>) = ends_in_words(&self.ended_parts).into_iter().unzip();
+        let own = self.own_end.clone().into_iter();
+        let (words, sources_of_each): (Vec<String>, Vec<_>) = own.chain(ends_in_words(&self.ended_parts)).unzip();
         let mut sources: Vec<SourceIx> = Vec::new();
         for source in sources_of_each.into_iter().flatten() {
             if !sources.contains(&source) {
@@ -301,6 +304,7 @@ impl<'a> Decision<'a> {
                 .collect(),
             open: ranked.open.iter().map(open).collect(),
             to_confirm: ranked.to_confirm.iter().map(confirm).collect(),
+            own_end: grounds::own_end(cells, service),
             ended_parts: ended_parts(cells, service),
             beyond_given: catalog.is_beyond_given(service),
         }
@@ -422,13 +426,14 @@ fn asked(cells: &Cells, answers: &Answers, ranking: &Ranking) -> Vec<AskedItem> 
 
 fn changes(catalog: &Catalog, ranking: &Ranking, robust: &Robustness) -> Vec<String> {
     let cells = robust.cell_flips.iter().map(|f| summary::cell_flip_words(catalog, f));
-    if ranking.taking_part.is_empty() {
-        // With nothing answered every answer makes somebody lead; what must-haves ask for is asked all the same.
-        return cells.collect();
-    }
-    let flips = robust.flips.iter().map(|f| summary::flip_words(catalog, f));
     let weights = robust.importance_flips.iter();
     let weights = weights.map(|f| summary::importance_flip_words(catalog, f));
+    if ranking.taking_part.is_empty() {
+        // With nothing answered every answer makes somebody lead; what must-haves ask for, and what was answered or wished for
+        // and weighs nothing, is asked all the same.
+        return weights.chain(cells).collect();
+    }
+    let flips = robust.flips.iter().map(|f| summary::flip_words(catalog, f));
     let mut all: Vec<String> = flips.chain(weights).chain(cells).collect();
     if all.is_empty() && ranking.outcome != Outcome::Nobody {
         all.push("No single answer, importance or unknown cell does.".to_owned());

@@ -184,6 +184,10 @@ fn ranked(decision: &Decision<'_>, candidate: &Candidate<'_>) -> Value {
         "to_confirm": to_confirm.collect::<Value>(),
         "met": candidate.met.iter().map(met).collect::<Value>(),
         "beyond_given": candidate.beyond_given,
+        "own_end": candidate.own_end.as_ref().map(|(words, sources)| json!({
+            "words": words,
+            "sources": ids(catalog, sources.iter().copied()),
+        })),
         "ended_parts": candidate.ended_parts.iter().map(ends).collect::<Value>(),
     })
 }

@@ -327,7 +327,8 @@ impl Desk<'_> {
             all.push(self.argument(Stance::Bad, s));
         }
         self.named(&mut all, Stance::Bad, &service.considerations);
-        for (words, sources) in ends_in_words(&candidate.ended_parts) {
+        let own_end = candidate.own_end.clone().into_iter();
+        for (words, sources) in own_end.chain(ends_in_words(&candidate.ended_parts)) {
             let says = self.cite(words, &sources);
             all.push(Argument {
                 side: Stance::Bad,

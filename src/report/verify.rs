@@ -152,6 +152,7 @@ fn standing(stood: &Stood<'_>, cells: &Cells, answers: &Answers, ranking: &Ranki
     let others = others.filter(|r| became.is_none() || **r != Reason::Retired);
     let because: Vec<String> = others
         .map(|r| grounds::reason(cells, answers, service, *r).because)
+        .map(|because| format!("{}.", because.trim_end_matches('.')))
         .collect();
     let why = (!because.is_empty()).then(|| format!("{name} is ruled out now. {}", because.join(" ")));
     let uncited = out.map(|_| "What was cited of it does not count any more.".to_owned());
@@ -235,9 +236,10 @@ fn other_ends(
 fn renamed(catalog: &Catalog, gone: &str, basis: &Basis) -> String {
     let folded = |name: &str| name.to_lowercase().replace(' ', "-");
     let is_other = |s: &ServiceIx| Stood::all(basis).all(|stood| stood.id != catalog[*s].id);
+    let former = basis.names.get(gone).map_or(gone, String::as_str);
     let goes_by = |s: &ServiceIx| {
         let mut names = catalog[*s].names();
-        names.any(|n| folded(n) == folded(gone))
+        names.any(|n| folded(n) == folded(gone) || folded(n) == folded(former))
     };
     let others = || catalog.service_ixs().filter(is_other);
     let found = others().find(goes_by).or_else(|| {

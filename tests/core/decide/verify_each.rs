@@ -63,7 +63,24 @@ fn rests(cells: &Cells, asked: &Answers) -> Rests {
             let mut claims: Vec<_> = fact.claims.iter().collect();
             claims.sort_by_key(|c| (c.source, c.place.clone(), c.note.clone(), c.through));
             let claims = claims.into_iter();
-            let claims = claims.map(|c| format!("{c:?} of {:?}", catalog[c.source].iso()));
+            let says = |c: &Stated| {
+                let mut claims = catalog[c.through.unwrap_or(service)].claims.iter();
+                let it = claims.find(|x| {
+                    catalog[x.attribute].id == fact.about
+                        && x.source == c.source
+                        && *x.place == *c.place
+                        && x.note() == c.note
+                });
+                let option = |x: &Claim| {
+                    let options = &catalog[x.attribute].options;
+                    options.iter().position(|o| Some(&o.id) == fact.option.as_ref())
+                };
+                it.map(|x| match option(x).and_then(|o| x.says.atom(o as OptionIx)) {
+                    Some(atom) => format!("{atom:?}"),
+                    None => format!("{:?}", x.says),
+                })
+            };
+            let claims = claims.map(|c| format!("{c:?} of {:?}: {:?}", catalog[c.source].iso(), says(c)));
             (fact.words.clone(), claims.collect())
         });
         Stands {

@@ -192,8 +192,9 @@ pub(super) fn ranked(model: &Model, answers: &Answers, ranking: &Ranking, r: &Ra
         } else {
             vec![]
         },
-        ends: ends_in_words(&ended_parts(dataset, r.service))
+        ends: grounds::own_end(dataset, r.service)
             .into_iter()
+            .chain(ends_in_words(&ended_parts(dataset, r.service)))
             .map(|(words, sources)| with_titles(catalog, format!("{words}."), &sources))
             .collect(),
         to_confirm: r.to_confirm.iter().map(|c| reason(model, r.service, *c)).collect(),
