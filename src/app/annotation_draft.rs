@@ -17,8 +17,8 @@ fn forms_of(kind: Kind) -> Vec<ClaimForm> {
 /// A claim or a note being written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EvidenceEntry {
-    /// Which of the user's claims is changed; `None` for a new one.
-    pub editing: Option<usize>,
+    /// Which of the user's claims is changed, as it was when the form was opened; `None` for a new one.
+    pub editing: Option<OwnClaim>,
     /// The service, by its place in the catalog.
     pub service: ServiceIx,
     /// The attribute, by its place in the catalog.
@@ -94,12 +94,12 @@ impl EvidenceEntry {
     }
 
     /// One of the user's claims, to be changed; `None` when the catalog does not know what it is about.
-    pub fn edit(catalog: &Catalog, at: usize, claim: &OwnClaim) -> Option<Self> {
+    pub fn edit(catalog: &Catalog, claim: &OwnClaim) -> Option<Self> {
         let (service, attribute) = (catalog.service(&claim.service)?, catalog.attribute(&claim.attribute)?);
         let about = &catalog[attribute];
         let new = Self::new(catalog, service, attribute, jiff::civil::Date::MIN);
         let mut draft = Self {
-            editing: Some(at),
+            editing: Some(claim.clone()),
             note: claim.note.clone(),
             date: claim.date.clone(),
             ..new

@@ -68,10 +68,19 @@ pub fn being_written(model: &Model) -> Option<Annotations> {
         return unfinished(own, form, catalog, model.dataset.view.today);
     }
     let (attribute, typed) = typed_attribute(model)?;
-    let typed = typed.beside(catalog, attribute);
-    check(catalog, attribute, &typed).ok()?;
-    Some(Annotations {
-        attributes: [(catalog[attribute].id.clone(), typed)].into(),
+    let whole = typed.beside(catalog, attribute);
+    check(catalog, attribute, &whole).ok()?;
+    // That field alone: another window may state the rest otherwise meanwhile.
+    let id = &catalog[attribute].id;
+    let before = own.attributes.get(id).cloned().unwrap_or_default();
+    let typed = OwnAttribute {
+        label: whole.label.clone().filter(|_| whole.label != before.label),
+        unit: whole.unit.clone().filter(|_| whole.unit != before.unit),
+        group: whole.group.clone().filter(|_| whole.group != before.group),
+        ..OwnAttribute::default()
+    };
+    (!typed.is_empty()).then(|| Annotations {
+        attributes: [(id.clone(), typed)].into(),
         ..Annotations::default()
     })
 }
@@ -88,11 +97,22 @@ pub fn added_to(kept: &Annotations, unfinished: &Annotations) -> Annotations {
             former.clear();
         }
     }
-    let stated = unfinished.attributes.iter();
-    kept.attributes
-        .extend(stated.map(|(id, own)| (id.clone(), own.clone())));
-    kept.columns
-        .retain(|c| !unfinished.columns.iter().any(|u| u.id == c.id));
+    for (id, typed) in &unfinished.attributes {
+        let own = kept.attributes.entry(id.clone()).or_default();
+        for (field, typed) in [
+            (&mut own.label, &typed.label),
+            (&mut own.unit, &typed.unit),
+            (&mut own.group, &typed.group),
+        ] {
+            if typed.is_some() {
+                field.clone_from(typed);
+            }
+        }
+    }
+    // Another window may have finished it meanwhile.
+    let is_written_on =
+        |c: &OwnColumn| c.name.starts_with(UNFINISHED) && unfinished.columns.iter().any(|u| u.id == c.id);
+    kept.columns.retain(|c| !is_written_on(c));
     together(&kept, unfinished)
 }
 
@@ -155,9 +175,8 @@ fn of_claim(
     catalog: &Catalog,
     today: jiff::civil::Date,
 ) -> Option<OwnClaim> {
-    let edited = entry
-        .editing
-        .and_then(|at| EvidenceEntry::edit(catalog, at, kept.claims.get(at)?));
+    let edited = entry.editing.as_ref().filter(|claim| kept.claims.contains(claim));
+    let edited = edited.and_then(|claim| EvidenceEntry::edit(catalog, claim));
     if !entry.is_begun() || edited.as_ref() == Some(entry) {
         return None;
     }

@@ -54,6 +54,10 @@ impl Shell {
             }
         } else {
             self.unkept.clone_from(&self.model.session.modal);
+            if matches!(self.unkept, Some(Modal::Import { .. })) {
+                let words = "The list is being read as you set it. Close the window once more when it is.";
+                self.model.say(Tone::Info, words);
+            }
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             ctx.request_repaint();
         }

@@ -196,7 +196,7 @@ impl Documents {
         home.work = works.read(store, &home.key.work(), &mut notices);
         home.notices = notices;
         home.session = home.work.as_ref().and_then(|w| w.content.session.clone());
-        if home.may_offer() {
+        if home.may_offer() || home.is_of_another(&dataset.catalog.title) {
             let names = store.names().into_iter();
             let names: BTreeSet<String> = names
                 .chain(annotations.unwritten_names())

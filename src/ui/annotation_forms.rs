@@ -61,10 +61,8 @@ pub fn evidence_ui(ui: &mut Ui, draft: &Draft<EvidenceEntry>, actions: &mut Acti
         if secondary_button(ui, "Cancel").clicked() {
             actions.push(Action::CloseModal);
         }
-        if let Some(at) = open.editing
-            && quiet_button(ui, "Delete it").clicked()
-        {
-            actions.push(Annotate::DeleteEvidence(at));
+        if open.editing.is_some() && quiet_button(ui, "Delete it").clicked() {
+            actions.push(Annotate::DeleteEdited);
         }
     });
     text::caption(

@@ -441,6 +441,17 @@ fn a_catalog_is_known_by_its_place_then_its_hash_and_by_its_title_only_when_aske
     let mut home = CatalogHome::new(CatalogKey::of_path(&PathBuf::from("/new/list.ron")), None);
     home.look_elsewhere(&hint("T", "h", Some("/new/list.ron")), &replaced, &works, &|_| true);
     assert_eq!(home.own(), starred("moved"));
+    // It is put in the place of another that has notes of its own: asked about.
+    let of_the_place = document(hint("Another", "a", Some("/new/list.ron")), starred("another")).1;
+    let mut home = CatalogHome::new(CatalogKey::of_path(&PathBuf::from("/new/list.ron")), None);
+    home.annotations = Some(of_the_place);
+    assert!(home.is_of_another("T"));
+    home.look_elsewhere(&hint("T", "h", Some("/new/list.ron")), &others, &works, &|_| false);
+    assert!(
+        home.offers.iter().any(|o| o.from == "/old/list.ron"),
+        "{:?}",
+        home.offers
+    );
     // Once that is answered, it is not asked again.
     let mut home = look("changed", false);
     home.offers.clear();

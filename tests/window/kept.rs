@@ -20,7 +20,7 @@ use crosscheck::{
         state::{Modal, Model, SettingField, TypedSetting},
     },
     catalog::{
-        Kind, OwnColumn, ServiceIx, ServiceRef,
+        Condition, Kind, OwnColumn, ServiceIx, ServiceRef,
         condition::{Subject, Want},
         kind::forms,
     },
@@ -471,6 +471,37 @@ fn a_claim_that_is_changed_in_a_form_that_was_left_is_found_again_where_it_is_no
     let claims = &one.model().workspace.annotations.claims;
     let notes: Vec<&str> = claims.iter().map(|c| &*c.note).collect();
     assert_eq!(notes, ["second, changed", "third"]);
+    // The steps that lead to it may order them otherwise.
+    let place = |window: &Running, note: &str| {
+        let mut claims = window.model().workspace.annotations.claims.iter();
+        claims.position(|c| c.note == note).expect("there")
+    };
+    add(&mut one, "languages", "fourth");
+    one.write();
+    other.star("microsoft-fabric");
+    other.write();
+    one.push(Annotate::EditEvidence(place(&one, "third")));
+    write_claim(&mut one, "third, changed");
+    one.push(Action::CloseModal);
+    one.push(Annotate::DeleteEvidence(place(&one, "second, changed")));
+    other.push(Annotate::DeleteEvidence(place(&other, "third")));
+    other.write();
+    one.push(Annotate::Star(service));
+    one.write();
+    for _ in 0..3 {
+        one.push(Command::Undo);
+    }
+    one.push(Annotate::KeepEvidence);
+    let mut notes: Vec<&str> = one
+        .model()
+        .workspace
+        .annotations
+        .claims
+        .iter()
+        .map(|c| &*c.note)
+        .collect();
+    notes.sort_unstable();
+    assert_eq!(notes, ["fourth", "second, changed", "third, changed"]);
 }
 
 /// Writes a note on a cell into the form that is open.
@@ -492,11 +523,17 @@ fn what_two_windows_set_up_on_one_catalog_is_put_together() {
     one.push(Filter::SetSearch("spark".into()));
     let tick = one.service("azure-machine-learning");
     one.push(Select::ToggleTick(tick));
+    let with =
+        |window: &Running, text: &str| Condition::parse(text, &window.model().dataset.catalog).expect("a condition");
+    let java = with(&one, "languages=java");
+    one.push(Filter::SetCondition(java.clone()));
     one.push(Decide::Event(WizardEvent::SetImportance(0, 3)));
     one.kill();
     let tick = other.service("azure-databricks");
     other.push(Select::ToggleTick(tick));
     other.write();
+    let notebooks = with(&other, "interface=notebooks");
+    other.push(Filter::SetCondition(notebooks.clone()));
     // What the other window has shown meanwhile is no change of this one's, this time either.
     let second = other.service("microsoft-fabric");
     other.push(Select::ToggleTick(second));
@@ -507,8 +544,10 @@ fn what_two_windows_set_up_on_one_catalog_is_put_together() {
     assert_eq!(workspace.wizard.importance()[0], 3, "what weighs is there");
     assert_eq!(
         workspace.comparison.services,
-        [again.service("azure-databricks"), again.service("microsoft-fabric")]
+        ["azure-databricks", "microsoft-fabric", "azure-machine-learning"].map(|s| again.service(s))
     );
+    let filters = &workspace.view.query.conditions;
+    assert!(filters.contains(&java) && filters.contains(&notebooks), "{filters:?}");
 }
 
 #[test]
@@ -643,9 +682,27 @@ fn what_is_typed_of_an_attribute_is_kept_when_the_window_closes_or_the_program_i
     };
     assert_eq!(label(&home.open()), "By quit");
     let window = typed("By a signal");
+    // Another window states something else of it meanwhile.
+    let mut other = home.open();
+    let first = other.model().dataset.catalog.attribute_ixs().next().expect("one");
+    let stated = &other.model().workspace.annotations.attributes;
+    let mut own = stated.values().next().cloned().expect("the label");
+    own.group = Some("Elsewhere".to_owned());
+    other.push(OwnAttributes::Say(first, Box::new(own)));
+    other.kill();
     window.documents.add_unfinished();
     window.kill();
     assert_eq!(label(&home.open()), "By a signal");
+    let again = home.open();
+    let own = again
+        .model()
+        .workspace
+        .annotations
+        .attributes
+        .values()
+        .next()
+        .expect("stated");
+    assert_eq!(own.group.as_deref(), Some("Elsewhere"));
 }
 
 #[test]
@@ -792,6 +849,18 @@ fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_no
     let mut formulas: Vec<String> = columns(&window).into_iter().map(|c| c.formula).collect();
     formulas.sort();
     assert_eq!(formulas, ["1 +", "1 + 1", "price -"]);
+    // Another window finished one that is being written on here, when this one is killed.
+    window.write();
+    let mut other = home.open();
+    let half = columns(&other).into_iter().find(|c| c.formula == "1 +").expect("there");
+    named(&mut other, Some(&half.id), "Second", "2 + 2");
+    other.push(OwnColumns::Keep);
+    other.kill();
+    named(&mut window, Some(&half.id), &half.name, "1 + x");
+    let mut window = kill(window);
+    let mut formulas: Vec<String> = columns(&window).into_iter().map(|c| c.formula).collect();
+    formulas.sort();
+    assert_eq!(formulas, ["1 + 1", "1 + x", "2 + 2", "price -"]);
     window.push(Annotate::AskStrike(service));
     write(&mut window, true, "too dear");
     let mut window = kill(window);

@@ -4,11 +4,11 @@ use crate::support::app::{FakeWorld, Window, open};
 use crosscheck::{
     app::{
         Command,
-        action::{Action, Annotate, Decide, File, Filter, OwnColumns, Select},
+        action::{Action, Annotate, Decide, File, Filter, OwnAttributes, OwnColumns, Select},
         column_draft::ColumnEntry,
     },
     catalog::{
-        Condition, ServiceIx,
+        Condition, Kind, OwnAttribute, ServiceIx,
         condition::{Subject, Want},
     },
     decide::{Position, WizardEvent},
@@ -54,6 +54,24 @@ fn a_form_that_was_left_stays_to_be_had_where_a_column_comes_and_goes() {
     push(&mut app, Action::Undo);
     push(&mut app, Action::Undo);
     assert_eq!(app.state().model().session.modal, form);
+    // What is written on a cell whose attribute is of another kind now is kept as an unfinished note.
+    push(&mut app, Action::CloseModal);
+    let attribute = app.state().model().dataset.catalog.attribute("purpose").expect("there");
+    push(&mut app, Annotate::AddEvidence(service, attribute));
+    app.get_by_label("Note").type_text("half a claim");
+    app.run();
+    push(&mut app, Action::CloseModal);
+    let kind = Some(Kind::Choice);
+    let own = OwnAttribute {
+        kind,
+        ..OwnAttribute::default()
+    };
+    push(&mut app, OwnAttributes::Say(attribute, Box::new(own)));
+    let claims = &app.state().model().workspace.annotations.claims;
+    assert!(
+        matches!(&claims[..], [one] if one.note.starts_with("Unfinished: ")),
+        "{claims:?}"
+    );
 }
 
 #[test]

@@ -435,6 +435,8 @@ pub enum Annotate {
     KeepWritten,
     /// Take one of the user's claims away, by its place.
     DeleteEvidence(usize),
+    /// Take away the one that is being changed.
+    DeleteEdited,
 }
 
 /// Columns of the user's own.

@@ -50,7 +50,7 @@ pub(super) fn update(model: &mut Model, action: Annotate) {
         }
         Annotate::EditEvidence(at) => {
             let claim = model.workspace.annotations.claims.get(at);
-            if let Some(entry) = claim.and_then(|c| EvidenceEntry::edit(&model.dataset.catalog, at, c)) {
+            if let Some(entry) = claim.and_then(|c| EvidenceEntry::edit(&model.dataset.catalog, c)) {
                 model.open_over(Modal::Evidence(Box::new(Draft::new(entry))));
             }
         }
@@ -74,6 +74,16 @@ pub(super) fn update(model: &mut Model, action: Annotate) {
                 model.session.modal = None;
                 model.say(Tone::Info, "Your evidence is taken away; Undo brings it back.");
             }
+        }
+        Annotate::DeleteEdited => {
+            let Some(Modal::Evidence(draft)) = &model.session.modal else {
+                return;
+            };
+            let claims = &model.workspace.annotations.claims;
+            let at = claims.iter().position(|c| Some(c) == draft.value.editing.as_ref());
+            // It may be gone already.
+            update(model, Annotate::DeleteEvidence(at.unwrap_or(claims.len())));
+            model.session.modal = None;
         }
         // A service of a catalog that has since been replaced.
         Annotate::Star(_)
@@ -153,10 +163,11 @@ fn keep_evidence(model: &mut Model) {
     match entry.claim(&model.dataset.catalog, today) {
         Err(wrong) => draft.problem = Some(wrong),
         Ok(claim) => {
-            let (editing, cell) = (entry.editing, (entry.service, entry.attribute));
+            let (editing, cell) = (entry.editing.clone(), (entry.service, entry.attribute));
             standing::note(model, cell.0);
             let claims = &mut Arc::make_mut(&mut model.workspace.annotations).claims;
-            match editing.and_then(|at| claims.get_mut(at)) {
+            // By what it was: another window or a step taken back may have moved it.
+            match claims.iter_mut().find(|c| Some(&**c) == editing.as_ref()) {
                 Some(old) => *old = claim,
                 None => claims.push(claim),
             }

@@ -11,7 +11,7 @@ use crate::{
         text::count,
     },
     catalog::{
-        Annotations, OwnClaim,
+        Annotations,
         wording::{excerpt, message},
     },
     workspace::kept::{ByTitle, DocumentKind, KeptContent as _, Settings, annotations},
@@ -97,7 +97,6 @@ fn others(model: &mut Model, sent: &Annotations, written: &Annotations) {
     if sent == written {
         return;
     }
-    let before = Arc::clone(&model.workspace.annotations);
     let mut done: Option<(Arc<Annotations>, Arc<Annotations>)> = None;
     let mut take_up = |own: &mut Arc<Annotations>| {
         // Many steps share one state.
@@ -114,22 +113,6 @@ fn others(model: &mut Model, sent: &Annotations, written: &Annotations) {
     take_up(&mut model.workspace.annotations);
     for state in model.history.states_mut() {
         take_up(&mut state.annotations);
-    }
-    keep_place(model, &before.claims);
-}
-
-/// The claim that is being changed, in a form that is open or was left, may have another place now, or none.
-fn keep_place(model: &mut Model, before: &[OwnClaim]) {
-    let now = &model.workspace.annotations.claims;
-    let session = &mut model.session;
-    let left = session.left_form.as_mut().map(|(_, form)| form);
-    let forms = [session.modal.as_mut(), left, session.form_again.as_mut()];
-    for form in forms.into_iter().flatten() {
-        if let Modal::Evidence(draft) = form
-            && let Some(at) = draft.value.editing
-        {
-            draft.value.editing = before.get(at).and_then(|claim| now.iter().position(|c| c == claim));
-        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
         state::{FORM_FIRST, Modal, Model, Tone},
         unfinished::{added_to, unfinished},
     },
-    catalog::{Annotations, Catalog},
+    catalog::Catalog,
 };
 
 const NOT_KEPT: &str = "What you wrote is not kept.";
@@ -53,15 +53,15 @@ pub(super) fn open_again(model: &mut Model) -> bool {
 }
 
 /// Keeps what is written in a form as a note that is unfinished, since its catalog, which was `before`, does not have what it
-/// is about as it was. Returns the sentence that tells it; `None` where nothing was written.
-pub(super) fn kept_unfinished(
-    own: &mut Arc<Annotations>,
-    form: &Modal,
-    before: &Catalog,
-    today: jiff::civil::Date,
-) -> Option<String> {
-    let left = unfinished(own, Some(form), before, today)?;
-    *own = Arc::new(added_to(own, &left));
+/// is about as it was; in every state that undo could bring back as well. Returns the sentence that tells it; `None` where
+/// nothing was written.
+pub(super) fn keep_unfinished(model: &mut Model, form: &Modal, before: &Catalog) -> Option<String> {
+    let today = model.dataset.view.today;
+    let left = unfinished(&model.workspace.annotations, Some(form), before, today)?;
+    let states = model.history.states_mut().map(|state| &mut state.annotations);
+    for own in states.chain([&mut model.workspace.annotations]) {
+        *own = Arc::new(added_to(own, &left));
+    }
     Some(
         "What you wrote and had not kept is kept as a note, “Unfinished: …”: what it is about is another now."
             .to_owned(),

@@ -30,7 +30,7 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
         dataset
     };
     let mut unfit_known = Vec::new();
-    let (mut workspace, mut notices) = if same_catalog {
+    let (workspace, mut notices) = if same_catalog {
         let stored = Stored::of(&model.workspace, &model.dataset.catalog);
         let (restored, mut lost) = stored.restore_from(Some(&model.dataset.catalog), &dataset);
         let (vanished, named) = on_disk::vanished(model, &dataset.catalog);
@@ -60,13 +60,11 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let step = sheet.told.clone();
     let looked_at = same_catalog.then(|| OnScreen::of(model));
     let left_form = model.session.left_form.take().filter(|_| same_catalog);
+    let mut lost_form = None;
     let left_form = left_form.and_then(|(at, form)| {
         let (before, now) = (&model.dataset.catalog, &dataset.catalog);
         let carried = left_form::carried(form.clone(), before, now);
-        if carried.is_none() {
-            let own = &mut workspace.annotations;
-            notices.extend(left_form::kept_unfinished(own, &form, before, dataset.view.today));
-        }
+        lost_form = carried.is_none().then_some(form);
         Some((at, carried?))
     });
     let asked_by_disk = model.session.on_disk == OnDisk::ReadingAgain;
@@ -79,6 +77,7 @@ pub(super) fn dataset(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let history = if same_catalog { history } else { History::default() };
     let before = whole(model, dataset, workspace);
     carry_history(model, history, &before);
+    notices.extend(lost_form.and_then(|form| left_form::keep_unfinished(model, &form, &before.catalog)));
     model.preferences.opened(model.dataset.origin.path());
     model.session.former = still_former;
     // A session file is about one catalog; the same one read again keeps it.
@@ -233,19 +232,26 @@ pub(super) fn again(model: &mut Model, dataset: Arc<Dataset>) {
     };
     carry(&mut model.workspace);
     model.history.states_mut().for_each(carry);
+    let mut lost = None;
     if moved {
         let session = &mut model.session;
         session.claims_of = None;
         let carried = |form: Modal| left_form::carried(form, &before.catalog, &now.catalog);
         let left = session.left_form.take();
-        session.left_form = left.and_then(|(at, form)| Some((at, carried(form)?)));
         session.form_again = session.form_again.take().and_then(carried);
+        lost = left.clone().filter(|(_, form)| carried(form.clone()).is_none());
+        session.left_form = left.and_then(|(at, form)| Some((at, carried(form)?)));
         session.moving = None;
         session.compare.cursor = None;
         session.drafts.target = None;
         session.drafts.bounds.clear();
         session.modes.clear();
         session.explained = None;
+    }
+    if let Some((_, form)) = lost
+        && let Some(told) = left_form::keep_unfinished(model, &form, &before.catalog)
+    {
+        model.report(Tone::Info, told);
     }
 }
 

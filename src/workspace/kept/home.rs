@@ -97,6 +97,12 @@ impl CatalogHome {
         kept.is_none_or(|by_title| by_title == ByTitle::Undecided)
     }
 
+    /// Whether what is kept here is of another catalog than the one with this title, which was put in its place.
+    pub fn is_of_another(&self, title: &str) -> bool {
+        let kept = self.annotations.as_ref().map(|file| &file.content.catalog.title);
+        kept.is_some_and(|kept| !kept.is_empty() && kept != title)
+    }
+
     /// Which catalog this is, as its documents name it.
     pub fn hint(&self, catalog: &Catalog) -> CatalogHint {
         let hint = CatalogHint {
@@ -166,13 +172,13 @@ impl CatalogHome {
         if let Some(file) = &self.annotations {
             self.by_title = file.content.by_title;
         }
-        if self.may_offer() {
+        if self.may_offer() || self.is_of_another(&hint.title) {
             let own = self.own();
             let others = annotations.iter().filter(|(key, file)| {
                 let content = &file.content;
                 let mut titles = content.catalog.earlier.iter().map(|(title, _)| title);
                 let is_called_so = content.catalog.title == hint.title || titles.any(|t| *t == hint.title);
-                let is_other = *key != self.key && is_called_so;
+                let is_other = *key != self.key && (is_called_so || was_it(&content.catalog));
                 is_other && super::annotations::together(&own, &content.annotations) != own
             });
             self.offers = others

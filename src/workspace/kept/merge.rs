@@ -1,7 +1,7 @@
 //! Two changes of one state put together, entry by entry. It does not matter which of the two is called mine, except for a
 //! single value that both changed to something else.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 /// A single value: from the side that changed it, and this side where both did.
 pub fn value<T: PartialEq + Clone>(base: &T, mine: &T, theirs: &T) -> T {
@@ -52,6 +52,29 @@ pub fn map<K: Ord + Clone, V: PartialEq + Clone>(
     all
 }
 
+/// A list of entries that are about something each, in this side's order and then in the other's: of what both sides changed
+/// what this one has, of what one side alone changed what that one has. A change outlives a deletion.
+pub fn keyed<T: PartialEq + Clone, K: Ord + Clone>(
+    base: &[T],
+    mine: &[T],
+    theirs: &[T],
+    about: impl Fn(&T) -> K,
+) -> Vec<T> {
+    // Several may be about the same.
+    let grouped = |all: &[T]| {
+        let mut groups: BTreeMap<K, Vec<T>> = BTreeMap::new();
+        for entry in all {
+            groups.entry(about(entry)).or_default().push(entry.clone());
+        }
+        groups
+    };
+    let mut all = map(&grouped(base), &grouped(mine), &grouped(theirs), |_, mine, theirs| {
+        mine.or(theirs).cloned()
+    });
+    let order = mine.iter().chain(theirs).map(about);
+    order.filter_map(|key| all.remove(&key)).flatten().collect()
+}
+
 /// A text that may be missing: from the side that changed it; where both did, both texts. A new text outlives a deletion.
 pub fn text(base: &str, mine: &str, theirs: &str) -> String {
     if mine == base {
@@ -63,17 +86,23 @@ pub fn text(base: &str, mine: &str, theirs: &str) -> String {
     }
 }
 
-/// Both texts, unless one holds the other; the same whichever comes first.
+/// Both texts, unless one holds all of the other; the same whichever comes first. Each stays in its order: it may hold the
+/// mark itself.
 fn joined(one: &str, other: &str) -> String {
+    let parts = |text: &str| -> Vec<String> { text.split(JOIN).map(str::to_owned).filter(|p| !p.is_empty()).collect() };
     let mut both = [one, other];
-    both.sort_by_key(|t| (Reverse(t.len()), *t));
-    // A text may hold the mark itself, so the longer one stays as it is.
-    let [long, short] = both;
-    let known: Vec<&str> = long.split(JOIN).collect();
-    let more = short
-        .split(JOIN)
-        .filter(|part| !part.is_empty() && !known.contains(part));
-    [long].into_iter().chain(more).collect::<Vec<_>>().join(JOIN)
+    both.sort_unstable();
+    let [first, second] = both;
+    let (of_first, of_second) = (parts(first), parts(second));
+    if of_first.iter().all(|part| of_second.contains(part)) {
+        return second.to_owned();
+    }
+    let more = of_second.into_iter().filter(|part| !of_first.contains(part));
+    [first.to_owned()]
+        .into_iter()
+        .chain(more)
+        .collect::<Vec<_>>()
+        .join(JOIN)
 }
 
 const JOIN: &str = " / ";

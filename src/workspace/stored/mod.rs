@@ -9,8 +9,6 @@ mod restore;
 pub mod view;
 mod wizard;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -59,6 +57,19 @@ pub struct Stored {
 
 /// Fields that earlier versions wrote beside the work, where nothing of a session was in them.
 pub const FORMER_FIELDS: &[&str] = &["theme", "views"];
+
+/// What a stored condition is about: all before its sign.
+fn subject_of(condition: &str) -> &str {
+    // Behind the quotes of a name that has them.
+    let quoted = condition
+        .strip_prefix('"')
+        .and_then(|rest| rest.find('"'))
+        .map_or(0, |at| at + 2);
+    let sign = condition[quoted..]
+        .find(['=', '<', '>', '!'])
+        .map_or(condition.len(), |at| at + quoted);
+    condition[..sign].trim()
+}
 
 /// A view under a name, by ids and words. What is ticked and what was answered are no part of it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -123,39 +134,42 @@ impl Stored {
         }
     }
 
-    /// Two changes of one state put together: each thing as the side has it that changed it, and this side where both did;
-    /// answers question by question.
+    /// Two changes of one state put together: each thing as the side has it that changed it, and this side where both did.
+    /// Ticks, answers, must-haves, wishes and filters are one thing each.
     #[must_use]
     pub fn merged(base: &Self, mine: &Self, theirs: &Self) -> Self {
-        let by_factor = |all: &[StoredAnswer]| -> BTreeMap<String, StoredAnswer> {
-            all.iter().map(|a| (a.factor.clone(), a.clone())).collect()
+        let texts = |of: fn(&Self) -> &Vec<String>| merge::keyed(of(base), of(mine), of(theirs), Clone::clone);
+        let conditions = match (&mine.conditions, &theirs.conditions) {
+            (Some(mine), Some(theirs)) => {
+                let was = base.conditions.as_deref().unwrap_or_default();
+                Some(merge::keyed(was, mine, theirs, |c| subject_of(c).to_owned()))
+            }
+            // Written before there was a list of them.
+            (mine, theirs) => mine.clone().or_else(|| theirs.clone()),
         };
-        let [was, is, other] = [base, mine, theirs].map(|s| by_factor(&s.answers));
         Self {
             format: mine.format.max(theirs.format),
             place: value(&base.place, &mine.place, &theirs.place),
             search: value(&base.search, &mine.search, &theirs.search),
-            conditions: value(&base.conditions, &mine.conditions, &theirs.conditions),
+            conditions,
             keep_unknown: value(&base.keep_unknown, &mine.keep_unknown, &theirs.keep_unknown),
             sort: value(&base.sort, &mine.sort, &theirs.sort),
             sort_then: value(&base.sort_then, &mine.sort_then, &theirs.sort_then),
             layout: value(&base.layout, &mine.layout, &theirs.layout),
-            ticked: value(&base.ticked, &mine.ticked, &theirs.ticked),
+            ticked: texts(|s| &s.ticked),
             baseline: value(&base.baseline, &mine.baseline, &theirs.baseline),
             differences_only: value(&base.differences_only, &mine.differences_only, &theirs.differences_only),
-            answers: merge::map(&was, &is, &other, |_, mine, _| mine.cloned())
-                .into_values()
-                .collect(),
-            must_haves: value(&base.must_haves, &mine.must_haves, &theirs.must_haves),
-            wishes: value(&base.wishes, &mine.wishes, &theirs.wishes),
-            all_of: value(&base.all_of, &mine.all_of, &theirs.all_of),
+            answers: merge::keyed(&base.answers, &mine.answers, &theirs.answers, |a| a.factor.clone()),
+            must_haves: texts(|s| &s.must_haves),
+            wishes: merge::keyed(&base.wishes, &mine.wishes, &theirs.wishes, StoredWish::about),
+            all_of: texts(|s| &s.all_of),
             position: value(&base.position, &mine.position, &theirs.position),
             what_if: value(&base.what_if, &mine.what_if, &theirs.what_if),
             include_retired: value(&base.include_retired, &mine.include_retired, &theirs.include_retired),
-            folded: value(&base.folded, &mine.folded, &theirs.folded),
+            folded: texts(|s| &s.folded),
             grid: value(&base.grid, &mine.grid, &theirs.grid),
             keep_cant_tell: value(&base.keep_cant_tell, &mine.keep_cant_tell, &theirs.keep_cant_tell),
-            folded_groups: value(&base.folded_groups, &mine.folded_groups, &theirs.folded_groups),
+            folded_groups: texts(|s| &s.folded_groups),
         }
     }
 

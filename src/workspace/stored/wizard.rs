@@ -23,6 +23,13 @@ pub struct StoredAnswer {
     importance: Option<u8>,
 }
 
+impl StoredWish {
+    /// What of the attribute is wished for, whichever way and however much.
+    pub(super) fn about(&self) -> (String, Option<String>) {
+        (self.attribute.clone(), self.option.clone())
+    }
+}
+
 /// The response to it, options by id.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub enum StoredResponse {
