@@ -109,9 +109,11 @@ pub fn added_to(kept: &Annotations, unfinished: &Annotations) -> Annotations {
             }
         }
     }
-    // Another window may have finished it meanwhile.
-    let is_written_on =
-        |c: &OwnColumn| c.name.starts_with(UNFINISHED) && unfinished.columns.iter().any(|u| u.id == c.id);
+    // Another window may have finished it meanwhile, or written on it otherwise.
+    let is_written_on = |c: &OwnColumn| {
+        let mut left = unfinished.columns.iter();
+        c.name.starts_with(UNFINISHED) && left.any(|u| u.id == c.id && u.formula.starts_with(&c.formula))
+    };
     kept.columns.retain(|c| !is_written_on(c));
     together(&kept, unfinished)
 }

@@ -392,8 +392,19 @@ fn cited_fact(cells: &Cells, service: ServiceIx, fact: &StatedFact) -> CitedFact
     let says = |c: &crate::decide::facts::Stated| {
         let claims = catalog[c.through.unwrap_or(service)].claims_on(attribute?);
         let is_it = |x: &&Claim| x.source == c.source && *x.place == *c.place && x.note() == c.note;
-        let says = &claims.iter().find(is_it)?.says;
-        Some(says_by_ids(catalog, attribute?, fact.option.as_deref(), says))
+        // One page may claim several things of one attribute under one heading.
+        let option = option_of(catalog, attribute?, fact.option.as_deref());
+        let mut claims: Vec<&Claim> = claims.iter().filter(is_it).collect();
+        let speaks = |x: &&Claim| option.is_none_or(|o| x.says.atom(o).is_some());
+        if claims.iter().any(speaks) {
+            claims.retain(speaks);
+        }
+        let mut says: Vec<String> = claims
+            .iter()
+            .map(|x| says_by_ids(catalog, x.attribute, option, &x.says))
+            .collect();
+        says.sort_unstable(); // the order in a file is no matter
+        Some(says.join("; "))
     };
     let claim = |c: &crate::decide::facts::Stated| CitedClaim {
         says: says(c),
@@ -415,9 +426,14 @@ fn cited_fact(cells: &Cells, service: ServiceIx, fact: &StatedFact) -> CitedFact
     }
 }
 
+fn option_of(catalog: &Catalog, attribute: AttributeIx, id: Option<&str>) -> Option<OptionIx> {
+    let at = catalog[attribute].options.iter().position(|o| Some(&*o.id) == id)?;
+    OptionIx::try_from(at).ok()
+}
+
 /// What a claim states with ids in place of names, which are no other where a label is; of a list only of the option that is
 /// asked for.
-fn says_by_ids(catalog: &Catalog, attribute: AttributeIx, option: Option<&str>, says: &Assertion) -> String {
+fn says_by_ids(catalog: &Catalog, attribute: AttributeIx, option: Option<OptionIx>, says: &Assertion) -> String {
     struct Ids<'a>(&'a Catalog);
     impl Services for Ids<'_> {
         fn named(&self, text: &str) -> Option<ServiceRef> {
@@ -431,8 +447,7 @@ fn says_by_ids(catalog: &Catalog, attribute: AttributeIx, option: Option<&str>, 
             }
         }
     }
-    let asked = catalog[attribute].options.iter().position(|o| Some(&*o.id) == option);
-    if let Some(atom) = asked.and_then(|at| says.atom(OptionIx::try_from(at).ok()?)) {
+    if let Some(atom) = option.and_then(|option| says.atom(option)) {
         return atom.state().id().to_owned();
     }
     let mut about = catalog[attribute].clone();

@@ -137,6 +137,7 @@ fn json_has_the_contracts_shape_and_sums() {
                 "to_confirm",
                 "met",
                 "beyond_given",
+                "own_end",
                 "ended_parts"
             ]
         );

@@ -861,6 +861,20 @@ fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_no
     let mut formulas: Vec<String> = columns(&window).into_iter().map(|c| c.formula).collect();
     formulas.sort();
     assert_eq!(formulas, ["1 + 1", "1 + x", "2 + 2", "price -"]);
+    // Or wrote on it otherwise, under the name it has.
+    let mut other = home.open();
+    let half = columns(&other)
+        .into_iter()
+        .find(|c| c.formula == "price -")
+        .expect("there");
+    named(&mut other, Some(&half.id), &half.name, "7 + 7");
+    other.push(OwnColumns::Keep);
+    other.kill();
+    named(&mut window, Some(&half.id), &half.name, "price - x");
+    let mut window = kill(window);
+    let mut formulas: Vec<String> = columns(&window).into_iter().map(|c| c.formula).collect();
+    formulas.sort();
+    assert_eq!(formulas, ["1 + 1", "1 + x", "2 + 2", "7 + 7", "price - x"]);
     window.push(Annotate::AskStrike(service));
     write(&mut window, true, "too dear");
     let mut window = kill(window);

@@ -3,7 +3,6 @@
 pub mod command;
 mod list_settings;
 
-use crate::dataset::Loaded;
 use std::{path::PathBuf, sync::Arc};
 
 use jiff::civil::DateTime;
@@ -22,10 +21,8 @@ use crate::{
         Annotations, AttributeIx, Finding, OwnAttribute, Reading, Scalar, ServiceIx, SourceIx,
         condition::{Condition, Subject, Want},
     },
-    decide::{
-        Answers, Position, Robustness, WizardEvent,
-        robust::{Blanks, InferenceUses},
-    },
+    dataset::Loaded,
+    decide::{Answers, Position, Robustness, WizardEvent, robust},
     explore::{
         Query, Sort, Unknown,
         matrix::{MatrixTopic, RowOrder},
@@ -370,10 +367,10 @@ pub enum Evidence {
         /// The answers it was worked out for: others may have come by the time it arrives.
         answers: Box<Answers>,
         /// What was worked out.
-        result: Arc<Blanks>,
+        result: Arc<robust::Blanks>,
     },
     /// A worker: what depends on each inference of the catalog of this revision.
-    Inferred(u64, Arc<InferenceUses>),
+    Inferred(u64, Arc<robust::InferenceUses>),
     /// A worker: that could not be worked out.
     NotInferred(String),
     /// A worker: what blanks are worth could not be worked out.

@@ -60,6 +60,13 @@ pub fn keyed<T: PartialEq + Clone, K: Ord + Clone>(
     theirs: &[T],
     about: impl Fn(&T) -> K,
 ) -> Vec<T> {
+    // An order that one side alone changed stays, too.
+    if mine == base {
+        return theirs.to_vec();
+    }
+    if theirs == base {
+        return mine.to_vec();
+    }
     // Several may be about the same.
     let grouped = |all: &[T]| {
         let mut groups: BTreeMap<K, Vec<T>> = BTreeMap::new();
@@ -106,3 +113,30 @@ fn joined(one: &str, other: &str) -> String {
 }
 
 const JOIN: &str = " / ";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_entries_about_something_each_both_sides_stay_and_an_order_that_one_side_changed() {
+        let about = |entry: &&str| entry.split('=').next().unwrap_or_default().to_owned();
+        let together =
+            |base: &[&'static str], mine: &[&'static str], theirs: &[&'static str]| keyed(base, mine, theirs, about);
+        assert_eq!(
+            together(&["a", "b", "c"], &["a", "b", "c"], &["b", "a", "c"]),
+            ["b", "a", "c"]
+        );
+        assert_eq!(together(&["a", "b"], &["b", "a"], &["a", "b"]), ["b", "a"]);
+        assert_eq!(together(&[], &["a=1"], &["b=2"]), ["a=1", "b=2"]);
+        assert_eq!(
+            together(&["a=1"], &["a=2", "c=1"], &["a=3", "b=2"]),
+            ["a=2", "c=1", "b=2"]
+        );
+        assert_eq!(
+            together(&["a=1", "b=1"], &["b=1"], &["a=1", "b=1", "d=1"]),
+            ["b=1", "d=1"]
+        );
+        assert_eq!(together(&[], &["a>1", "a<9"], &[]), ["a>1", "a<9"]);
+    }
+}

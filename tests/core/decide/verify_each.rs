@@ -64,8 +64,8 @@ fn rests(cells: &Cells, asked: &Answers) -> Rests {
             claims.sort_by_key(|c| (c.source, c.place.clone(), c.note.clone(), c.through));
             let claims = claims.into_iter();
             let says = |c: &Stated| {
-                let mut claims = catalog[c.through.unwrap_or(service)].claims.iter();
-                let it = claims.find(|x| {
+                let claims = catalog[c.through.unwrap_or(service)].claims.iter();
+                let it = claims.filter(|x| {
                     catalog[x.attribute].id == fact.about
                         && x.source == c.source
                         && *x.place == *c.place
@@ -75,10 +75,14 @@ fn rests(cells: &Cells, asked: &Answers) -> Rests {
                     let options = &catalog[x.attribute].options;
                     options.iter().position(|o| Some(&o.id) == fact.option.as_ref())
                 };
-                it.map(|x| match option(x).and_then(|o| x.says.atom(o as OptionIx)) {
-                    Some(atom) => format!("{atom:?}"),
-                    None => format!("{:?}", x.says),
-                })
+                let all: Vec<&Claim> = it.collect();
+                let atoms = all.iter().filter_map(|x| x.says.atom(option(x)? as OptionIx));
+                let mut says: Vec<String> = atoms.map(|atom| format!("{atom:?}")).collect();
+                if says.is_empty() {
+                    says = all.iter().map(|x| format!("{:?}", x.says)).collect();
+                }
+                says.sort();
+                says
             };
             let claims = claims.map(|c| format!("{c:?} of {:?}: {:?}", catalog[c.source].iso(), says(c)));
             (fact.words.clone(), claims.collect())
