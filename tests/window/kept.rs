@@ -867,7 +867,7 @@ fn what_is_being_written_when_the_program_is_killed_is_there_as_an_unfinished_no
         .into_iter()
         .find(|c| c.formula == "price -")
         .expect("there");
-    named(&mut other, Some(&half.id), &half.name, "7 + 7");
+    named(&mut other, Some(&half.id), "Unfinished: Seven", "7 + 7");
     other.push(OwnColumns::Keep);
     other.kill();
     named(&mut window, Some(&half.id), &half.name, "price - x");
